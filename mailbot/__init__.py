@@ -1,0 +1,1 @@
+"""mailbot: a bilingual help desk that works by mail alone."""

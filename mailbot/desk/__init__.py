@@ -1,0 +1,1 @@
+"""Tickets, people, time and policy: values only, no I/O."""

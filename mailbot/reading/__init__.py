@@ -1,0 +1,1 @@
+"""What a mail says: values only, no I/O."""

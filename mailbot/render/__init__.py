@@ -1,0 +1,1 @@
+"""Letters from templates: the only importer of Jinja2."""

@@ -1,0 +1,1 @@
+"""Decisions: values in, a plan with its reason out."""

@@ -1,0 +1,74 @@
+"""What we know that bears on one mail: fetched before deciding, complete, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.desk.policy import Account, Person, Policy
+from mailbot.desk.ticket import Ticket
+from mailbot.mail.bounces import Bounce
+from mailbot.mail.message import Address, Mail
+from mailbot.reading.asked import Asked
+from mailbot.reading.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One of our own letters, as the outbox keeps it; `to` are lower-case addresses."""
+
+    id: int
+    ticket_id: int | None
+    kind: str
+    audience: str
+    to: tuple[str, ...]
+    message_id: str
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The five look-ups that the rules need; every tuple is in order of opening.
+
+    `answered`: our letters that this mail replies to, newest first, with `answered_tickets`.
+    `named`: tickets whose reference stands in the subject or the new text. `same_waybill`: open
+    tickets on a waybill of the mail. `of_writer`: open tickets of which the writer is a party.
+    `bounced`: the letter that a bounce is about. `conversation`: Message-IDs already on the
+    ticket (for References). `automatic_hour`, `automatic_day`: automatic letters to the writer
+    lately (the brakes are on what is sent). `twin`: a ticket that an earlier mail of the same
+    writer with nearly the same words opened within a day (S-9). `owed`: staff mails that wait
+    for proof, which this one gives.
+    """
+
+    writer: Address | None
+    person: Person | None
+    proved_by: str | None
+    account: Account | None
+    answered: tuple[Letter, ...] = ()
+    answered_tickets: tuple[Ticket, ...] = ()
+    named: tuple[Ticket, ...] = ()
+    same_waybill: tuple[Ticket, ...] = ()
+    of_writer: tuple[Ticket, ...] = ()
+    twin: Ticket | None = None
+    bounced: Letter | None = None
+    bounced_ticket: Ticket | None = None
+    automatic_hour: int = 0
+    automatic_day: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that deciding needs: the mail, what it says, what we know, what the office wants.
+
+    `mailboxes` are the keys of every mailbox that showed this mail, the first seen first.
+    `received_at` is the first durable receipt; ages count from it. `bounce` is set for reports.
+    """
+
+    mail: Mail
+    reading: Reading
+    context: Context
+    policy: Policy
+    now: datetime
+    received_at: datetime
+    mailboxes: tuple[str, ...]
+    bounce: Bounce | None = None

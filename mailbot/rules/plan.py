@@ -1,0 +1,86 @@
+"""What to do about one mail, command or timer: a value with a stable reason, not an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from mailbot.desk.events import Event
+from mailbot.desk.ticket import Ticket
+from mailbot.mail.message import Address
+from mailbot.reading.reading import Language
+
+
+class InboundState(StrEnum):
+    """Where an inbound mail stands.
+
+    pending: kept, not yet decided. handled: became an event of a ticket, or got an answer.
+    ignored: recorded, deliberately nothing done (machines, our own mail). quarantined: waits for
+    a person. dropped: a person said it needs nothing.
+    """
+
+    PENDING = "pending"
+    HANDLED = "handled"
+    IGNORED = "ignored"
+    QUARANTINED = "quarantined"
+    DROPPED = "dropped"
+
+
+Audience = Literal["customer", "staff", "department"]
+SubjectForm = Literal["conversation", "reply", "own"]
+Automatic = Literal["auto-replied", "auto-generated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A letter to write, without its words.
+
+    `template` names a pair in `templates/<language>/`; `kind` is X-Mailbot-Kind. `subject_form`:
+    conversation (`Re: <their subject> [REF]`, the same in every letter to that reader), reply
+    (`Re: <theirs>`, no reference added), own (the template's). `answers` and `references` are
+    Message-IDs without brackets. `automatic` is None for a person's relayed words. `slot` is the
+    last part of the dedupe key, unique within the cause. `values` is what the template needs
+    beyond ticket, company and desk: plain values only.
+    """
+
+    template: str
+    kind: str
+    audience: Audience
+    to: tuple[Address, ...]
+    mailbox: str
+    language: Language
+    subject_form: SubjectForm
+    their_subject: str = ""
+    answers: str | None = None
+    references: tuple[str, ...] = ()
+    automatic: Automatic | None = "auto-replied"
+    slot: str = "0"
+    values: dict[str, object] = field(default_factory=dict)
+    attachments: tuple[int, ...] = ()  # positions among the inbound mail's attachments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What happens to one ticket, and the letters about it.
+
+    `ticket` is the ticket before the events (id None: to be opened), or None for letters about
+    no ticket. `actor` is the address on whose word it happens, or `mailbot`. `kept_as` says for
+    whom the inbound mail counts as part of the ticket; None: it does not become part of it.
+    """
+
+    ticket: Ticket | None
+    actor: str
+    events: tuple[Event, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    kept_as: Audience | None = "customer"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The answer to one mail; `reason` is the rule's stable name, stored and counted."""
+
+    state: InboundState
+    reason: str
+    steps: tuple[Step, ...] = ()

@@ -1,0 +1,1 @@
+"""Letters, digits, languages, dates and telephones: values only, no I/O."""
