@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbot.mail import body, headers, mime
+from mailbot.mail.addresses import Address, mailboxes, sole_mailbox
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A mailbox of RFC 5322 §3.4; `email` is lower case, and empty where none could be read."""
+__all__ = ["RAW_BYTES_MAX", "Address", "Attachment", "Mail", "parse"]
 
-    name: str
-    email: str
+RAW_BYTES_MAX = 60 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +64,87 @@ class Mail:
     def all_headers(self, name: str) -> tuple[str, ...]:
         """Return every header of that name, top first."""
         return tuple(value for key, value in self.headers if key == name.lower())
+
+
+def parse(raw: bytes) -> Mail:
+    """Read a mail as it came; never raises.
+
+    A mail over a limit (its size, header, nesting, number of parts) yields its headers alone,
+    and a note that begins with `over-cap:`.
+    """
+    if not b"\n" in raw[: headers.HEADER_BYTES_MAX]:
+        raw = raw.replace(b"\r", b"\n")  # line ends of an old Macintosh
+    fields, content, note = headers.split(raw[:RAW_BYTES_MAX])
+    if len(raw) > RAW_BYTES_MAX:
+        note = "over-cap: size"
+    if note is not None:
+        return _mail(fields, None, note)
+    try:
+        tree = mime.tree(fields, content)
+    except mime.OverCapError as excess:
+        return _mail(fields, None, f"over-cap: {excess}")
+    return _mail(fields, body.read(tree), None)
+
+
+def _mail(fields: tuple[headers.Field, ...], read: body.Body | None, note: str | None) -> Mail:
+    texts = tuple((field.name, headers.text_of(field.value)) for field in fields)
+    first = dict(reversed(texts))
+    notes = (read.notes if read else ()) + ((note,) if note else ())
+    return Mail(
+        message_id=next(iter(headers.message_ids(first.get("message-id", ""))), ""),
+        subject=first.get("subject", ""),
+        date=headers.date_of(first.get("date", "")),
+        sender=sole_mailbox(_values(fields, "from")),
+        reply_to=_addresses(fields, "reply-to"),
+        to=_addresses(fields, "to"),
+        cc=_addresses(fields, "cc"),
+        envelope_from=_envelope(first.get("return-path")),
+        in_reply_to=headers.message_ids(first.get("in-reply-to", "")),
+        references=headers.message_ids(first.get("references", "")),
+        text=read.text if read else "",
+        html=read.html if read else "",
+        attachments=tuple(map(_attachment, enumerate(read.attached, 1))) if read else (),
+        headers=texts,
+        media_type=headers.parameters(next(iter(_values(fields, "content-type")), b""))[0]
+        or "text/plain",
+        notes=notes,
+    )
+
+
+def _values(fields: tuple[headers.Field, ...], name: str) -> tuple[bytes, ...]:
+    return tuple(field.value for field in fields if field.name == name)
+
+
+def _addresses(fields: tuple[headers.Field, ...], name: str) -> tuple[Address, ...]:
+    found = (address for value in _values(fields, name) for address in mailboxes(value))
+    return tuple(dict.fromkeys(found))
+
+
+def _envelope(text: str | None) -> str | None:
+    """Read Return-Path: "" for `<>`, None where it is missing or cannot be read."""
+    if text is None:
+        return None
+    if re.fullmatch(r"<\s*>", text):
+        return ""
+    found = mailboxes(text.encode())
+    return found[0].email if found else None
+
+
+_DEFAULT_NAMES = {
+    "message/rfc822": "message.eml",
+    "message/delivery-status": "delivery-status.txt",
+    "text/rfc822-headers": "headers.txt",
+    "text/calendar": "invite.ics",
+}
+
+
+def _attachment(numbered: tuple[int, mime.Part]) -> Attachment:
+    number, part = numbered
+    return Attachment(
+        name=part.name or _DEFAULT_NAMES.get(part.media_type, f"attachment-{number}"),
+        media_type=part.media_type,
+        size=len(part.data),
+        inline=part.disposition == "inline" or bool(part.content_id and not part.disposition),
+        content_id=part.content_id,
+        data=part.data,
+    )

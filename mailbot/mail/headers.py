@@ -1,0 +1,247 @@
+"""Header fields of raw mail: split, decoded, read; nothing here raises.
+
+Python's own header classes raise on dirt that is common (`Message-ID: <[x@y]>`, an unknown
+charset in an encoded word) and take minutes on hostile lengths, so the fields are read from
+the bytes, within limits. RFC 5322, 2047, 2231; what is tolerated beyond them stands beside
+the line that tolerates it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from mailbot.mail.charset import decode
+from mailbot.text.arabic import ascii_digits, one_line
+
+FIELD_BYTES_MAX = 64 * 1024
+HEADER_BYTES_MAX = 256 * 1024
+FIELDS_MAX = 1000
+_IDS_MAX = 100
+_ID_LENGTH_MAX = 998
+_PARAMETERS_MAX = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One header field: its name in lower case, its value in bytes, unfolded."""
+
+    name: str
+    value: bytes
+
+
+_NAME = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*")
+_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+
+
+def split(raw: bytes) -> tuple[tuple[Field, ...], bytes, str | None]:
+    """Part an entity into its fields and its body; the note names a limit that was hit.
+
+    Junk lines before or between the fields are skipped (a mailbox's `From ` line, a spoilt
+    field), so that one broken line does not turn the rest of the header into body.
+    """
+    end = _END.search(raw)
+    head = raw[: end.start()] if end else raw
+    body = raw[end.end() :] if end else b""
+    if end is None and not _NAME.match(raw):
+        return (), raw, None  # an entity without any header is body alone
+    note = "over-cap: header" if len(head) > HEADER_BYTES_MAX else None
+    fields: list[Field] = []
+    for name, lines in _grouped(head[:HEADER_BYTES_MAX]):
+        value = b" ".join(lines)
+        if len(value) > FIELD_BYTES_MAX or len(fields) >= FIELDS_MAX:
+            note = "over-cap: header"
+            value = value[:FIELD_BYTES_MAX]
+        if len(fields) < FIELDS_MAX:
+            fields.append(Field(name, value))
+    return tuple(fields), body, note
+
+
+def _grouped(head: bytes) -> list[tuple[str, list[bytes]]]:
+    """Collect each field's first line and its folded ones."""
+    groups: list[tuple[str, list[bytes]]] = []
+    for line in head.split(b"\n"):
+        line = line.rstrip(b"\r")
+        if line[:1] in (b" ", b"\t"):
+            if groups:
+                groups[-1][1].append(line.strip(b" \t"))
+        elif match := _NAME.match(line):
+            groups.append((match.group(1).decode("ascii").lower(), [line[match.end() :]]))
+    return groups
+
+
+# The text of a word may hold blanks and question marks, though neither is allowed: both are
+# seen in practice ("=?utf-8?Q?where is it??="). The bounds keep unclosed words linear.
+_WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){0,2000})\?=")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
+
+
+def text_of(value: bytes) -> str:
+    """Decode a field's value: encoded words of RFC 2047, raw 8-bit letters of any charset.
+
+    The result is one clean line, whatever line breaks were encoded in it.
+    """
+    pieces: list[str] = []
+    pending: tuple[str, bytes] | None = None  # encoded words of one charset, still in bytes
+    at = 0
+    for match in _WORD.finditer(value):
+        between = value[at : match.start()]
+        label = match.group(1).decode("ascii", "replace")
+        data = _word_bytes(match.group(2), match.group(3))
+        joined = pending is not None and not between.strip()
+        if pending is not None and joined and pending[0].lower() == label.lower():
+            pending = (label, pending[1] + data)  # a letter may be cut between two words
+        else:
+            pieces += _flushed(pending)
+            pieces.append("" if joined else decode(between, None)[0])
+            pending = (label, data)
+        at = match.end()
+    pieces += _flushed(pending)
+    pieces.append(decode(value[at:], None)[0])
+    return one_line("".join(pieces))
+
+
+def _flushed(pending: tuple[str, bytes] | None) -> list[str]:
+    return [decode(pending[1], pending[0])[0]] if pending else []
+
+
+def _word_bytes(encoding: bytes, text: bytes) -> bytes:
+    if encoding in b"bB":
+        return unbase64(text)
+    text = text.replace(b"_", b" ")
+    return _QUOTED.sub(lambda match: bytes([int(match.group(1), 16)]), text)
+
+
+def unbase64(data: bytes) -> bytes:
+    """Decode what is there of a base64 text: junk is skipped, a cut end is dropped."""
+    data = _NOT_BASE64.sub(b"", data)
+    data = data[: len(data) - (len(data) % 4 == 1)]
+    try:
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except binascii.Error:
+        return b""
+
+
+_PARAMETER = re.compile(
+    rb";[ \t]*([A-Za-z0-9_.!#$&^-]{1,60})(?:\*(\d{1,3}))?(\*)?[ \t]*=[ \t]*"
+    rb'(?:"((?:[^"\\]|\\.)*)"?|([^;]*))'
+)
+
+
+def parameters(value: bytes) -> tuple[str, dict[str, str]]:
+    """Split a structured value (`text/plain; charset=utf-8`) into its token and parameters.
+
+    Continued and encoded parameters of RFC 2231 are joined; encoded words in them, which no
+    RFC allows and half of the world sends, are decoded too.
+    """
+    token, _, rest = value.partition(b";")
+    pieces: dict[str, dict[int, tuple[bool, bytes]]] = {}
+    for count, match in enumerate(_PARAMETER.finditer(b";" + rest)):
+        if count >= _PARAMETERS_MAX:
+            break
+        name = match.group(1).decode("ascii").lower()
+        quoted, plain = match.group(4), match.group(5)
+        data = plain.strip() if quoted is None else re.sub(rb"\\(.)", rb"\1", quoted)
+        found = pieces.setdefault(name, {})
+        found.setdefault(int(match.group(2) or -1), (match.group(3) is not None, data))
+    return text_of(token).lower(), {name: _joined(parts) for name, parts in pieces.items()}
+
+
+def _joined(parts: dict[int, tuple[bool, bytes]]) -> str:
+    """Put the pieces of one parameter together (RFC 2231 §3, §4)."""
+    ordered = [parts[index] for index in sorted(parts)]
+    if -1 in parts and (len(parts) == 1 or not parts[-1][0]):
+        ordered = [parts[-1]]
+    if not any(encoded for encoded, _ in ordered):
+        return text_of(b"".join(data for _, data in ordered))
+    label, language, first = _extended(ordered[0][1]) if ordered[0][0] else (b"", b"", None)
+    datas = [first if n == 0 and first is not None else data for n, (_, data) in enumerate(ordered)]
+    raw = b"".join(_unpercent(d) if e else d for (e, _), d in zip(ordered, datas, strict=True))
+    del language
+    return one_line(decode(raw, label.decode("ascii", "replace"))[0])
+
+
+def _extended(data: bytes) -> tuple[bytes, bytes, bytes]:
+    label, mark, rest = data.partition(b"'")
+    language, mark2, text = rest.partition(b"'")
+    return (label, language, text) if mark and mark2 else (b"", b"", data)
+
+
+def _unpercent(data: bytes) -> bytes:
+    return re.sub(rb"%([0-9A-Fa-f]{2})", lambda match: bytes([int(match.group(1), 16)]), data)
+
+
+_ID = re.compile(r"<([^<>]*)>")
+
+
+def message_ids(text: str) -> tuple[str, ...]:
+    """Return the Message-IDs of a field, without brackets; broken ones are skipped.
+
+    Exchange brackets some ids inside (`<[x@y]>`); a lone id without angle brackets counts.
+    """
+    found = _ID.findall(text) or ([text] if text.count("@") == 1 else [])
+    ids = (re.sub(r"\s+", "", item) for item in found)
+    kept = dict.fromkeys(i for i in ids if "@" in i.strip("@") and len(i) <= _ID_LENGTH_MAX)
+    return tuple(kept)[-_IDS_MAX:]
+
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_DATE = re.compile(
+    r"(\d{1,2})[\s-]{1,3}([A-Za-z]{3})[a-z]{0,6}[\s-]{1,3}(\d{2,4})\s{1,3}(\d{1,2})[:.](\d{2})"
+    r"(?:[:.](\d{2}))?\s{0,3}([+-]\d{4}\b|[A-Za-z]{1,5}\b)?"
+)
+_ASCTIME = re.compile(r"([A-Za-z]{3})\s{1,3}(\d{1,2})\s(\d{1,2}):(\d{2}):(\d{2})\s(\d{4})\b")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
+_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_DATE_LENGTH_MAX = 200
+_YEARS = range(1990, 2101)
+
+
+def date_of(text: str) -> datetime | None:
+    """Read a Date field; None where it is missing, impossible, or outside 1990 to 2100.
+
+    A time without a zone, or of an unknown one, is taken as UTC (`-0000` of RFC 5322 is that).
+    """
+    text = ascii_digits(text[:_DATE_LENGTH_MAX])
+    try:
+        if match := _ISO.search(text):
+            moment = datetime.fromisoformat(match.group())
+        else:
+            moment = _moment(text)
+        return moment if moment.year in _YEARS else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moment(text: str) -> datetime:
+    if match := _DATE.search(text):
+        day, month, year, hour, minute, second, zone = match.groups()
+    elif match := _ASCTIME.search(text):
+        month, day, hour, minute, second, year = match.groups()
+        zone = None
+    else:
+        raise ValueError("no date")
+    number = _MONTHS.get(month.lower(), 0)
+    whole_year = int(year) + (2000 if len(year) == 2 else 0)
+    seconds = min(int(second or 0), 59)  # a leap second is none for us
+    return datetime(
+        whole_year, number, int(day), int(hour), int(minute), seconds, tzinfo=_zone(zone)
+    )
+
+
+def _zone(text: str | None) -> timezone:
+    if text is None:
+        return UTC
+    if text[0] in "+-":
+        minutes = int(text[1:3]) * 60 + int(text[3:5])
+        return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+    return timezone(timedelta(hours=_ZONES.get(text.lower(), 0)))

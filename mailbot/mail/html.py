@@ -1,0 +1,304 @@
+"""HTML bodies as lines of text, with what their markup says about quotes, signatures, tables.
+
+Lexbor parses; an own iterative walk makes the text: blocks are lines, the cells of a row are
+joined by ` | ` in the order of the source (in right-to-left tables too), hidden text is left
+out. The marks that clients put on quoted history are no words, so they hold in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mailbot.mail.htmlmarks import Marks, hidden, marks_of
+from mailbot.text.arabic import clean
+
+CHARS_MAX = 2_000_000
+DEPTH_MAX = 1000
+CELLS_MAX = 20_000
+_CELL = " | "
+
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a body.
+
+    `quote` counts the quotes around it; `history` is True for what the client marked as earlier
+    mail (replied to or forwarded); `signature` for what it marked as the writer's signature.
+    """
+
+    text: str
+    quote: int = 0
+    history: bool = False
+    signature: bool = False
+
+
+_SKIPPED = frozenset(
+    "head script style title template noscript object embed iframe svg math select textarea "
+    "button noembed noframes audio video canvas meta link base".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset "
+    "figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre "
+    "section summary table tbody tfoot thead tr ul".split()
+)
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split())
+_BLANKS = re.compile("[ \t\r\n\f\u00a0]+")
+
+
+def lines(html: str) -> tuple[Line, ...]:
+    """Return the visible text, line by line; single blank lines stand between paragraphs."""
+    return tuple(_walked(html).lines)
+
+
+def to_text(html: str) -> str:
+    """Return the visible text of an HTML body."""
+    return "\n".join(line.text for line in lines(html))
+
+
+def tables(html: str) -> tuple[Table, ...]:
+    """Return the data tables in document order, rows of cell texts, outside quoted history.
+
+    A data table holds no other table and has a row of two cells or more with text in it.
+    """
+    return tuple(_walked(html).tables)
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that the walk is inside of."""
+
+    rows: list[list[list[str]]] = field(default_factory=list)
+    nested: bool = False
+
+    def as_value(self) -> Table | None:
+        rows = tuple(
+            tuple(_BLANKS.sub(" ", "".join(cell)).strip() for cell in row) for row in self.rows
+        )
+        kept = tuple(row for row in rows if any(row))
+        wide = any(sum(map(bool, row)) >= 2 for row in kept)
+        return kept if wide and not self.nested else None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk: the line being made, what is around it, what is finished."""
+
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _breaks: int = 0  # line ends owed before the next word
+    _cell_lines: int = 0  # finished lines when the row began; a cell of many lines is no column
+    _cell_fresh: bool = False  # nothing written since the cell began
+    _separate: bool = False
+    _quote: int = 0
+    _history: int = 0
+    _signature: int = 0
+    _pre: int = 0
+    _after: bool = False  # beyond a mark behind which all is history
+    _open: list[_Table] = field(default_factory=list)
+    _items: list[int] = field(default_factory=list)  # numbers of the ordered lists around
+    _cells: int = 0
+
+    def enter(self, node: LexborNode, tag: str, marks: Marks) -> None:
+        self._after |= marks.rest
+        if tag in _BLOCKS:
+            self._owe(2 if tag in _SPACED else 1)
+        if marks:
+            self._flush_for(marks)
+        self._quote += marks.quote
+        self._history += marks.history
+        self._signature += marks.signature
+        self._pre += tag == "pre" or marks.pre
+        if tag in ("td", "th"):
+            self._cell()
+        elif tag == "tr":
+            self._row()
+        elif tag == "table":
+            if self._open:
+                self._open[-1].nested = True
+            self._open.append(_Table())
+        elif tag == "br":
+            self._break()
+        elif tag in ("ol", "ul"):
+            self._items.append(1 if tag == "ol" else 0)
+        elif tag == "li":
+            self._item()
+        del node
+
+    def leave(self, tag: str, marks: Marks) -> None:
+        if marks:
+            self._flush_for(marks)
+        self._quote -= marks.quote
+        self._history -= marks.history
+        self._signature -= marks.signature
+        self._pre -= tag == "pre" or marks.pre
+        if tag in _BLOCKS:
+            self._owe(2 if tag in _SPACED else 1)
+        if tag == "table" and self._open:
+            self._close_table()
+        elif tag in ("ol", "ul") and self._items:
+            self._items.pop()
+
+    def text(self, text: str) -> None:
+        if self._pre and not self._open:
+            first, *rest = text.replace("\r\n", "\n").split("\n")
+            self._words(first)
+            for line in rest:
+                self._break()
+                self._words(line)
+            return
+        self._words(_BLANKS.sub(" ", text))
+
+    def _words(self, text: str) -> None:
+        if not text.strip():
+            if text and self._pieces and not self._breaks:
+                self._pieces.append(" ")
+            return
+        if self._breaks:
+            self._pay()
+        if self._separate and self._pieces:
+            self._pieces.append(_CELL)
+        self._separate = self._cell_fresh = False
+        self._pieces.append(text)
+        if self._open and self._open[-1].rows and self._open[-1].rows[-1]:
+            self._open[-1].rows[-1][-1].append(text)
+
+    def _owe(self, count: int) -> None:
+        if not self._cell_fresh:
+            self._breaks = max(self._breaks, count)
+            self._note_blank()
+
+    def _note_blank(self) -> None:
+        if self._open and self._open[-1].rows and self._open[-1].rows[-1]:
+            self._open[-1].rows[-1][-1].append(" ")
+
+    def _pay(self) -> None:
+        count, self._breaks = self._breaks, 0
+        self._flush()
+        if count > 1 and self.lines and self.lines[-1].text and not self._open:
+            self._add("")
+
+    def _break(self) -> None:
+        """A `br`: ends the line at once, and is a blank line where there is none to end."""
+        owed, self._breaks = self._breaks, 0
+        if owed and self._pieces:
+            self._flush()
+        self._note_blank()
+        if not self._flush() and self.lines and self.lines[-1].text:
+            self._add("")
+
+    def _flush_for(self, marks: Marks) -> None:
+        if marks.quote or marks.history or marks.signature or marks.rest:
+            self._flush()
+
+    def _flush(self) -> bool:
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        text = (text if self._pre else _BLANKS.sub(" ", text)).strip()
+        if text:
+            self._add(text)
+        return bool(text)
+
+    def _add(self, text: str) -> None:
+        history = self._after or self._history > 0
+        self.lines.append(Line(text, self._quote, history, self._signature > 0))
+
+    def _row(self) -> None:
+        self._flush()
+        self._cell_lines = len(self.lines)
+        self._separate = self._cell_fresh = False
+        if self._open:
+            self._open[-1].rows.append([])
+
+    def _cell(self) -> None:
+        if self._pieces and len(self.lines) == self._cell_lines:
+            self._breaks, self._separate = 0, True
+        elif self._pieces:
+            self._breaks = max(self._breaks, 1)
+        self._cell_fresh = True
+        self._cells += 1
+        if self._open and self._open[-1].rows and self._cells <= CELLS_MAX:
+            self._open[-1].rows[-1].append([])
+
+    def _close_table(self) -> None:
+        table = self._open.pop().as_value()
+        if table and not (self._after or self._history or self._quote):
+            self.tables.append(table)
+
+    def _item(self) -> None:
+        if self._items and self._items[-1]:
+            number = self._items[-1]
+            self._items[-1] += 1
+            self._words(f"{number}. ")
+        elif self._items:
+            self._words("- ")
+
+    def finish(self) -> _Walk:
+        self._flush()
+        while self.lines and not self.lines[-1].text:
+            self.lines.pop()
+        return self
+
+
+def _walked(html: str) -> _Walk:
+    html = clean(html[:CHARS_MAX])
+    walk = _Walk()
+    if _depth(html) > DEPTH_MAX:
+        html = _TAG_TEXT.sub(" ", html)  # nothing honest nests so deep; Lexbor is quadratic in it
+    root = LexborHTMLParser(html).root
+    if root is None:
+        return walk
+    for node, tag, entering, marks in _events(root):
+        if tag == "-text":
+            walk.text(node.text_content or "")
+        elif entering:
+            walk.enter(node, tag, marks)
+        else:
+            walk.leave(tag, marks)
+    return walk.finish()
+
+
+def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
+    """Yield texts, and elements twice: when they begin and when they end."""
+    stack: list[tuple[LexborNode, str | None, Marks]] = [(root, None, Marks())]
+    while stack:
+        node, ended, marks = stack.pop()
+        if ended is not None:
+            yield node, ended, False, marks
+            continue
+        tag = node.tag or ""
+        if node.next is not None and node is not root:
+            stack.append((node.next, None, marks))
+        if tag == "-text":
+            yield node, tag, True, marks
+        elif not tag.startswith("-") and tag not in _SKIPPED and not hidden(node):
+            own = marks_of(node, tag)
+            yield node, tag, True, own
+            stack.append((node, tag, own))
+            if node.child is not None:
+                stack.append((node.child, None, own))
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
+_TAG_TEXT = re.compile(r"<[^<>]{0,2000}>")
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li tr td th dd dt "
+    "option".split()
+)
+
+
+def _depth(html: str) -> int:
+    """Return a bound of how deep the open tags nest, without parsing."""
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        if match.group(2).lower() in _FLAT:
+            continue
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,229 @@
+"""The tree of a MIME mail, as bytes, within limits (RFC 2045, 2046).
+
+Python's parser is not used for it: it raises RecursionError on deep nesting, holds nine times
+the mail's size, and takes enclosed messages apart, whose exact bytes the bounce reader and the
+officers need. Here nesting and number are bounded while the tree is walked, and an enclosed
+message stays a leaf.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.mail.headers import Field, parameters, split, text_of, unbase64
+from mailbot.text.arabic import clean
+
+DEPTH_MAX = 50
+PARTS_MAX = 500
+_BOUNDARY_LENGTH_MAX = 250  # RFC 2046 allows 70
+_NAME_LENGTH_MAX = 150
+_SNIFF_BYTES_MAX = 4096
+
+
+class OverCapError(Exception):
+    """A mail nests deeper, or holds more parts, than is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A leaf: `data` is freed of its transfer encoding; `name` is "" where none is given."""
+
+    media_type: str
+    parameters: dict[str, str]
+    disposition: str
+    name: str
+    content_id: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Multipart:
+    """A node; `subtype` is `alternative`, `mixed`, `related`, `report`, …"""
+
+    subtype: str
+    children: tuple[Node, ...]
+
+
+Node = Part | Multipart
+
+
+def tree(fields: tuple[Field, ...], body: bytes) -> Node:
+    """Read a mail's parts; raise OverCapError beyond DEPTH_MAX levels or PARTS_MAX parts."""
+    return _Walk().node(fields, body, 0, "text/plain")
+
+
+def leaves(node: Node) -> Iterator[Part]:
+    """Yield the leaves in the order of the mail."""
+    if isinstance(node, Part):
+        yield node
+    else:
+        for child in node.children:
+            yield from leaves(child)
+
+
+class _Walk:
+    """One walk through one mail; counts the parts met."""
+
+    def __init__(self) -> None:
+        self._parts = 0
+
+    def node(self, fields: tuple[Field, ...], body: bytes, depth: int, default: str) -> Node:
+        self._parts += 1
+        if depth > DEPTH_MAX or self._parts > PARTS_MAX:
+            raise OverCapError("depth" if depth > DEPTH_MAX else "parts")
+        media_type, given = parameters(_first(fields, "content-type"))
+        media_type = _media_type(media_type, default)
+        encoding = text_of(_first(fields, "content-transfer-encoding")).partition(";")[0].lower()
+        if media_type.startswith("multipart/"):
+            body = unencoded(body, encoding)
+            pieces = _pieces(body, given.get("boundary", ""))
+            if pieces:
+                inner = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
+                children = tuple(self._child(piece, depth, inner) for piece in pieces)
+                return Multipart(media_type.partition("/")[2], children)
+            media_type, encoding = "text/plain", ""
+        return _leaf(fields, media_type, given, unencoded(body, encoding))
+
+    def _child(self, piece: bytes, depth: int, default: str) -> Node:
+        fields, body, note = split(piece)
+        if note:
+            raise OverCapError("header")
+        return self.node(fields, body, depth + 1, default)
+
+
+def _first(fields: tuple[Field, ...], name: str) -> bytes:
+    return next((field.value for field in fields if field.name == name), b"")
+
+
+def _media_type(found: str, default: str) -> str:
+    found = found.replace(" ", "")
+    if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,100}", found):
+        return found
+    return "text/plain" if found == "text" or not found else default
+
+
+def _leaf(
+    fields: tuple[Field, ...], media_type: str, given: dict[str, str], data: bytes
+) -> Part:
+    disposition, more = parameters(_first(fields, "content-disposition"))
+    return Part(
+        media_type=media_type,
+        parameters=given,
+        disposition=disposition,
+        name=file_name(more.get("filename") or given.get("name", "")),
+        content_id=text_of(_first(fields, "content-id")).strip("<> ")[:_NAME_LENGTH_MAX],
+        data=data,
+    )
+
+
+_RESERVED = re.compile(r'[<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+
+
+def file_name(text: str) -> str:
+    """Return the last part of a path, free of what file systems or eyes trip over."""
+    text = _RESERVED.sub("", clean(text).replace("\n", " ").replace("\t", " "))
+    base = re.split(r"[/\\]", text)[-1].strip(" .")
+    if len(base) <= _NAME_LENGTH_MAX:
+        return base
+    stem, dot, extension = base.rpartition(".")
+    kept = extension[:10] if dot else ""
+    return (stem or base)[: _NAME_LENGTH_MAX - len(kept) - 1] + dot + kept
+
+
+def _pieces(body: bytes, boundary: str) -> list[bytes]:
+    """Cut a multipart body at its boundary; a missing closing line is no fault."""
+    sign = boundary.encode("utf-8", "surrogateescape").rstrip()
+    if len(sign) > _BOUNDARY_LENGTH_MAX:
+        raise OverCapError("boundary")
+    if not sign:
+        sign = _sniffed(body)
+        if not sign:
+            return []
+    line = re.compile(rb"(?:\A|\n)--" + re.escape(sign) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
+    pieces: list[bytes] = []
+    start = -1
+    for match in line.finditer(body):
+        if start >= 0:
+            pieces.append(_between(body, start, match.start()))
+        if len(pieces) > PARTS_MAX:
+            raise OverCapError("parts")
+        start = match.end()
+        if match.group(1):
+            return pieces
+    if start >= 0:
+        pieces.append(_between(body, start, len(body)))
+    return pieces
+
+
+def _between(body: bytes, start: int, end: int) -> bytes:
+    """Cut one part out; the line ends beside the boundaries belong to these."""
+    if body[start : start + 2] == b"\r\n":
+        start += 2
+    elif body[start : start + 1] == b"\n":
+        start += 1
+    if body[end - 1 : end] == b"\r":
+        end -= 1
+    return body[start:end] if end > start else b""
+
+
+def _sniffed(body: bytes) -> bytes:
+    """Find the boundary of a multipart whose header lost it: a `--` line before a header."""
+    found = re.search(
+        rb"(?:\A|\n)--([^\s-][^\r\n]{0,100})\r?\n[Cc]ontent-", body[:_SNIFF_BYTES_MAX]
+    )
+    return found.group(1).rstrip() if found else b""
+
+
+def unencoded(data: bytes, encoding: str) -> bytes:
+    """Undo a transfer encoding; an unknown one is taken as none."""
+    if encoding == "base64":
+        return _base64(data)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(data)
+    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
+        return _uu(data)
+    return data
+
+
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+(={0,2})[^\s_]*")
+
+
+def _base64(data: bytes) -> bytes:
+    """Decode a base64 body; lines of plain words (a list's footer below it) are passed over."""
+    packed = data.translate(None, b"\r\n\t ")
+    if re.fullmatch(rb"[A-Za-z0-9+/]*={0,2}", packed):
+        return unbase64(packed)
+    decoded, pending = bytearray(), bytearray()
+    for line in data.splitlines():
+        match = _BASE64_LINE.fullmatch(line.strip())
+        if match is None:
+            continue
+        pending += line
+        if match.group(1):  # padding ends a run of base64; another may follow
+            decoded += unbase64(bytes(pending))
+            pending.clear()
+    return bytes(decoded + unbase64(bytes(pending)))
+
+
+def _uu(data: bytes) -> bytes:
+    _, begin, rest = data.partition(b"begin ")
+    decoded = bytearray()
+    for line in rest.splitlines()[1:] if begin else []:
+        if line.strip() == b"end":
+            break
+        decoded += _uu_line(line)
+    return bytes(decoded) if begin else data
+
+
+def _uu_line(line: bytes) -> bytes:
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:  # trailing junk: the length stands in the first byte
+        length = ((line[0] - 32) & 63) * 4 // 3 + 5 if line else 0
+        try:
+            return binascii.a2b_uu(line[:length])
+        except binascii.Error:
+            return b""

@@ -1,0 +1,120 @@
+"""Arabic and Latin letters made comparable, and text made safe to keep.
+
+`fold` is for matching only: it throws distinctions away that writers do not keep (hamza, taa
+marbuta, dots under yaa, vowel signs, digits of three scripts). What is shown or stored goes
+through `clean`, which changes nothing that a reader could see.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DIGITS = {
+    **{0x0660 + n: str(n) for n in range(10)},  # Arabic-Indic
+    **{0x06F0 + n: str(n) for n in range(10)},  # Persian, Urdu
+    **{0xFF10 + n: str(n) for n in range(10)},  # full width
+}
+
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ے": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ە": "ه",
+        "ک": "ك",
+        "ڪ": "ك",
+        "ـ": None,
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+    }
+)
+
+_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+
+# Format characters without a shape of their own: bidi marks and isolates, zero-width ones,
+# soft hyphen, byte order mark, tags. The visible Arabic signs of category Cf (U+0600 to U+0605,
+# U+06DD) stay.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]+"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BIDI_PAIRS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_STRETCHED = re.compile(r"(?<!\w)(?:www|iii)(?!\w)|([^\W\d_])\1{2,}")
+_BLANKS = re.compile(r"\s+")
+
+
+def ascii_digits(text: str) -> str:
+    """Write Arabic-Indic, Persian and full-width digits as 0 to 9."""
+    return text.translate(_DIGITS)
+
+
+def strip_marks(text: str) -> str:
+    """Take out the invisible controls that mail clients and keyboards put between letters."""
+    return _INVISIBLE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Return the form under which two spellings of a word are equal; never shown to anybody.
+
+    A letter written three times or more counts once (stretched for emphasis).
+    """
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    text = _VOWEL_SIGNS.sub("", text.translate(_DIGITS).translate(_LETTERS)).casefold()
+    return _STRETCHED.sub(lambda match: match.group(1) or match.group(0), text)
+
+
+def clean(text: str) -> str:
+    """Return the text without what no store, header or page should get.
+
+    Out: NUL and other controls, lone surrogates, tag characters, and bidi controls that are not
+    closed within their line. Every kind of line end becomes a line feed; tabs stay.
+    """
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    if not _BIDI_PAIRS.search(text):
+        return text
+    return "\n".join(_balanced(line) for line in text.split("\n"))
+
+
+def one_line(text: str) -> str:
+    """Return `clean` text on a single line, runs of blanks made one."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def _balanced(line: str) -> str:
+    """Drop the bidi embeddings, overrides and isolates of a line that lack their partner."""
+    kept = list(line)
+    open_at: list[int] = []
+    for index, char in enumerate(line):
+        if char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":
+            open_at.append(index)
+        elif char in "\u202c\u2069":
+            isolates = char == "\u2069"
+            if open_at and (line[open_at[-1]] >= "\u2066") == isolates:
+                open_at.pop()
+            else:
+                kept[index] = ""
+    for index in open_at:
+        kept[index] = ""
+    return "".join(kept)
