@@ -1,1 +1,1 @@
-"""Tables and queries, values in and out: the only importer of SQLAlchemy; never commits."""
+"""Tables and queries, values in and out; the only importer of SQLAlchemy; nothing commits."""

@@ -1,0 +1,137 @@
+"""The database behind a URL: SQLite by default, PostgreSQL for several processes.
+
+SQLite: WAL, so that readers wait for nobody; synchronous=FULL, since WAL with NORMAL may lose a
+commit when the power fails; a writing transaction takes its lock at BEGIN, since one that reads
+first and writes then fails at once with "database is locked", whatever the time-out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+
+_BUSY_TIMEOUT_MS = 10_000
+_MODE = "mailbot_mode"
+
+# What a SQLite transaction begins with. The pragmas work outside a transaction only, and
+# connections are used again, so each mode says them all.
+_SQLITE_BEGIN = {
+    "read": ("PRAGMA query_only=ON", "BEGIN"),
+    "write": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=ON", "BEGIN IMMEDIATE"),
+    # Changing a table that others refer to copies it: they may point to nothing meanwhile.
+    "migrate": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"),
+}
+
+
+class CannotOpenError(Exception):
+    """The URL names no database that we can use; the message says what to change."""
+
+
+class Database:
+    """An open database. Only jobs call `writing`; all else reads or is handed a connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an engine that `open_database` has prepared."""
+        self._engine = engine
+        read_only = {"postgresql_readonly": True} if engine.dialect.name == "postgresql" else {}
+        self._reader = engine.execution_options(**{_MODE: "read"}, **read_only)
+        self._writer = engine.execution_options(**{_MODE: "write"})
+        self._migrator = engine.execution_options(**{_MODE: "migrate"})
+
+    @property
+    def url(self) -> str:
+        """The URL, without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that is committed at the end, rolled back on any exception."""
+        return self._writer.begin()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a transaction in which writing is an error."""
+        return self._reader.begin()
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Open the one transaction in which tables may change; a second one waits for it."""
+        with self._migrator.begin() as conn:
+            if self.dialect == "postgresql":
+                conn.execute(text("SELECT pg_advisory_xact_lock(hashtext('mailbot migrate'))"))
+            yield conn
+            if self.dialect == "sqlite" and conn.execute(text("PRAGMA foreign_key_check")).first():
+                raise ValueError("the migration left rows that refer to nothing")
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open `sqlite:///path` or `postgresql+psycopg://user@host/name`, touching nothing yet.
+
+    CannotOpenError where the URL is none of these, the folder of a SQLite file does not exist, or
+    PostgreSQL's driver is not installed.
+    """
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Database(_sqlite_engine(parsed))
+    try:
+        return Database(
+            create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        )
+    except ModuleNotFoundError as error:
+        message = "PostgreSQL needs its driver: install mailbot with the extra `postgres`"
+        raise CannotOpenError(message) from error
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise CannotOpenError("not a database URL; write sqlite:///path/mailbot.db") from error
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        return parsed
+    raise CannotOpenError(
+        f"{parsed.drivername}: only sqlite:///path and postgresql+psycopg://… are supported"
+    )
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database in (None, "", ":memory:"):
+        raise CannotOpenError("a database in memory forgets: write sqlite:///path/mailbot.db")
+    folder = Path(url.database or "").parent
+    if not folder.is_dir():
+        raise CannotOpenError(f"the folder {folder} does not exist: create it, or change the URL")
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
+    # The driver must not open transactions of its own: ours begin in `_begin_sqlite`.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    for statement in _SQLITE_BEGIN[connection.get_execution_options().get(_MODE, "read")]:
+        connection.exec_driver_sql(statement)

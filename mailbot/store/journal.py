@@ -1,0 +1,166 @@
+"""What happened to each ticket, and the mails that are part of it: only ever added to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict, Unpack, get_args
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, select
+
+from mailbot.desk.events import Event
+from mailbot.rules.plan import Audience
+from mailbot.store import statements
+from mailbot.store.models import journal, ticket_mails
+from mailbot.store.values import decode, encode
+from mailbot.store.words import digest, folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event as it was journalled; `kind` is its class's name, such as `details-asked`.
+
+    `actor` is the address on whose word it happened, or `mailbot`. `inbound_id` is the mail that
+    caused it, None for a timer or a command from the shell.
+    """
+
+    at: datetime
+    actor: str
+    kind: str
+    event: Event
+    inbound_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMail:
+    """A mail that became part of a ticket; `attachments` are their names."""
+
+    inbound_id: int
+    at: datetime
+    audience: Audience
+    sender: str
+    to: tuple[str, ...]
+    subject: str
+    message_id: str
+    text: str
+    attachments: tuple[str, ...]
+
+
+class NewMail(TypedDict):
+    """A mail about to become part of a ticket; `text` is its new text."""
+
+    ticket_id: int
+    inbound_id: int
+    audience: Audience
+    sender: str
+    to: tuple[str, ...]
+    subject: str
+    message_id: str
+    text: str
+    attachments: tuple[str, ...]
+    at: datetime
+
+
+def kind_of(event: type[Event] | Event) -> str:
+    """Return the stable name of an event: its class's name in kebab case."""
+    name = event.__name__ if isinstance(event, type) else type(event).__name__
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+_EVENTS: dict[str, type[Event]] = {kind_of(event): event for event in get_args(Event)}
+
+
+def add(
+    conn: Connection,
+    ticket_id: int,
+    at: datetime,
+    actor: str,
+    event: Event,
+    inbound_id: int | None,
+) -> None:
+    """Write down that something happened."""
+    conn.execute(
+        sa.insert(journal).values(
+            ticket_id=ticket_id,
+            at=at,
+            actor=actor,
+            kind=kind_of(event),
+            detail=encode(event),
+            inbound_id=inbound_id,
+        )
+    )
+
+
+def of_ticket(conn: Connection, ticket_id: int) -> tuple[Entry, ...]:
+    """Return all that happened to a ticket, oldest first."""
+    query = select(journal).where(journal.c.ticket_id == ticket_id).order_by(journal.c.id)
+    return tuple(
+        Entry(
+            at=row.at,
+            actor=row.actor,
+            kind=row.kind,
+            event=decode(_EVENTS[row.kind], row.detail),
+            inbound_id=row.inbound_id,
+        )
+        for row in conn.execute(query)
+    )
+
+
+def inbound_events(conn: Connection, inbound_id: int) -> int:
+    """Return how many events a mail caused."""
+    query = select(sa.func.count()).where(journal.c.inbound_id == inbound_id)
+    return conn.execute(query).scalar_one()
+
+
+def add_mail(conn: Connection, **mail: Unpack[NewMail]) -> None:
+    """Make a mail part of a ticket; a second time changes nothing."""
+    values = dict(mail)
+    values["recipients"] = values.pop("to")
+    values["words"] = digest(mail["text"])
+    values["folded"] = folded(mail["subject"], mail["text"])
+    conn.execute(
+        statements.insert(conn, ticket_mails)
+        .values(values)
+        .on_conflict_do_nothing(index_elements=["ticket_id", "inbound_id"])
+    )
+
+
+def mails_of(conn: Connection, ticket_id: int) -> tuple[KeptMail, ...]:
+    """Return the mails of a ticket, oldest first."""
+    query = select(ticket_mails).where(ticket_mails.c.ticket_id == ticket_id)
+    return tuple(
+        KeptMail(
+            inbound_id=row.inbound_id,
+            at=row.at,
+            audience=row.audience,
+            sender=row.sender,
+            to=row.recipients,
+            subject=row.subject,
+            message_id=row.message_id,
+            text=row.text,
+            attachments=row.attachments,
+        )
+        for row in conn.execute(query.order_by(ticket_mails.c.at, ticket_mails.c.id))
+    )
+
+
+def opened_with(conn: Connection, ticket_ids: tuple[int, ...], text: str) -> frozenset[int]:
+    """Return those of the tickets that a mail with the same words opened."""
+    query = (
+        select(ticket_mails.c.ticket_id)
+        .join(
+            journal,
+            sa.and_(
+                journal.c.ticket_id == ticket_mails.c.ticket_id,
+                journal.c.inbound_id == ticket_mails.c.inbound_id,
+                journal.c.kind == "opened",
+            ),
+        )
+        .where(ticket_mails.c.words == digest(text))
+    )
+    found: set[int] = set()
+    for batch in statements.in_batches(ticket_ids):
+        found.update(conn.execute(query.where(ticket_mails.c.ticket_id.in_(batch))).scalars())
+    return frozenset(found)

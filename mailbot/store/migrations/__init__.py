@@ -1,0 +1,1 @@
+"""The schema's history, run by `mailbot.store.migrate` in a transaction of its own."""

@@ -1,0 +1,297 @@
+"""The tables. Whoever changes one adds a migration; a test holds that both agree.
+
+Ids are never used twice. Nothing is indexed whose length a stranger chooses: digests stand in
+for it, or side tables that leave out what is too long to be true.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from mailbot.desk.ticket import Link
+from mailbot.reading.asked import Asked
+from mailbot.reading.reading import Evidence, Nature, Shipment
+from mailbot.store.columns import CleanText, Compressed, Stored, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+WORDS = tuple[str, ...]  # a list of plain strings in one column
+
+
+def _table(name: str, *items: Any) -> Table:
+    numbered = any(isinstance(item, Column) and item.name == "id" for item in items)
+    return Table(name, metadata, *items, sqlite_autoincrement=numbered)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, CleanText, nullable=False)
+
+
+def _maybe_text(name: str) -> Column[str]:
+    return Column(name, CleanText)
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _at(name: str) -> Column[Any]:
+    return Column(name, UtcDateTime, nullable=False)
+
+
+def _maybe_at(name: str) -> Column[Any]:
+    return Column(name, UtcDateTime)
+
+
+def _stored(name: str, kind: Any) -> Column[Any]:
+    return Column(name, Stored(kind), nullable=False)
+
+
+def _ref(name: str, target: str, *, required: bool = True) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not required)
+
+
+# Every mail that any server showed: its raw bytes, once, and what became of it.
+inbound = _table(
+    "inbound",
+    _id(),
+    Column("content_id", CleanText, nullable=False, unique=True),
+    Column("raw", Compressed, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    _flag("too_large"),
+    _at("received_at"),
+    _text("state"),
+    _maybe_text("reason"),
+    _count("attempts"),
+    _maybe_text("error"),
+    _text("message_id"),
+    _maybe_text("sender"),
+    _text("subject"),
+    _maybe_text("disposition"),
+    _maybe_at("decided_at"),
+    Index(None, "state", "received_at"),
+)
+
+# The ledger: where each was seen. Without UIDs for mails from a folder, and for a sighting whose
+# UID the server has since given to another mail.
+sightings = _table(
+    "sightings",
+    _id(),
+    _ref("inbound_id", "inbound"),
+    _text("mailbox"),
+    Column("uidvalidity", BigInteger),
+    Column("uid", BigInteger),
+    _at("seen_at"),
+    _maybe_at("filed_at"),
+    UniqueConstraint("mailbox", "uidvalidity", "uid"),
+    Index(None, "inbound_id"),
+    Index(None, "mailbox", "uidvalidity", "filed_at"),
+)
+
+# How far each mailbox has been read.
+cursors = _table(
+    "cursors",
+    Column("mailbox", CleanText, primary_key=True),
+    Column("uidvalidity", BigInteger, nullable=False),
+    Column("last_uid", BigInteger, nullable=False),
+)
+
+# The last number given for each prefix and year.
+counters = _table(
+    "counters",
+    Column("prefix", CleanText, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    _count("last"),
+)
+
+tickets = _table(
+    "tickets",
+    _id(),
+    Column("ref", CleanText, nullable=False, unique=True),
+    _count("version"),
+    _text("kind"),
+    _text("state"),
+    _text("nature"),
+    _stored("natures", tuple[Nature, ...]),
+    _count("urgency"),
+    _stored("urgency_reasons", WORDS),
+    _text("language"),
+    _text("mailbox"),
+    _text("channel"),
+    _text("subject"),
+    _maybe_text("country"),
+    _maybe_text("account"),
+    _text("group_key"),
+    _maybe_text("owner"),
+    _text("opened_by"),
+    _flag("on_behalf"),
+    _text("requester_name"),
+    _text("requester_email"),
+    _stored("parties", WORDS),
+    _flag("about_shipment"),
+    _stored("shipments", tuple[Shipment, ...]),
+    _stored("evidence", tuple[Evidence, ...]),
+    _stored("missing", WORDS),
+    _stored("asked", WORDS),
+    _count("rounds"),
+    _at("opened_at"),
+    _maybe_at("due_at"),
+    _maybe_at("next_action_at"),
+    _maybe_at("first_response_at"),
+    _maybe_at("resolved_at"),
+    _maybe_at("closed_at"),
+    _maybe_at("paused_at"),
+    _count("paused_s"),
+    _count("escalated_level"),
+    _maybe_text("escalation_accepted_by"),
+    _stored("links", tuple[Link, ...]),
+    _text("folded"),  # what `tickets --query` looks in
+    Index(None, "state"),
+    Index(None, "opened_at"),
+    Index(None, "account"),
+)
+
+ticket_waybills = _table(
+    "ticket_waybills",
+    Column("ticket_id", Integer, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("waybill", CleanText, primary_key=True),
+    Index(None, "waybill"),
+)
+
+ticket_parties = _table(
+    "ticket_parties",
+    Column("ticket_id", Integer, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("email", CleanText, primary_key=True),
+    Index(None, "email"),
+)
+
+# The mails that became part of a ticket, as text. `words` is the digest by which a mail sent
+# twice is known.
+ticket_mails = _table(
+    "ticket_mails",
+    _id(),
+    _ref("ticket_id", "tickets"),
+    _ref("inbound_id", "inbound"),
+    _at("at"),
+    _text("audience"),
+    _text("sender"),
+    _stored("recipients", WORDS),
+    _text("subject"),
+    _text("message_id"),
+    _text("text"),
+    _text("words"),
+    _text("folded"),
+    _stored("attachments", WORDS),
+    UniqueConstraint("ticket_id", "inbound_id"),
+    Index(None, "inbound_id"),
+)
+
+# What happened to each ticket: nothing is ever changed here, only added.
+journal = _table(
+    "journal",
+    _id(),
+    _ref("ticket_id", "tickets"),
+    _at("at"),
+    _text("actor"),
+    _text("kind"),
+    _text("detail"),
+    _ref("inbound_id", "inbound", required=False),
+    Index(None, "ticket_id"),
+    Index(None, "inbound_id"),
+)
+
+# What is sent: rendered bytes, fixed when the row is written.
+outbox = _table(
+    "outbox",
+    _id(),
+    Column("dedupe_key", CleanText, nullable=False, unique=True),
+    _ref("ticket_id", "tickets", required=False),
+    _ref("inbound_id", "inbound", required=False),
+    _text("kind"),
+    _text("audience"),
+    _text("mailbox"),
+    _text("envelope_from"),
+    _text("message_id"),
+    _text("subject"),
+    _text("text"),
+    Column("raw", Compressed, nullable=False),
+    Column("asked", Stored(Asked)),
+    _flag("automatic"),
+    _flag("relayed"),
+    _at("created_at"),
+    _text("state"),
+    _count("attempts"),
+    _flag("resent"),  # an uncertain letter went, or goes, a second time
+    _maybe_at("next_attempt_at"),
+    _maybe_at("leased_until"),
+    _maybe_at("ended_at"),
+    Index(None, "state", "next_attempt_at"),
+    Index(None, "message_id"),
+    Index(None, "ticket_id"),
+)
+
+outbox_recipients = _table(
+    "outbox_recipients",
+    Column("outbox_id", Integer, ForeignKey("outbox.id"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("email"),
+    _maybe_at("delivered_at"),
+    Index(None, "email"),
+)
+
+# Every word of every server about every letter, in order.
+outbox_results = _table(
+    "outbox_results",
+    _id(),
+    _ref("outbox_id", "outbox"),
+    _at("at"),
+    _text("state"),
+    _text("result"),
+    Index(None, "outbox_id"),
+)
+
+# Dead addresses: what is for them waits for a person.
+held_addresses = _table(
+    "held_addresses",
+    Column("email", CleanText, primary_key=True),
+    _at("at"),
+    _text("status"),
+)
+
+# When each part of the bot last did its work.
+pulse = _table(
+    "pulse",
+    Column("component", CleanText, primary_key=True),
+    _at("at"),
+    _flag("ok"),
+    _text("detail"),
+    _maybe_at("last_ok_at"),
+)

@@ -1,0 +1,26 @@
+"""What the two databases spell differently, and lists too long for one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+
+
+def insert(conn: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an INSERT that knows ON CONFLICT, for the database of this connection."""
+    if conn.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def in_batches(items: Sequence[T], size: int = 500) -> Iterator[tuple[T, ...]]:
+    """Cut a list into pieces: drivers limit how many values a statement may carry."""
+    rest = iter(items)
+    while batch := tuple(islice(rest, size)):
+        yield batch
