@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from mailbot.desk.ticket import PREFIX, Kind
 from mailbot.reading.reading import FIELDS, Language
 
 
@@ -222,7 +223,7 @@ class Thresholds:
     attempts_max: int = 3
     mail_size_max: int = 25 * 1024 * 1024
     reading_timeout_s: float = 20.0
-    reading_memory_mb: int = 400
+    reading_memory_mb: int = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,7 @@ class Policy:
     first_response: timedelta = timedelta(hours=4)
     complaint_days: int = 5
     manager: str | None = None
+    prefixes: tuple[tuple[Kind, str], ...] = tuple(PREFIX.items())
 
     def mailbox(self, key: str) -> MailboxPolicy:
         """Return the mailbox with that key; KeyError if there is none."""
@@ -248,6 +250,10 @@ class Policy:
             if mailbox.key == key:
                 return mailbox
         raise KeyError(key)
+
+    def prefix(self, kind: Kind) -> str:
+        """Return what a reference of that kind begins with."""
+        return dict(self.prefixes)[kind]
 
     def mailbox_of_desk(self, desk: Desk) -> MailboxPolicy | None:
         """Return the first mailbox of that desk."""

@@ -1,0 +1,325 @@
+"""The tables of the configuration file, typed, strict and frozen.
+
+`docs/configuration.md` tells what each key means; an `examples` entry is the line that the message
+for a missing key asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic import Field as Of
+
+from mailbot.config.credentials import from_file, from_variable
+from mailbot.config.kinds import (
+    Country,
+    CountryKey,
+    DatabaseUrl,
+    Domain,
+    Email,
+    Field,
+    FromFile,
+    Hours,
+    Key,
+    Phone,
+    Prefix,
+    Zone,
+)
+from mailbot.desk.policy import Desk, GroupKind, Role, Tier
+from mailbot.reading.reading import Language
+
+Security = Literal["tls", "starttls", "plain"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+NatureKey = Literal[
+    "any",
+    "claim",
+    "address_change",
+    "service_failure",
+    "pre_alert",
+    "complaint",
+    "feedback",
+    "inquiry",
+]
+DeskKey = Literal["any", "key_accounts", "complaints"]
+Port = Annotated[int, Of(ge=1, le=65535, examples=["993"])]
+Text = Annotated[str, Of(min_length=1, examples=['"…"'])]
+
+
+class Table(BaseModel):
+    """A table of the file: no key beyond those told here, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Company(Table):
+    """`[company]`: who we are, in both languages."""
+
+    name_ar: Text
+    name_en: Text
+    domains: Annotated[tuple[Domain, ...], Of(min_length=1, examples=['["company.com"]'])]
+    zone: Annotated[Zone, Of(examples=['"Asia/Riyadh"'])]
+    country: Annotated[Country, Of(examples=['"SA"'])]
+    phone: Text
+    phone_hours_ar: Text
+    phone_hours_en: Text
+    complaints_address: Annotated[Email, Of(examples=['"complaints@company.com"'])]
+    manager: str | None = None
+    digits: Literal["western", "arabic-indic"] = "western"
+    hijri: bool = False
+
+
+class Regulator(Table):
+    """`[regulators.<country>]`: the outside route that complaint letters name."""
+
+    name_ar: Text
+    name_en: Text
+    contact: Text
+
+
+class Database(Table):
+    """`[database]`."""
+
+    url: DatabaseUrl = Of(default="sqlite:///data/mailbot.db", validate_default=True)
+
+
+class Server(Table):
+    """What IMAP and SMTP servers have in common. `port` follows from `security` unless given.
+
+    `password` is never read from the file: it comes from where `password_env` or `password_file`
+    points, or from the environment; None where it is not there, which is told apart.
+    """
+
+    PORTS: ClassVar[Mapping[str, int]]
+
+    host: Annotated[str, Of(min_length=1, examples=['"mail.company.com"'])]
+    security: Security = "tls"
+    port: Port = Of(default=0, validate_default=True)
+    username: str | None = None
+    password_env: str | None = None
+    password_file: FromFile | None = None
+    password: SecretStr | None = Of(default=None, validate_default=True)
+    token_command: tuple[str, ...] = ()
+    ca_file: FromFile | None = None
+
+    @field_validator("port", mode="before")
+    @classmethod
+    def _usual_port(cls, given: object, info: ValidationInfo) -> object:
+        return given or cls.PORTS[info.data.get("security", "tls")]
+
+    @field_validator("password")
+    @classmethod
+    def _look_up(cls, given: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if given is not None:
+            return given
+        environ: Mapping[str, str] = (info.context or {}).get("environ", {})
+        found = from_variable(environ, info.data.get("password_env"))
+        found = found or from_file(info.data.get("password_file"))
+        return SecretStr(found) if found else None
+
+
+class Imap(Server):
+    """`[mailboxes.<key>.imap]`: where the mailbox lies."""
+
+    PORTS = {"tls": 993, "starttls": 143, "plain": 143}
+
+    folder: Text = "INBOX"
+    done_folder: Text = "Mailbot/Done"
+    quarantine_folder: Text = "Mailbot/Quarantine"
+    timeout_s: Annotated[float, Of(gt=0, le=600)] = 30.0
+
+
+class Smtp(Server):
+    """`[smtp]`: through which server letters go out. Without a user name nobody logs in."""
+
+    PORTS = {"tls": 465, "starttls": 587, "plain": 25}
+
+    security: Security = "starttls"
+    timeout_s: Annotated[float, Of(gt=0, le=600)] = 60.0
+
+
+class Mailbox(Table):
+    """`[mailboxes.<key>]`: exactly one of `imap`, `folder` and `maildir` says where it lies.
+
+    The IMAP user name is the address unless it is given.
+    """
+
+    address: Annotated[Email, Of(examples=['"keyaccounts@company.com"'])]
+    aliases: tuple[Email, ...] = ()
+    desk: Annotated[Desk, Of(examples=['"key_accounts"'])]
+    name_ar: Text
+    name_en: Text
+    authserv_id: str | None = None
+    web_forms: tuple[Email, ...] = ()
+    imap: Imap | None = None
+    folder: FromFile | None = None
+    maildir: FromFile | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_username(cls, table: object) -> object:
+        if isinstance(table, dict) and isinstance(table.get("imap"), dict):
+            return {**table, "imap": {"username": table.get("address"), **table["imap"]}}
+        return table
+
+
+class Group(Table):
+    """`[groups.<key>]`: people who hold tickets together."""
+
+    kind: Annotated[GroupKind, Of(examples=['"operations"'])]
+    name_ar: Text
+    name_en: Text
+    members: tuple[str, ...] = ()
+    country: Country | None = None
+    address: Email | None = None
+    lead: str | None = None
+    supervisor: str | None = None
+    talks_to_customers: bool | None = None
+    phone: str | None = None
+    phone_hours_ar: str = ""
+    phone_hours_en: str = ""
+    calendar: str | None = None
+
+
+class Person(Table):
+    """`[people.<key>]`: a member of staff."""
+
+    email: Annotated[Email, Of(examples=['"sara@company.com"'])]
+    name_ar: str = ""
+    name_en: str = ""
+    roles: Annotated[tuple[Role, ...], Of(min_length=1, examples=['["ka_officer"]'])]
+    language: Language = "en"
+    on_call: bool = False
+
+
+class Contact(Table):
+    """`[accounts.<key>.contacts.<key>]`: a person who may write for the account."""
+
+    name: Text
+    email: Annotated[Email, Of(examples=['"buyer@customer.com"'])]
+    phones: tuple[Phone, ...] = ()
+    language: Language | None = None
+    may_redirect: bool = False
+    may_claim: bool = False
+
+
+class Account(Table):
+    """`[accounts.<key>]`: a key account."""
+
+    name_ar: str = ""
+    name_en: str = ""
+    country: Annotated[Country, Of(examples=['"SA"'])]
+    tier: Tier = "key"
+    officer: str | None = None
+    domains: tuple[Domain, ...] = ()
+    salutation_ar: str = ""
+    salutation_en: str = ""
+    sla_hours: Annotated[int | None, Of(ge=1, le=1000)] = None
+    contacts: dict[Key, Contact] = {}
+
+
+class Days(Table):
+    """Days from `first` to `last`, both included."""
+
+    first: Annotated[date, Of(examples=["2027-02-22"])]
+    last: Annotated[date, Of(examples=["2027-02-22"])]
+
+
+class Holiday(Days):
+    """A row of `holidays`: the desk is closed."""
+
+    name_ar: Text
+    name_en: Text
+
+
+class Season(Days):
+    """A row of `seasons`: working days have these hours instead."""
+
+    hours: Annotated[Hours, Of(examples=['"10:00-16:00"'])]
+
+
+class Calendar(Table):
+    """`[calendars.<key>]`: working time. A weekday that is not named is a day of rest."""
+
+    zone: Annotated[Zone, Of(examples=['"Asia/Riyadh"'])]
+    hours: Annotated[
+        dict[Weekday, Hours], Of(min_length=1, examples=['{ sunday = "08:00-17:00" }'])
+    ]
+    holidays: tuple[Holiday, ...] = ()
+    seasons: tuple[Season, ...] = ()
+
+
+class Sla(Table):
+    """`[sla]`: what we promise."""
+
+    resolution_hours: Annotated[int, Of(ge=1, le=1000)] = 72
+    first_response_hours: Annotated[int, Of(ge=1, le=100)] = 4
+    complaint_days: Annotated[int, Of(ge=1, le=60)] = 5
+
+
+class Thresholds(Table):
+    """`[thresholds]`: limits."""
+
+    confidence: Annotated[float, Of(ge=0, le=1)] = 0.5
+    automatic_per_hour: Annotated[int, Of(ge=1, le=100)] = 3
+    automatic_per_day: Annotated[int, Of(ge=1, le=1000)] = 10
+    attempts_max: Annotated[int, Of(ge=1, le=10)] = 3
+    mail_size_max_mb: Annotated[int, Of(ge=1, le=200)] = 25
+    reading_timeout_s: Annotated[float, Of(gt=0, le=600)] = 20.0
+    reading_memory_mb: Annotated[int, Of(ge=100, le=8000)] = 400
+
+
+class References(Table):
+    """`[references]`: what a reference begins with, by kind of ticket."""
+
+    ticket: Prefix = "KA"
+    complaint: Prefix = "CMP"
+    feedback: Prefix = "FBK"
+
+
+class Templates(Table):
+    """`[templates]`: None stands for the letters that came with the program."""
+
+    folder: FromFile | None = None
+
+
+class Words(Table):
+    """`[vocabulary]`: None stands for the words that came with the program."""
+
+    folder: FromFile | None = None
+
+
+class Serving(Table):
+    """`[server]`: how `mailbot run` goes about it."""
+
+    poll_s: Annotated[int, Of(ge=1, le=3600)] = 60
+
+
+class Tables(Table):
+    """The whole file."""
+
+    company: Company
+    database: Database = Of(default={}, validate_default=True)
+    mailboxes: Annotated[dict[Key, Mailbox], Of(min_length=1)]
+    smtp: Smtp
+    groups: Annotated[dict[Key, Group], Of(min_length=1)]
+    people: Annotated[dict[Key, Person], Of(min_length=1)]
+    accounts: dict[Key, Account] = {}
+    regulators: dict[CountryKey, Regulator] = {}
+    calendars: Annotated[dict[Key, Calendar], Of(min_length=1)]
+    required: dict[DeskKey, dict[NatureKey, tuple[Field, ...]]] = {}
+    references: References = References()
+    sla: Sla = Sla()
+    thresholds: Thresholds = Thresholds()
+    templates: Templates = Templates()
+    vocabulary: Words = Words()
+    server: Serving = Serving()
