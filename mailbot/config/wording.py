@@ -37,7 +37,10 @@ def told(
     error: ValidationError, file: str, origins: Mapping[tuple[str, ...], tuple[str, str]]
 ) -> Iterator[Fault]:
     """Yield the fault of each of pydantic's errors, in the order of the tables."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and _has_inner(detail, details):
+            continue  # pydantic counts a list without its faulty entries
         loc = tuple(str(part) for part in detail["loc"] if part != "[key]")
         place, key = file, dotted(loc)
         for length in range(len(loc), 0, -1):
@@ -46,6 +49,11 @@ def told(
                 break
         what, mend = _words(detail, loc)
         yield Fault(place, key, what, mend)
+
+
+def _has_inner(outer: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    depth = len(outer["loc"])
+    return any(len(d["loc"]) > depth and d["loc"][:depth] == outer["loc"] for d in details)
 
 
 def dotted(loc: tuple[str, ...]) -> str:
@@ -62,7 +70,7 @@ def _words(detail: ErrorDetails, loc: tuple[str, ...]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return "there is no such key", choice(loc[-1], _known(loc[:-1]), none_yet="take it out")
     if kind in ("enum", "literal_error"):
-        return f'"{given}" is not known here', _expected(str(given), context, loc)
+        return f'"{given}" is not known here', _expected(str(given), context, detail["loc"])
     if kind in _LIMITS:
         return f"{given} is out of range", "write " + _LIMITS[kind].format(**context)
     if kind in ("too_short", "string_too_short"):
@@ -79,13 +87,12 @@ def _shown(given: object) -> str:
     return "a list" if isinstance(given, (list, tuple)) else repr(given)
 
 
-def _expected(given: str, context: Mapping[str, Any], loc: tuple[str, ...]) -> str:
-    field = _field(loc)
-    names = _literals(field.annotation if field else None)
-    if not names:  # a table whose keys are fixed
-        told_names = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-        names = tuple(name for name in told_names.split(", ") if name)
-    return choice(given, names, none_yet="see docs/configuration.md")
+def _expected(given: str, context: Mapping[str, Any], loc: tuple[str | int, ...]) -> str:
+    if loc[-1] == "[key]":  # pydantic's words: 'any', 'key_accounts' or 'complaints'
+        listed = str(context["expected"]).replace(" or ", ", ").replace("'", "")
+        return choice(given, listed.split(", "), none_yet="")
+    field = _field(tuple(map(str, loc)))
+    return choice(given, _literals(field.annotation if field else None), none_yet="")
 
 
 def _literals(annotation: object) -> tuple[str, ...]:
