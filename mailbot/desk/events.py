@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbot.desk.ticket import Relation
 from mailbot.reading.reading import Evidence, Language, Nature, Shipment
 
 
@@ -23,7 +24,7 @@ class Linked:
     """The ticket was tied to another."""
 
     ref: str
-    relation: str
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -278,9 +278,7 @@ class Policy:
 
     def groups_of(self, person: Person) -> tuple[Group, ...]:
         """Return the groups in which that person is a member, the lead or the supervisor."""
-        return tuple(
-            g for g in self.groups if person.key in (*g.members, g.lead, g.supervisor)
-        )
+        return tuple(g for g in self.groups if person.key in (*g.members, g.lead, g.supervisor))
 
     def account(self, key: str | None) -> Account | None:
         """Return the account with that key."""
@@ -303,9 +301,7 @@ class Policy:
     def required(self, desk: Desk, nature: str | None) -> tuple[str, ...]:
         """Return the fields a ticket needs: the most specific row wins, else all four."""
         rows = [
-            r
-            for r in self.requirements
-            if r.desk in (None, desk) and r.nature in (None, nature)
+            r for r in self.requirements if r.desk in (None, desk) and r.nature in (None, nature)
         ]
         rows.sort(key=lambda r: (r.desk is not None) + 2 * (r.nature is not None))
         return rows[-1].fields if rows else FIELDS

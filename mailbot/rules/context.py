@@ -11,6 +11,7 @@ from mailbot.mail.bounces import Bounce
 from mailbot.mail.message import Address, Mail
 from mailbot.reading.asked import Asked
 from mailbot.reading.reading import Reading
+from mailbot.reading.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,8 @@ class Context:
     `bounced`: the letter that a bounce is about. `conversation`: Message-IDs already on the
     ticket (for References). `automatic_hour`, `automatic_day`: automatic letters to the writer
     lately (the brakes are on what is sent). `twin`: a ticket that an earlier mail of the same
-    writer with nearly the same words opened within a day (S-9). `owed`: staff mails that wait
-    for proof, which this one gives.
+    writer with nearly the same words opened within a day (S-9). `owed`: the inbound staff mail
+    that waits for proof, which this mail gives by answering our letter about it.
     """
 
     writer: Address | None
@@ -54,6 +55,7 @@ class Context:
     bounced_ticket: Ticket | None = None
     automatic_hour: int = 0
     automatic_day: int = 0
+    owed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,16 @@ class Case:
 
     `mailboxes` are the keys of every mailbox that showed this mail, the first seen first.
     `received_at` is the first durable receipt; ages count from it. `bounce` is set for reports.
+    `too_large`: only the head was fetched, the body is over the size limit.
     """
 
     mail: Mail
     reading: Reading
     context: Context
     policy: Policy
+    vocabulary: Vocabulary
     now: datetime
     received_at: datetime
     mailboxes: tuple[str, ...]
     bounce: Bounce | None = None
+    too_large: bool = False

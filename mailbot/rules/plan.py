@@ -67,6 +67,8 @@ class Step:
     `ticket` is the ticket before the events (id None: to be opened), or None for letters about
     no ticket. `actor` is the address on whose word it happens, or `mailbot`. `kept_as` says for
     whom the inbound mail counts as part of the ticket; None: it does not become part of it.
+    `linked_to` is the place of an earlier step of the plan whose ticket this one is linked with
+    (a complaint about a key-account ticket); the letters of this step then name both.
     """
 
     ticket: Ticket | None
@@ -75,12 +77,17 @@ class Step:
     drafts: tuple[Draft, ...] = ()
     kept_as: Audience | None = "customer"
     text: str = ""
+    linked_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The answer to one mail; `reason` is the rule's stable name, stored and counted."""
+    """The answer to one mail; `reason` is the rule's stable name, stored and counted.
+
+    `releases`: an inbound staff mail that waited for proof and is now to be taken up again.
+    """
 
     state: InboundState
     reason: str
     steps: tuple[Step, ...] = ()
+    releases: int | None = None

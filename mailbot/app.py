@@ -1,0 +1,262 @@
+"""Puts the parts together; the only reader of the clock and the environment.
+
+`--at` replaces the clock here: every job is handed the time, so a week is tested in a second.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Protocol
+
+from mailbot.config import Config, ConfigError, data_folder, load, load_vocabulary
+from mailbot.config.tables import Imap, Mailbox, Smtp
+from mailbot.desk.policy import Policy
+from mailbot.jobs.apply import Office
+from mailbot.jobs.process import Desk
+from mailbot.jobs.reader import Limits, Reader, ReadingChild
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.render.templates import Letters
+from mailbot.store.engine import CannotOpenError, Database, open_database
+from mailbot.store.migrate import NewerSchema, upgrade
+from mailbot.transport.connection import Unreachable
+from mailbot.transport.folder import EmlFolderSource, MaildirSource
+from mailbot.transport.imap import ImapSource
+from mailbot.transport.settings import ImapSettings, SmtpSettings
+from mailbot.transport.smtp import Sender
+from mailbot.transport.source import Source
+
+Clock = Callable[[], datetime]
+
+
+class Call(Protocol):
+    """What a command is called with: which configuration, which time."""
+
+    @property
+    def config_path(self) -> Path:
+        """The configuration's file."""
+
+    @property
+    def at(self) -> datetime | None:
+        """The time that stands for now, or None."""
+
+
+TOKEN_TIMEOUT_S = 60
+
+
+class TokenError(RuntimeError):
+    """The command that prints an OAuth2 token failed; the message holds none of its output."""
+
+
+def wall_clock() -> datetime:
+    """Return the time now, aware, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  # the one place that reads the clock
+
+
+def clock_of(at: datetime | None) -> Clock:
+    """Return the clock of a command: fixed by `--at`, else the wall clock."""
+    return wall_clock if at is None else lambda: at
+
+
+def environment() -> Mapping[str, str]:
+    """Return the environment, read here alone."""
+    return os.environ
+
+
+@dataclass
+class App:
+    """The parts of a running bot; each is made when it is first asked for."""
+
+    config: Config
+    clock: Clock = field(default=wall_clock)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The office's choices."""
+        return self.config.policy()
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, with its schema brought to the newest version."""
+        database = open_database(self.config.database.url)
+        upgrade(database)
+        return database
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters' templates."""
+        return Letters(self.config.templates.folder or data_folder("templates"))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which mails are read."""
+        return load_vocabulary(self.config.vocabulary.folder)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads mails: a child process that can be killed."""
+        limits = self.policy.thresholds
+        return ReadingChild(
+            self.vocabulary,
+            frozenset(self.policy.company.domains),
+            Limits(limits.reading_timeout_s, limits.reading_memory_mb),
+        )
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What deciding needs."""
+        return Desk(self.database, Office(self.policy, self.letters), self.vocabulary, self.reader)
+
+    def source(self, key: str) -> Source:
+        """Make the source of a mailbox; nothing is connected yet."""
+        return source_of(self.config.mailboxes[key], self.config.server.poll_s)
+
+    def sender(self) -> Sender:
+        """Make the sender of letters; nothing is connected yet."""
+        return Sender(smtp_settings(self.config.smtp))
+
+    def close(self) -> None:
+        """Let go of the child process and the database, where they were made."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+        if "database" in self.__dict__:
+            self.database.dispose()
+
+
+@contextmanager
+def opened(config_path: Path, at: datetime | None) -> Iterator[App]:
+    """Load the configuration and hand out the bot; ConfigError where it is wrong."""
+    app = App(load(config_path, environment()), clock_of(at))
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+@contextmanager
+def looked_at(config_path: Path, at: datetime | None) -> Iterator[App]:
+    """Load the configuration for a command that talks to no server and needs no credentials."""
+    app = App(load(config_path, environment(), credentials=False), clock_of(at))
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def source_of(box: Mailbox, poll_s: float) -> Source:
+    """Make the source that the configuration names: a server, a folder or a Maildir."""
+    if box.imap is not None:
+        return ImapSource(imap_settings(box.imap, poll_s))
+    if box.folder is not None:
+        return EmlFolderSource(box.folder)
+    assert box.maildir is not None
+    return MaildirSource(box.maildir)
+
+
+def imap_settings(given: Imap, poll_s: float) -> ImapSettings:
+    """Return the transport's settings of a mailbox."""
+    return ImapSettings(
+        host=given.host,
+        port=given.port,
+        security=given.security,
+        username=given.username or "",
+        password=_password(given),
+        token=_token(given),
+        folder=given.folder,
+        done_folder=given.done_folder,
+        quarantine_folder=given.quarantine_folder,
+        timeout_s=given.timeout_s,
+        ca_file=str(given.ca_file) if given.ca_file else None,
+        poll_s=poll_s,
+    )
+
+
+def smtp_settings(given: Smtp) -> SmtpSettings:
+    """Return the transport's settings of the relay."""
+    return SmtpSettings(
+        host=given.host,
+        port=given.port,
+        security=given.security,
+        username=given.username,
+        password=_password(given),
+        token=_token(given),
+        timeout_s=given.timeout_s,
+        ca_file=str(given.ca_file) if given.ca_file else None,
+    )
+
+
+def _password(given: Imap | Smtp) -> str | None:
+    if given.token_command or not given.password:
+        return None
+    return given.password.get_secret_value()
+
+
+def _token(given: Imap | Smtp) -> Callable[[], str] | None:
+    return partial(run_token_command, given.token_command) if given.token_command else None
+
+
+def run_token_command(command: tuple[str, ...]) -> str:
+    """Run the command that prints an OAuth2 access token, and return the token."""
+    try:
+        done = subprocess.run(  # noqa: S603  # the operator's own command, no shell
+            command, capture_output=True, text=True, timeout=TOKEN_TIMEOUT_S, check=True
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise TokenError(f"token_command {command[0]}: {type(error).__name__}") from error
+    token = done.stdout.strip()
+    if not token:
+        raise TokenError(f"token_command {command[0]} printed nothing")
+    return token
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One thing that was tried, whether it works, and what was seen."""
+
+    ok: bool
+    what: str
+    detail: str = ""
+
+
+def check(call: Call) -> Iterator[CheckLine]:
+    """Try configuration, templates and every server, all even where the first fails.
+
+    ConfigError, before anything is tried, where the configuration cannot be used.
+    """
+    config = load(call.config_path, environment())
+    faults = (*config.unready, *config.strays)
+    if faults:
+        raise ConfigError(faults)
+    yield CheckLine(ok=True, what="configuration", detail=str(config.file))
+    app = App(config, clock_of(call.at))
+    try:
+        yield from _check_parts(app)
+    finally:
+        app.close()
+
+
+def _check_parts(app: App) -> Iterator[CheckLine]:
+    yield from _tried("vocabulary", lambda: (str(len(app.vocabulary.tables)) + " files",))
+    faults = app.letters.check()
+    yield CheckLine(not faults, "templates", "; ".join(faults) or "every letter renders")
+    yield from _tried("database", lambda: (app.database.url,))
+    for key in app.config.mailboxes:
+        yield from _tried(f"mailbox {key}", app.source(key).check)
+    yield from _tried("smtp", app.sender().check)
+
+
+def _tried(what: str, attempt: Callable[[], tuple[str, ...]]) -> Iterator[CheckLine]:
+    """Try one thing and tell what came of it; a fault of one never hides the next."""
+    try:
+        lines = attempt()
+    except (Unreachable, CannotOpenError, NewerSchema, ValueError, OSError) as error:
+        yield CheckLine(ok=False, what=what, detail=str(error))
+        return
+    for line in lines:
+        yield CheckLine(ok=True, what=what, detail=line)

@@ -1,0 +1,39 @@
+"""`mailbot once`: work all that waits now, then end."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mailbot.cli.session import call_of, say, serving
+
+
+@click.command(epilog="Example: mailbot once --at 2026-11-22T07:30:00+03:00")
+@click.pass_context
+def once(ctx: click.Context) -> None:
+    """Work all that waits now (mailboxes, letters that are due), then end.
+
+    Exit 0: done. 1: done, but something new needs a person. 2: nothing was touched.
+    """
+    from mailbot.scheduler import once as work
+
+    with serving(call_of(ctx)) as app:
+        done = work(app)
+    for key, received in done.received.items():
+        say(f"{key}: {received.seen} mails looked at, {received.new} new")
+    for key, why in done.unreachable.items():
+        say(f"{key}: cannot be reached: {why}")
+    processed, delivered = done.processed, done.delivered
+    say(
+        f"decided: {processed.handled} handled, {processed.ignored} ignored, "
+        f"{processed.quarantined} quarantined"
+    )
+    say(
+        f"letters: {delivered.sent} sent, {delivered.deferred} deferred, "
+        f"{delivered.failed} failed, {delivered.uncertain} uncertain, "
+        f"{delivered.held} held"
+    )
+    if delivered.why:
+        say(f"last trouble with a letter: {delivered.why}")
+    sys.exit(1 if done.needs_a_person else 0)

@@ -1,0 +1,169 @@
+"""A ticket as the contract's JSON, and as a page for the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from mailbot.desk import clocks
+from mailbot.desk.ticket import Kind, Ticket
+from mailbot.store.journal import Entry, KeptMail
+from mailbot.store.letters import KeptLetter, OutboxState
+
+DELIVERY = {
+    OutboxState.QUEUED: "queued",
+    OutboxState.SENDING: "queued",
+    OutboxState.SENT: "sent",
+    OutboxState.UNCERTAIN: "uncertain",
+    OutboxState.DEFERRED: "deferred",
+    OutboxState.HELD: "failed",
+    OutboxState.FAILED: "failed",
+    OutboxState.CANCELLED: "failed",
+}
+"""The contract's five words for how a letter stands."""
+
+
+def moment(at: datetime | None) -> str | None:
+    """Return a time as RFC 3339 with its offset, or None."""
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def record(ticket: Ticket, now: datetime) -> dict[str, Any]:
+    """Return one line of `tickets --json`."""
+    sla = clocks.sla(ticket, now)
+    return {
+        "ref": ticket.ref,
+        "kind": ticket.kind.value,
+        "state": ticket.state.value,
+        "nature": ticket.nature.value,
+        "natures": [n.value for n in ticket.natures],
+        "urgency": ticket.urgency,
+        "urgency_reasons": list(ticket.urgency_reasons),
+        "language": ticket.language,
+        "mailbox": ticket.mailbox,
+        "channel": ticket.channel,
+        "subject": ticket.subject,
+        "country": ticket.country,
+        "account": ticket.account,
+        "group": ticket.group,
+        "owner": ticket.owner,
+        "opened_by": ticket.opened_by,
+        "on_behalf": ticket.on_behalf,
+        "requester": {"name": ticket.requester.name, "email": ticket.requester.email},
+        "shipments": [_shipment(s) for s in ticket.shipments],
+        "missing": list(ticket.missing),
+        "asked": list(ticket.asked),
+        "opened_at": moment(ticket.opened_at),
+        "due_at": moment(ticket.due_at),
+        "first_response_at": moment(ticket.first_response_at),
+        "resolved_at": moment(ticket.resolved_at),
+        "closed_at": moment(ticket.closed_at),
+        "sla": {
+            "state": sla.state,
+            "remaining_seconds": sla.remaining_seconds,
+            "gross_seconds": sla.gross_seconds,
+        }
+        if sla
+        else None,
+        "links": [{"ref": link.ref, "relation": link.relation} for link in ticket.links],
+        "claim": None,
+        "complaint": _complaint(ticket),
+    }
+
+
+def _shipment(shipment: Any) -> dict[str, Any]:
+    plain = asdict(shipment)
+    for role in ("shipper", "consignee"):
+        plain[role] = {k: list(v) if isinstance(v, tuple) else v for k, v in plain[role].items()}
+    return plain
+
+
+def _complaint(ticket: Ticket) -> dict[str, Any] | None:
+    """Return the complaint's part as far as it has come: nothing decided, nobody named yet."""
+    if ticket.kind is not Kind.COMPLAINT:
+        return None
+    empty = (
+        "department",
+        "manager",
+        "investigator",
+        "about",
+        "decision",
+        "reasons",
+        "resolution",
+        "root_cause",
+        "reply_approved_by",
+        "replied_at",
+        "appeal",
+    )
+    lists = ("issues", "remedies", "improvements", "extensions")
+    return {**dict.fromkeys(empty), **{key: [] for key in lists}}
+
+
+def whole(
+    ticket: Ticket,
+    now: datetime,
+    mails: tuple[KeptMail, ...],
+    letters: tuple[KeptLetter, ...],
+    entries: tuple[Entry, ...],
+) -> dict[str, Any]:
+    """Return `show --json`: the ticket with its evidence, its messages and its events."""
+    messages = [(m.at, 0, _mail(m)) for m in mails]
+    messages += [(m.created_at, 1, _letter(m)) for m in letters]
+    messages.sort(key=lambda row: row[:2])
+    return {
+        **record(ticket, now),
+        "evidence": [asdict(e) for e in ticket.evidence],
+        "messages": [message for _, _, message in messages],
+        "events": [
+            {"at": moment(e.at), "actor": e.actor, "kind": e.kind, "detail": detail(e)}
+            for e in entries
+        ],
+    }
+
+
+def detail(entry: Entry) -> dict[str, Any]:
+    """Return what an event carries, as plain JSON values."""
+    return {key: _plain(value) for key, value in asdict(entry.event).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _mail(mail: KeptMail) -> dict[str, Any]:
+    return {
+        "at": moment(mail.at),
+        "direction": "in",
+        "audience": mail.audience,
+        "kind": "mail",
+        "from": mail.sender,
+        "to": list(mail.to),
+        "subject": mail.subject,
+        "message_id": mail.message_id,
+        "delivery": None,
+        "text": mail.text,
+        "attachments": list(mail.attachments),
+    }
+
+
+def _letter(letter: KeptLetter) -> dict[str, Any]:
+    return {
+        "at": moment(letter.created_at),
+        "direction": "out",
+        "audience": letter.audience,
+        "kind": letter.kind,
+        "from": letter.envelope_from,
+        "to": list(letter.to),
+        "subject": letter.subject,
+        "message_id": letter.message_id,
+        "delivery": DELIVERY[letter.state],
+        "text": letter.text,
+        "attachments": [],
+    }

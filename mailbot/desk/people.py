@@ -1,0 +1,47 @@
+"""Who may do what by mail (requirements §2.2), as far as a plain reply goes.
+
+Commands bring their own rows to this table when they come.
+"""
+
+from __future__ import annotations
+
+from mailbot.desk.policy import Group, GroupKind, Person, Policy, Role
+from mailbot.desk.ticket import Ticket
+
+INSIDE = frozenset({Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER, Role.CLAIMS_OFFICER})
+"""Whose plain replies stay inside even in a group that talks to customers (contract)."""
+
+ON_BEHALF = frozenset(
+    {Role.KA_OFFICER, Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER, Role.COMPLAINTS_TEAM}
+)
+
+
+def talks_for(policy: Policy, person: Person, ticket: Ticket) -> Group | None:
+    """Return the group in whose name the person's plain reply goes to the ticket's customer.
+
+    None: it stays inside. He must be a member (not only lead or supervisor) of a group that
+    talks to customers: the holding one first, else any such group of his, since an officer
+    goes on talking to his customer while a department holds the ticket (R-26). Tracing talks
+    only where it holds the ticket, that is, where it stands in for key accounts.
+    """
+    if INSIDE.intersection(person.roles):
+        return None
+    own = [g for g in policy.groups if g.talks_to_customers and person.key in g.members]
+    own = [g for g in own if g.key == ticket.group or g.kind is not GroupKind.TRACING]
+    own.sort(key=lambda g: g.key != ticket.group)
+    return own[0] if own else None
+
+
+def may_open_on_behalf(person: Person) -> bool:
+    """Tell whether a forwarded mail of his opens a ticket for the customer (R-13, §2.2)."""
+    return bool(ON_BEHALF.intersection(person.roles))
+
+
+def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
+    """Tell whether the ticket is that person's business: owner, its groups, supervisor, manager."""
+    if person.email == ticket.owner or person.key == policy.manager:
+        return True
+    if {Role.CS_MANAGER, Role.SUPPORT_SUPERVISOR}.intersection(person.roles):
+        return True
+    groups = policy.groups_of(person)
+    return any(g.key == ticket.group or g.talks_to_customers for g in groups)

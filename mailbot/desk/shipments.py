@@ -1,0 +1,129 @@
+"""What is known of a ticket's shipments grows with each mail; nothing known is lost (R-16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mailbot.desk.policy import Account
+from mailbot.reading.reading import Evidence, Party, Shipment
+from mailbot.text.arabic import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The shipments after a mail, and the fields where it contradicts what was known.
+
+    A contradiction is kept for the officer (`field: known / said`), never resolved by guessing.
+    """
+
+    shipments: tuple[Shipment, ...]
+    conflicts: tuple[str, ...] = ()
+
+
+def merge(known: tuple[Shipment, ...], said: tuple[Shipment, ...]) -> Merged:
+    """Add what a further mail says: by waybill, else to the one shipment that it can mean."""
+    result = list(known)
+    conflicts: list[str] = []
+    for shipment in said:
+        place = _place(result, shipment, single=len(said) == 1)
+        if place is None:
+            result.append(shipment)
+            continue
+        result[place], found = _merge_one(result[place], shipment, place)
+        conflicts += found
+    return Merged(tuple(result), tuple(conflicts))
+
+
+def _place(known: list[Shipment], said: Shipment, *, single: bool) -> int | None:
+    """Return which known shipment is meant; None: a further one."""
+    if said.waybill:
+        for index, shipment in enumerate(known):
+            if shipment.waybill == said.waybill:
+                return index
+        blank = [i for i, s in enumerate(known) if not s.waybill]
+        return blank[0] if len(blank) == 1 and len(known) == 1 else None
+    if len(known) == 1:
+        return 0
+    lacking = [i for i, s in enumerate(known) if _fills(s, said)]
+    if len(lacking) == 1 or (lacking and single):
+        return lacking[0]
+    return 0 if known and single else None
+
+
+def _fills(known: Shipment, said: Shipment) -> bool:
+    pairs = ((known.shipper, said.shipper), (known.consignee, said.consignee))
+    return any(
+        (new.name and not old.name) or (new.has_contact and not old.has_contact)
+        for old, new in pairs
+    )
+
+
+def _merge_one(known: Shipment, said: Shipment, index: int) -> tuple[Shipment, list[str]]:
+    shipper, first = _merge_party(known.shipper, said.shipper, f"shipments.{index}.shipper")
+    consignee, second = _merge_party(
+        known.consignee, said.consignee, f"shipments.{index}.consignee"
+    )
+    merged = replace(
+        known, waybill=known.waybill or said.waybill, shipper=shipper, consignee=consignee
+    )
+    return merged, first + second
+
+
+def _merge_party(known: Party, said: Party, field: str) -> tuple[Party, list[str]]:
+    name, conflict = _merge_name(known.name, said.name)
+    party = Party(
+        name=name,
+        phones=_union(known.phones, said.phones),
+        emails=_union(known.emails, said.emails),
+    )
+    return party, [f"{field}.name: {known.name} / {said.name}"] if conflict else []
+
+
+def _merge_name(known: str | None, said: str | None) -> tuple[str | None, bool]:
+    """Keep the fuller of two spellings; another name altogether is a contradiction."""
+    if not known or not said:
+        return known or said, False
+    old, new = fold(known).split(), fold(said).split()
+    if set(old) <= set(new):
+        return said, False
+    if set(new) <= set(old) or known.isascii() != said.isascii():
+        # The same name in the other script is no contradiction (S-15); nor is a shorter form.
+        return known, False
+    return known, True
+
+
+def _union(known: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    return (*known, *(value for value in said if value not in known))
+
+
+def from_account(
+    shipments: tuple[Shipment, ...], account: Account, writer_email: str
+) -> tuple[tuple[Shipment, ...], tuple[Evidence, ...]]:
+    """Fill an unnamed shipper from the registry, marked so (R-15); never against the mail.
+
+    Nothing is filled where the account is the consignee: by its domain or its name.
+    """
+    contact = next((c for c in account.contacts if c.email == writer_email), None)
+    name = account.name.en or account.name.ar
+    filled: list[Shipment] = []
+    evidence: list[Evidence] = []
+    for index, shipment in enumerate(shipments or (Shipment(),)):
+        shipper = shipment.shipper
+        receives = _is_account(shipment.consignee, account)
+        if receives or (shipper.name and not _is_account(shipper, account)):
+            filled.append(shipment)
+            continue
+        if not shipper.name:
+            evidence.append(Evidence(f"shipments.{index}.shipper.name", "account", 1.0))
+        if not shipper.has_contact:
+            evidence.append(Evidence(f"shipments.{index}.shipper.contact", "account", 1.0))
+            phones = contact.phones if contact else ()
+            shipper = replace(shipper, phones=phones, emails=(writer_email,))
+        filled.append(replace(shipment, shipper=replace(shipper, name=shipper.name or name)))
+    return tuple(filled), tuple(evidence)
+
+
+def _is_account(party: Party, account: Account) -> bool:
+    names = {fold(account.name.ar), fold(account.name.en)} - {""}
+    domains = {email.rpartition("@")[2] for email in party.emails}
+    return bool(domains.intersection(account.domains)) or fold(party.name or "") in names

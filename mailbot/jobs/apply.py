@@ -1,0 +1,220 @@
+"""Turn a plan into rows: tickets, journal and rendered letters, all in the caller's transaction.
+
+Nothing is decided here. A letter's bytes and Message-ID are fixed now, so that every attempt to
+send it is the same mail, and the archive is what was sent (architecture §5).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from mailbot.desk.events import Linked, Undelivered
+from mailbot.desk.lifecycle import evolve
+from mailbot.desk.policy import Policy
+from mailbot.desk.ticket import Link, Ticket
+from mailbot.mail.compose import Outgoing, compose
+from mailbot.mail.message import Address, Attachment, Mail
+from mailbot.reading.asked import Asked, AskedField
+from mailbot.render.templates import Letters
+from mailbot.render.view import view
+from mailbot.rules.intake import loop_mark
+from mailbot.rules.plan import Draft, Plan, Step
+from mailbot.store import inbound, journal, outbox, tickets
+from mailbot.store.engine import Connection
+from mailbot.store.outbox import NewLetter
+
+REFERENCES_MAX = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why a plan is applied: the inbound mail, or what else stands in the dedupe key."""
+
+    key: str
+    inbound_id: int | None
+    mail: Mail | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What applying needs beside the plan: the policy and the letters' templates."""
+
+    policy: Policy
+    letters: Letters
+
+
+def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datetime) -> None:
+    """Carry out a plan; StaleTicket where it was made on stale knowledge."""
+    done: list[Ticket | None] = []
+    for place, step in enumerate(plan.steps):
+        ticket = _apply_ticket(conn, office.policy, step, cause, now)
+        also = done[step.linked_to] if step.linked_to is not None else None
+        if ticket is not None and also is not None:
+            ticket = _link(conn, ticket, also, step.actor, now)
+        for draft in step.drafts:
+            named = replace(draft, values={**draft.values, "also_ref": also.ref if also else None})
+            _queue(
+                conn,
+                office,
+                named,
+                ticket,
+                Cause(key=f"{cause.key}/{place}", inbound_id=cause.inbound_id, mail=cause.mail),
+                now,
+            )
+        done.append(ticket)
+    if plan.releases is not None:
+        inbound.release_proved(conn, plan.releases, by="reply")
+
+
+def _apply_ticket(
+    conn: Connection, policy: Policy, step: Step, cause: Cause, now: datetime
+) -> Ticket | None:
+    if step.ticket is None:
+        return None
+    ticket = step.ticket
+    for event in step.events:
+        ticket = evolve(ticket, event, now)
+    if ticket.id is None:
+        year = now.astimezone(ZoneInfo(policy.company.zone)).year
+        ticket = tickets.insert(conn, ticket, prefix=policy.prefix(ticket.kind), year=year)
+    elif ticket != step.ticket:
+        ticket = tickets.update(conn, ticket)
+    assert ticket.id is not None
+    for event in step.events:
+        journal.add(conn, ticket.id, now, step.actor, event, cause.inbound_id)
+        if isinstance(event, Undelivered) and event.permanent:
+            outbox.hold_address(conn, event.recipient, now, event.status)
+    if step.kept_as and cause.mail and cause.inbound_id is not None:
+        _keep_mail(conn, ticket.id, step, cause.inbound_id, cause.mail, now)
+    return ticket
+
+
+def _keep_mail(
+    conn: Connection, ticket_id: int, step: Step, inbound_id: int, mail: Mail, now: datetime
+) -> None:
+    journal.add_mail(
+        conn,
+        ticket_id=ticket_id,
+        inbound_id=inbound_id,
+        audience=step.kept_as or "customer",
+        sender=mail.sender.email if mail.sender else "",
+        to=tuple(a.email for a in mail.to),
+        subject=mail.subject,
+        message_id=mail.message_id,
+        text=step.text,
+        attachments=tuple(a.name for a in mail.attachments),
+        at=now,
+    )
+
+
+def _link(conn: Connection, ticket: Ticket, also: Ticket, actor: str, now: datetime) -> Ticket:
+    """Tie a complaint and its ticket together, from both sides."""
+    forth = Linked(ref=also.ref, relation="related")
+    back = Linked(ref=ticket.ref, relation="complaint_about")
+    for one, event in ((ticket, forth), (also, back)):
+        assert one.id is not None
+        journal.add(conn, one.id, now, actor, event, None)
+    tickets.update(conn, replace(also, links=(*also.links, Link(ticket.ref, "complaint_about"))))
+    return tickets.update(conn, replace(ticket, links=(*ticket.links, Link(also.ref, "related"))))
+
+
+def _queue(
+    conn: Connection,
+    office: Office,
+    draft: Draft,
+    ticket: Ticket | None,
+    cause: Cause,
+    now: datetime,
+) -> None:
+    box = office.policy.mailbox(draft.mailbox)
+    rendered = office.letters.render(view(draft, ticket, office.policy, now))
+    message_id = f"{secrets.token_hex(16)}@{box.address.rpartition('@')[2]}"
+    answers, references = _thread(conn, draft, ticket)
+    raw = compose(
+        Outgoing(
+            sender=Address(_sender_name(office.policy, draft), box.address),
+            to=draft.to,
+            subject=rendered.subject,
+            text=rendered.text,
+            html=rendered.html,
+            language=draft.language,
+            date=now,
+            message_id=message_id,
+            in_reply_to=answers,
+            references=references,
+            kind=draft.kind,
+            automatic=draft.automatic,
+            attachments=_attachments(draft, cause.mail),
+            mark=loop_mark(office.policy),
+        )
+    )
+    outbox.queue(
+        conn,
+        NewLetter(
+            dedupe_key=f"{cause.key}/{draft.slot}",
+            ticket_id=ticket.id if ticket else None,
+            inbound_id=cause.inbound_id,
+            kind=draft.kind,
+            audience=draft.audience,
+            mailbox=draft.mailbox,
+            envelope_from=box.address,
+            to=tuple(a.email for a in draft.to),
+            message_id=message_id,
+            subject=rendered.subject,
+            text=rendered.text,
+            raw=raw,
+            asked=_asked(draft, ticket),
+            automatic=draft.automatic == "auto-replied",
+            relayed=draft.automatic is None,
+            created_at=now,
+        ),
+    )
+
+
+def _sender_name(policy: Policy, draft: Draft) -> str:
+    """Sign with the mailbox's own name and the company's, in the letter's language."""
+    desk = policy.mailbox(draft.mailbox).name.in_language(draft.language)
+    company = policy.company.name.in_language(draft.language)
+    comma = "،" if draft.language == "ar" else ","
+    return desk if company in desk else f"{desk}{comma} {company}"
+
+
+def _attachments(draft: Draft, mail: Mail | None) -> tuple[Attachment, ...]:
+    if mail is None:
+        return ()
+    return tuple(mail.attachments[n] for n in draft.attachments if n < len(mail.attachments))
+
+
+def _asked(draft: Draft, ticket: Ticket | None) -> Asked | None:
+    """Keep with the letter what it asked, so that its answer can be read against it."""
+    form = draft.values.get("form")
+    if not ticket or not isinstance(form, tuple) or not form or draft.audience != "customer":
+        return None
+    fields = tuple(f for f in form if isinstance(f, AskedField))
+    return Asked(ref=ticket.ref, fields=fields, shipments=ticket.shipments)
+
+
+def _thread(
+    conn: Connection, draft: Draft, ticket: Ticket | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return In-Reply-To and References: only mails that the reader has, never staff's ids.
+
+    A letter that answers no mail of this cause goes on in its reader's own conversation.
+    """
+    if draft.answers:
+        return draft.answers, (*draft.references, draft.answers)[-REFERENCES_MAX:]
+    if ticket is None or ticket.id is None:
+        return None, ()
+    ours = outbox.last_conversation(conn, ticket.id, draft.audience)
+    if draft.audience != "customer":
+        return (ours[-1] if ours else None), ours[-REFERENCES_MAX:]
+    theirs = tuple(
+        m.message_id
+        for m in journal.mails_of(conn, ticket.id)
+        if m.audience == "customer" and m.message_id
+    )
+    chain = tuple(dict.fromkeys((*theirs[:1], *ours, *theirs[1:])))
+    return (theirs[-1] if theirs else None), chain[-REFERENCES_MAX:]

@@ -1,0 +1,107 @@
+"""Send what waits in the outbox: lease, send, record; no transaction is open while SMTP talks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from mailbot.rules.retry import next_attempt
+from mailbot.store import outbox
+from mailbot.store.engine import Database
+from mailbot.store.outbox import Leased, OutboxState
+from mailbot.transport.smtp import Sent
+
+log = structlog.get_logger("deliver")
+
+LEASE = timedelta(minutes=20)
+"""Longer than SMTP's own patience with the final dot (contract, "Outbox states")."""
+
+
+class Courier(Protocol):
+    """What takes letters to a mail server."""
+
+    def send(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
+        """Send one letter; never raises for what is expected of a network."""
+
+
+@dataclass(slots=True)
+class Delivered:
+    """How the letters of one run ended."""
+
+    sent: int = 0
+    deferred: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    held: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is recorded of one attempt."""
+
+    state: OutboxState
+    result: str
+    next_attempt_at: datetime | None = None
+    delivered: tuple[str, ...] = ()
+
+
+def deliver(
+    database: Database, courier: Courier, now: datetime, stop: Callable[[], bool] = lambda: False
+) -> Delivered:
+    """Send every letter that is due; each is tried once."""
+    done = Delivered()
+    with database.writing() as conn:
+        outbox.expire_leases(conn, now)
+    while not stop():
+        with database.writing() as conn:
+            letter = outbox.lease(conn, now, LEASE)
+            held = letter and any(outbox.is_held(conn, to) for to in letter.to)
+        if letter is None:
+            return done
+        if held:
+            outcome = Outcome(OutboxState.HELD, "the address is held: mail to it came back")
+        else:
+            outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
+        _record(database, letter, outcome, now, done)
+    return done
+
+
+def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:
+    """Name the outcome of an attempt: what is still owed is tried again, what is unsure is told."""
+    if sent.uncertain is not None:
+        again = None if letter.relayed or letter.was_uncertain else now + outbox.UNCERTAIN_WAIT
+        return Outcome(OutboxState.UNCERTAIN, sent.uncertain, again, sent.delivered)
+    if sent.deferred:
+        why = "; ".join(f"{to}: {reply}" for to, reply in sent.deferred.items())
+        again = next_attempt(letter.attempts, now)
+        state = OutboxState.DEFERRED if again else OutboxState.FAILED
+        return Outcome(state, why, again, sent.delivered)
+    if sent.failed:
+        why = "; ".join(f"{to}: {reply}" for to, reply in sent.failed.items())
+        return Outcome(OutboxState.FAILED, why, None, sent.delivered)
+    return Outcome(OutboxState.SENT, "accepted", None, sent.delivered)
+
+
+def _record(
+    database: Database, letter: Leased, outcome: Outcome, now: datetime, done: Delivered
+) -> None:
+    with database.writing() as conn:
+        outbox.record(
+            conn,
+            letter.id,
+            state=outcome.state,
+            at=now,
+            result=outcome.result[:500],
+            next_attempt_at=outcome.next_attempt_at,
+            delivered=outcome.delivered,
+        )
+    name = outcome.state.value
+    setattr(done, name, getattr(done, name) + 1)
+    if outcome.state is not OutboxState.SENT:
+        done.why = outcome.result
+    log.info("letter", outbox=letter.id, kind=letter.kind, state=name, attempt=letter.attempts)

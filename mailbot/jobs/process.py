@@ -1,0 +1,181 @@
+"""Decide each mail that waits: read it, look up what bears on it, decide, apply, one commit.
+
+The attempt is counted and committed before the mail is read; the third that fails puts it in
+quarantine. One mail can never stop the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from mailbot.jobs.apply import Cause, Office, apply
+from mailbot.jobs.reader import Read, Reader, ReadingFailed
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.rules.context import Case
+from mailbot.rules.intake import decide
+from mailbot.rules.plan import InboundState, Plan
+from mailbot.store import context, inbound
+from mailbot.store.engine import Connection, Database
+from mailbot.store.inbound import Inbound
+from mailbot.store.tickets import StaleTicket
+
+log = structlog.get_logger("process")
+BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What deciding needs: the office's choices, its letters, its words, and a reader."""
+
+    database: Database
+    office: Office
+    vocabulary: Vocabulary
+    reader: Reader
+
+
+@dataclass(slots=True)
+class Processed:
+    """What became of the mails of one run, by reason."""
+
+    handled: int = 0
+    ignored: int = 0
+    quarantined: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    def count(self, state: InboundState, reason: str) -> None:
+        """Count one decided mail."""
+        if state is InboundState.HANDLED:
+            self.handled += 1
+        elif state is InboundState.IGNORED:
+            self.ignored += 1
+        else:
+            self.quarantined += 1
+        self.reasons[reason] = self.reasons.get(reason, 0) + 1
+
+
+def process(desk: Desk, now: datetime, stop: object = None) -> Processed:
+    """Decide all pending mails, the first received first."""
+    done = Processed()
+    while True:
+        with desk.database.reading() as conn:
+            ids = inbound.pending(conn, BATCH)
+        if not ids:
+            return done
+        for inbound_id in ids:
+            if callable(stop) and stop():
+                return done
+            _decide_one(desk, inbound_id, now, done)
+
+
+def _decide_one(desk: Desk, inbound_id: int, now: datetime, done: Processed) -> None:
+    """Take one mail through; whatever goes wrong with it stays with it."""
+    limits = desk.office.policy.thresholds
+    with desk.database.writing() as conn:
+        mail = inbound.get(conn, inbound_id)
+        attempt = inbound.count_attempt(conn, inbound_id)
+    if attempt > limits.attempts_max:
+        _set_aside(
+            desk, mail, "poison", "every attempt to read it ended with the program", now, done
+        )
+        return
+    try:
+        read = desk.reader.read(mail.raw)
+        _commit(desk, mail, read, now, done)
+    except StaleTicket:
+        log.info("decided on stale knowledge, taken again", inbound=inbound_id)
+    except ReadingFailed as error:
+        log.warning("not readable", inbound=inbound_id, attempt=attempt, why=str(error))
+        if attempt >= limits.attempts_max:
+            _set_aside(desk, mail, "not-readable", str(error), now, done)
+    except Exception as error:  # noqa: BLE001  # the one boundary a mail: a bug costs that mail alone
+        log.exception("a fault while deciding", inbound=inbound_id, attempt=attempt)
+        if attempt >= limits.attempts_max:
+            _set_aside(desk, mail, "fault", f"{type(error).__name__}: {error}"[:500], now, done)
+
+
+def _commit(desk: Desk, mail: Inbound, read: Read, now: datetime, done: Processed) -> None:
+    """Decide and apply in one transaction: all of it, or none."""
+    with desk.database.writing() as conn:
+        claimed = inbound.claim(conn, mail.id)
+        if claimed is None:
+            return
+        plan = decide(_case(conn, desk, claimed, read, now))
+        cause = Cause(key=f"inbound/{mail.id}", inbound_id=mail.id, mail=read.mail)
+        apply(conn, desk.office, plan, cause, now)
+        _finish(conn, mail.id, plan, read, now)
+    done.count(plan.state, plan.reason)
+    log.info(
+        "decided",
+        inbound=mail.id,
+        state=plan.state.value,
+        reason=plan.reason,
+        letters=sum(len(s.drafts) for s in plan.steps),
+    )
+
+
+def _case(conn: Connection, desk: Desk, mail: Inbound, read: Read, now: datetime) -> Case:
+    policy = desk.office.policy
+    mailboxes = tuple(m for m in mail.mailboxes if any(b.key == m for b in policy.mailboxes))
+    mailboxes = mailboxes or (policy.mailboxes[0].key,)
+    found = context.for_mail(
+        conn,
+        read.mail,
+        read.reading,
+        policy,
+        now,
+        mailboxes=mailboxes,
+        bounce=read.bounce,
+        proved_by=mail.proved_by,
+    )
+    return Case(
+        mail=read.mail,
+        reading=read.reading,
+        context=found,
+        policy=policy,
+        vocabulary=desk.vocabulary,
+        now=now,
+        received_at=mail.received_at,
+        mailboxes=mailboxes,
+        bounce=read.bounce,
+        too_large=mail.too_large,
+    )
+
+
+def _finish(conn: Connection, inbound_id: int, plan: Plan, read: Read, now: datetime) -> None:
+    inbound.finish(
+        conn,
+        inbound_id,
+        state=plan.state,
+        reason=plan.reason,
+        at=now,
+        message_id=read.mail.message_id,
+        sender=read.mail.sender.email if read.mail.sender else None,
+        subject=read.mail.subject,
+        disposition=read.reading.disposition.value,
+    )
+
+
+def _set_aside(
+    desk: Desk, mail: Inbound, reason: str, error: str, now: datetime, done: Processed
+) -> None:
+    """Put a mail in quarantine with the reason; its raw bytes stay."""
+    with desk.database.writing() as conn:
+        if inbound.claim(conn, mail.id) is None:
+            return
+        inbound.finish(
+            conn,
+            mail.id,
+            state=InboundState.QUARANTINED,
+            reason=reason,
+            at=now,
+            error=error,
+            message_id=mail.message_id,
+            sender=mail.sender,
+            subject=mail.subject,
+            disposition=mail.disposition,
+        )
+    done.count(InboundState.QUARANTINED, reason)
+    log.error("quarantined", inbound=mail.id, reason=reason, error=error)

@@ -1,0 +1,120 @@
+"""The grammar of officers' commands: lines at the top of the new text, `#` or `/`, either language.
+
+Only what stands before the first line that is no command counts; the rest is the message
+(contract, "Commands"). Grammar alone: who may do what is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from mailbot.text.arabic import fold, strip_marks
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "reply": ("رد",),
+    "note": ("ملاحظة",),
+    "assign": ("إسناد",),
+    "misrouted": ("توجيه خاطئ",),
+    "ask": ("سؤال",),
+    "set": ("تعديل",),
+    "enough": ("كافي",),
+    "take": ("استلام",),
+    "ok": ("تم", "استلمت"),
+    "urgent": ("عاجل",),
+    "normal": ("عادي",),
+    "call": ("اتصال",),
+    "resolve": ("إغلاق", "close"),
+    "reopen": ("إعادة فتح",),
+    "move": ("نقل",),
+    "merge": ("دمج",),
+    "split": ("تقسيم",),
+    "open": ("فتح",),
+    "claim": ("مطالبة",),
+    "approve": ("موافقة",),
+    "reject": ("رفض",),
+    "receipt": ("إيصال",),
+    "paid": ("صرف",),
+    "complaint": ("شكوى",),
+    "concern": ("استياء",),
+    "accept": ("قبول",),
+    "delegate": ("تكليف",),
+    "extend": ("تمديد",),
+    "decide": ("قرار",),
+    "link": ("ربط",),
+    "spam": ("مزعج",),
+    "withdraw": ("سحب",),
+    "external": ("جهة خارجية",),
+    "restrict": ("تقييد",),
+    "hold": ("حجز",),
+    "read": ("اطلعت",),
+    "score": ("درجة",),
+    "send": ("إرسال",),
+    "submit": ("تقديم",),
+    "action": ("إجراء",),
+    "improve": ("تحسين",),
+    "mine": ("تذاكري",),
+    "who": ("من",),
+    "standards": ("معايير",),
+    "status": ("حالة",),
+    "report": ("تقرير",),
+    "help": ("مساعدة",),
+}
+"""Every command of the contract with its Arabic forms; the key is its one name inside."""
+
+LINES_MAX = 40
+WORDS = {fold(word): name for name, forms in NAMES.items() for word in (name, *forms)}
+ACCEPTING = frozenset(fold(word) for word in ("ok", "okay", "تم", "استلمت", "accepted", "أوكي"))
+"""Bare words that accept, in reply to an escalation alone (contract, "Bare words")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line: `name` is a key of NAMES, or None where it is not known (then `nearest` is)."""
+
+    line: int
+    written: str
+    name: str | None
+    argument: str
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What stands on top, and the message beneath it."""
+
+    commands: tuple[Command, ...]
+    message: str
+
+
+def parse(text: str) -> Orders:
+    """Split an officer's new text into its commands and the message."""
+    lines = text.strip().splitlines()
+    commands: list[Command] = []
+    for number, raw in enumerate(lines[:LINES_MAX], 1):
+        line = strip_marks(raw).strip()
+        if line and line[0] not in "#/":
+            return Orders(tuple(commands), "\n".join(lines[number - 1 :]).strip())
+        if line:
+            commands.append(_command(number, line))
+    return Orders(tuple(commands), "\n".join(lines[LINES_MAX:]).strip())
+
+
+def _command(number: int, line: str) -> Command:
+    rest = line[1:].lstrip()
+    folded = fold(rest)
+    for word in sorted(WORDS, key=len, reverse=True):
+        # The longest form first, so that two-word names win over their first word.
+        if folded == word or folded.startswith(word + " "):
+            argument = " ".join(rest.split()[len(word.split()) :])
+            return Command(number, line, WORDS[word], argument)
+    first = folded.split(" ", 1)[0]
+    best = process.extractOne(first, list(WORDS), scorer=fuzz.ratio, score_cutoff=50)
+    return Command(number, line, None, "", nearest=WORDS[best[0]] if best else None)
+
+
+def accepts(text: str) -> bool:
+    """Tell whether the text is nothing but a word that accepts (`ok`, «تم»)."""
+    words = fold(strip_marks(text)).strip(" .!،\n")
+    return words in ACCEPTING

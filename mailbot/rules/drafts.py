@@ -1,0 +1,236 @@
+"""Which letter goes to whom: from a case and a ticket to drafts, and the guards on all of them.
+
+Letters to customers carry values from an allow-list alone; staff's letters carry what is needed
+to act. Nothing here knows a template's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from mailbot.desk import routing
+from mailbot.desk.people import talks_for
+from mailbot.desk.policy import Desk, Person, Policy
+from mailbot.desk.ticket import Kind, Ticket
+from mailbot.mail.message import Address
+from mailbot.reading.asked import AskedField, form_fields
+from mailbot.rules.context import Case
+from mailbot.rules.plan import Draft
+from mailbot.text.arabic import fold
+
+WORDS_MAX = 4000
+"""How much of a customer's words a letter to staff quotes (letters §3.3)."""
+
+ACCEPT_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=1), 3: timedelta(minutes=15)}
+"""How soon an escalation is to be accepted, by grade (requirements §3.3)."""
+
+GREETINGS = ("السلام عليكم", "سلام عليكم", "السلام عليك")
+COMMANDS = ("#reply", "#note", "#take", "#help")
+
+
+def desk_of(kind: Kind) -> Desk:
+    """Return the process that a kind of ticket belongs to."""
+    return Desk.COMPLAINTS if kind is Kind.COMPLAINT else Desk.KEY_ACCOUNTS
+
+
+def required_of(policy: Policy, ticket: Ticket) -> tuple[str, ...]:
+    """Return the fields the ticket needs, by its process and nature (R-21)."""
+    return policy.required(desk_of(ticket.kind), ticket.nature.value)
+
+
+def open_form(policy: Policy, ticket: Ticket) -> tuple[AskedField, ...]:
+    """Return the lines still to be asked: what is required and lacks, the waybill beside it.
+
+    A waybill is asked for in the same mail and never blocks (requirements, trap 1).
+    """
+    if not ticket.about_shipment:
+        return ()
+    return form_fields(ticket.shipments, required_of(policy, ticket), with_waybill=True)
+
+
+def to_customer(
+    case: Case, ticket: Ticket, template: str, kind: str, **values: Any
+) -> Draft | None:
+    """Draft an automatic answer to the writer of this mail; None without a writer."""
+    writer = case.context.writer
+    if writer is None:
+        return None
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="customer",
+        to=(Address(writer.name, writer.email),),
+        mailbox=ticket.mailbox,
+        language=case.reading.language,
+        subject_form="conversation",
+        their_subject=ticket.subject,
+        answers=case.mail.message_id or None,
+        references=case.mail.references,
+        slot=f"customer/{template}",
+        values={"greeted": greeted(case), **values},
+    )
+
+
+def greeted(case: Case) -> bool:
+    """Tell whether the writer opened with the greeting that is returned (letters §1.2)."""
+    start = fold(case.reading.reply_text[:120])
+    return any(fold(greeting) in start for greeting in GREETINGS)
+
+
+def to_staff(
+    case: Case, ticket: Ticket, person: Person, template: str, kind: str, **values: Any
+) -> Draft:
+    """Draft a letter to a member of staff in that person's own language."""
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="staff",
+        to=(Address(person.name.in_language(person.language), person.email),),
+        mailbox=ticket.mailbox,
+        language=person.language,
+        subject_form="own",
+        automatic="auto-generated",
+        slot=f"staff/{template}/{person.key}",
+        values={**words_of(case), **values},
+    )
+
+
+def words_of(case: Case) -> dict[str, Any]:
+    """Return the customer's words and what hangs on them, for letters to staff."""
+    return {
+        "words": case.reading.reply_text[:WORDS_MAX],
+        "words_cut": len(case.reading.reply_text) > WORDS_MAX,
+        "attachments": tuple(a.name for a in case.mail.attachments if not a.inline),
+        "pictures": sum(a.media_type.startswith("image/") for a in case.mail.attachments),
+        "urgent_words": tuple(
+            e.text for e in case.reading.evidence if e.field.startswith("urgency")
+        ),
+        "written_by": case.context.writer.email if case.context.writer else "",
+        "notes": case.mail.notes,
+    }
+
+
+def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:
+    """Draft the notification of new, news or complete to the owner, and to a group's address."""
+    person = case.policy.person_by_email(ticket.owner) if ticket.owner else None
+    group = case.policy.group(ticket.group)
+    common = {"what_happened": what, "commands": COMMANDS, **values}
+    drafts: list[Draft] = []
+    if person:
+        goes = "customer" if talks_for(case.policy, person, ticket) else "inside"
+        drafts.append(
+            to_staff(
+                case, ticket, person, "notification", "notification", reply_goes=goes, **common
+            )
+        )
+    if group and group.address and (person is None or group.address != person.email):
+        goes = "customer" if group.talks_to_customers else "inside"
+        language = person.language if person else "ar"
+        name = group.name.in_language(language)
+        drafts.append(
+            Draft(
+                template="notification",
+                kind="notification",
+                audience="staff",
+                to=(Address(name, group.address),),
+                mailbox=ticket.mailbox,
+                language=language,
+                subject_form="own",
+                automatic="auto-generated",
+                slot=f"staff/notification/group-{group.key}",
+                values={**words_of(case), "reply_goes": goes, **common},
+            )
+        )
+    return tuple(drafts)
+
+
+def escalated_people(policy: Policy, ticket: Ticket) -> tuple[Person, ...]:
+    """Return who is called at once (§3.3): the officer, the supervisor; for U3 those on call."""
+    group = policy.group(ticket.group)
+    owner = policy.person_by_email(ticket.owner) if ticket.owner else None
+    people = [owner] if owner else []
+    if group:
+        people += routing.supervisors(policy, group)
+        if ticket.urgency >= 3:
+            people += routing.on_call(policy, group)
+    return tuple({p.key: p for p in people}.values())
+
+
+def escalations(case: Case, ticket: Ticket) -> tuple[Draft, ...]:
+    """Draft the call to each of them, with the time by which one must accept."""
+    accept_by = case.now + ACCEPT_WITHIN[min(max(ticket.urgency, 1), 3)]
+    return tuple(
+        replace(
+            to_staff(case, ticket, person, "escalation", "escalation", accept_by=accept_by),
+            slot=f"staff/escalation/{ticket.urgency}/{person.key}",
+        )
+        for person in escalated_people(case.policy, ticket)
+    )
+
+
+def answer_to_staff(
+    case: Case, template: str, kind: str, slot: str, ticket: Ticket | None = None, **values: Any
+) -> Draft | None:
+    """Draft what a member of staff is told about his own mail, in reply to it."""
+    person, writer = case.context.person, case.context.writer
+    if person is None or writer is None:
+        return None
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="staff",
+        to=(Address(writer.name, writer.email),),
+        mailbox=ticket.mailbox if ticket else case.mailboxes[0],
+        language=person.language,
+        subject_form="reply",
+        their_subject=case.mail.subject,
+        answers=case.mail.message_id or None,
+        references=case.mail.references,
+        slot=slot,
+        values={"name": person.name.in_language(person.language), **values},
+    )
+
+
+def sendable(case: Case, drafts: Iterable[Draft | None]) -> tuple[Draft, ...]:
+    """Apply the guards that hold for every letter, in this one place.
+
+    Never to ourselves, nobody, or without a usable address. The brakes (3 an hour, 10 a day to
+    one address) are on automatic letters to whoever wrote this mail, staff or customer alike.
+    """
+    return tuple(d for d in drafts if d is not None and _may_go(case, d))
+
+
+def _may_go(case: Case, draft: Draft) -> bool:
+    recipients = {address.email for address in draft.to}
+    if not recipients or any(not _usable(email) for email in recipients):
+        return False
+    if recipients & case.policy.own_addresses:
+        return False
+    writer = case.context.writer
+    answers_writer = writer is not None and writer.email in recipients
+    return not (answers_writer and draft.automatic == "auto-replied" and _braked(case))
+
+
+def _braked(case: Case) -> bool:
+    limits = case.policy.thresholds
+    context = case.context
+    return (
+        context.automatic_hour >= limits.automatic_per_hour
+        or context.automatic_day >= limits.automatic_per_day
+    )
+
+
+def _usable(email: str) -> bool:
+    local, at, domain = email.rpartition("@")
+    return bool(
+        at
+        and local
+        and domain
+        and not local.startswith("-")
+        and email.isprintable()
+        and " " not in email
+        and len(local) <= 64
+    )

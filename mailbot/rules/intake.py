@@ -1,0 +1,239 @@
+"""The ordered rules: each mail meets them one by one, and the first answer stands.
+
+The order is the contract's ("Order of looking at a mail"): our own loop mark, bounce, machines,
+our own addresses, staff, customers. `decide` never raises for any mail; what no rule takes is
+kept for a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from mailbot.desk.events import MailAdded, Refused, Undelivered
+from mailbot.desk.policy import Policy
+from mailbot.desk.ticket import Ticket
+from mailbot.reading.reading import Disposition
+from mailbot.rules import customers, drafts, staff
+from mailbot.rules.context import Case
+from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.threads import (
+    asked_which,
+    earlier_of,
+    foreign_references,
+    open_matters,
+    thread_of,
+)
+
+Rule = Callable[[Case], Plan | None]
+
+
+def loop_mark(policy: Policy) -> str:
+    """Return the value of X-Mailbot-Loop that marks this office's own letters."""
+    text = "\n".join(sorted(policy.own_addresses))
+    return hashlib.sha256(f"mailbot\n{text}".encode()).hexdigest()[:24]
+
+
+def decide(case: Case) -> Plan:
+    """Return what is to be done about a mail; the reason is the deciding rule's."""
+    for rule in RULES:
+        plan = rule(case)
+        if plan is not None:
+            return plan
+    return Plan(state=InboundState.QUARANTINED, reason="no-rule")
+
+
+def ignore_own_loop(case: Case) -> Plan | None:
+    """Record a letter of our own that came back."""
+    if loop_mark(case.policy) in case.mail.all_headers("x-mailbot-loop"):
+        return Plan(state=InboundState.IGNORED, reason="own-loop")
+    return None
+
+
+def record_bounce(case: Case) -> Plan | None:
+    """Tie a delivery report to the letter that it is about, and tell the officer (S-12)."""
+    if case.reading.disposition is not Disposition.BOUNCE:
+        return None
+    letter, ticket, bounce = case.context.bounced, case.context.bounced_ticket, case.bounce
+    if letter is None or bounce is None:
+        return Plan(state=InboundState.IGNORED, reason="bounce-unmatched")
+    failed = [r for r in bounce.recipients if r.email in letter.to] or list(bounce.recipients)[:1]
+    recipient = failed[0].email if failed else ", ".join(letter.to)
+    status = failed[0].status if failed else ""
+    event = Undelivered(recipient=recipient, status=status, permanent=bounce.permanent)
+    added = MailAdded(audience="staff", sender="mailer-daemon", reason="bounce")
+    letters = _undelivered(case, ticket, event) if ticket and bounce.permanent else ()
+    step = Step(
+        ticket=ticket,
+        actor="mailbot",
+        events=(added, event),
+        kept_as="staff",
+        drafts=drafts.sendable(case, letters),
+        text=case.mail.text[:2000],
+    )
+    return Plan(state=InboundState.HANDLED, reason="bounce-recorded", steps=(step,))
+
+
+def _undelivered(case: Case, ticket: Ticket, event: Undelivered) -> tuple[Draft, ...]:
+    person = case.policy.person_by_email(ticket.owner) if ticket.owner else None
+    if person is None or person.email == event.recipient:
+        return ()
+    return (
+        drafts.to_staff(
+            case,
+            ticket,
+            person,
+            "undelivered",
+            "alarm",
+            address=event.recipient,
+            reason=event.status,
+            permanent=event.permanent,
+        ),
+    )
+
+
+def ignore_automatic(case: Case) -> Plan | None:
+    """Record a machine's mail; on the ticket that it answers, without any effect (S-11)."""
+    if case.reading.disposition is Disposition.REQUEST:
+        return None
+    tickets = case.context.answered_tickets
+    name = case.reading.disposition.value.replace("_", "-")
+    if not tickets:
+        return Plan(state=InboundState.IGNORED, reason=f"machine-{name}")
+    sender = case.mail.sender.email if case.mail.sender else ""
+    event = MailAdded(audience="staff", sender=sender, reason=f"machine-{name}")
+    step = Step(
+        ticket=tickets[0],
+        actor="mailbot",
+        events=(event,),
+        kept_as="staff",
+        text=case.reading.reply_text,
+    )
+    return Plan(state=InboundState.HANDLED, reason=f"machine-{name}", steps=(step,))
+
+
+def set_aside_own(case: Case) -> Plan | None:
+    """Set aside a mail that claims to come from one of our own mailboxes: nobody is answered."""
+    writer = case.context.writer
+    if writer and writer.email in case.policy.own_addresses:
+        return Plan(state=InboundState.QUARANTINED, reason="own-address")
+    return None
+
+
+def set_aside_nameless(case: Case) -> Plan | None:
+    """Set aside a person's mail whose writer cannot be told: no From, or more than one."""
+    if case.context.writer is None or not case.context.writer.email:
+        return Plan(state=InboundState.QUARANTINED, reason="no-writer")
+    return None
+
+
+def answer_stranger(case: Case) -> Plan | None:
+    """Answer neutrally who asks for the state of a matter that is not his (contract)."""
+    foreign = foreign_references(case)
+    if not foreign or not case.reading.asks_status or thread_of(case):
+        return None
+    ticket = foreign[0]
+    writer = case.context.writer
+    sender = writer.email if writer else ""
+    neutral = drafts.to_customer(case, ticket, "neutral", "status")
+    letters: list[Draft | None] = [neutral and _without_ticket(case, neutral)]
+    letters += drafts.notifications(case, ticket, "stranger")
+    step = Step(
+        ticket=ticket,
+        actor="mailbot",
+        events=(Refused(sender=sender, reason="not-a-party"),),
+        drafts=drafts.sendable(case, letters),
+        kept_as=None,
+    )
+    return Plan(state=InboundState.HANDLED, reason="stranger-asks-state", steps=(step,))
+
+
+def _without_ticket(case: Case, draft: Draft) -> Draft:
+    """Keep the ticket's subject and desk out of what a stranger gets."""
+    return Draft(
+        template=draft.template,
+        kind=draft.kind,
+        audience=draft.audience,
+        to=draft.to,
+        mailbox=case.mailboxes[0],
+        language=draft.language,
+        subject_form="reply",
+        their_subject=case.mail.subject,
+        answers=draft.answers,
+        references=draft.references,
+        slot=draft.slot,
+        values={**draft.values, "ticketless": True},
+    )
+
+
+def follow_up(case: Case) -> Plan | None:
+    """Add the mail to the ticket that it belongs to."""
+    thread = thread_of(case)
+    return customers.join_plan(case, thread) if thread else None
+
+
+def ask_which(case: Case) -> Plan | None:
+    """Ask a writer with several open matters which one his follow-up means (S-13)."""
+    matters = open_matters(case)
+    again = bool(asked_which(case)) and not case.context.named
+    if not (case.reading.follow_up or again) or len(matters) < 2:
+        return None
+    listed = tuple(_choice(t) for t in matters)
+    letter = drafts.to_customer(case, matters[-1], "which-one", "status", tickets=listed)
+    event = MailAdded(audience="customer", sender=matters[-1].requester.email, reason="which-one")
+    step = Step(
+        ticket=matters[-1],
+        actor="mailbot",
+        events=(event,),
+        text=case.reading.reply_text,
+        drafts=drafts.sendable(case, [letter]),
+    )
+    return Plan(state=InboundState.HANDLED, reason="which-one", steps=(step,))
+
+
+def _choice(ticket: Ticket) -> dict[str, object]:
+    waybill = next((s.waybill for s in ticket.shipments if s.waybill), None)
+    return {
+        "ref": ticket.ref,
+        "subject": ticket.subject,
+        "waybill": waybill,
+        "state": ticket.state.value,
+    }
+
+
+def open_ticket(case: Case) -> Plan | None:
+    """Open a new ticket: whatever a person wrote and no rule before this one took."""
+    writer = case.context.writer
+    if writer is None:
+        return None
+    reason = "too-large" if case.too_large else "opened"
+    web = bool({case.mail.sender.email if case.mail.sender else ""} & _web_forms(case.policy))
+    opening = customers.Opening(
+        requester=writer, opened_by=writer.email, reason=reason, channel="web" if web else "email"
+    )
+    return customers.open_plan(case, opening, related=earlier_of(case))
+
+
+def _web_forms(policy: Policy) -> set[str]:
+    return {address for box in policy.mailboxes for address in box.web_forms}
+
+
+RULES: tuple[Rule, ...] = (
+    ignore_own_loop,
+    record_bounce,
+    ignore_automatic,
+    set_aside_nameless,
+    set_aside_own,
+    staff.ask_for_proof,
+    staff.take_proof,
+    staff.accept_escalation,
+    staff.obey_commands,
+    staff.relay_officer,
+    staff.note_department,
+    staff.open_for_staff,
+    answer_stranger,
+    follow_up,
+    ask_which,
+    open_ticket,
+)
+"""First answer wins; `decide` ends in quarantine where none answers."""

@@ -1,0 +1,127 @@
+"""Which ticket a customer's mail belongs to, in the contract's order, party or not.
+
+Every way of joining asks for a party, a reply to one of our mails too: a stranger who guesses a
+reference, or was given a mail of somebody else's, joins nothing and learns nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from mailbot.desk.policy import Policy
+from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.rules.context import Case
+from mailbot.text.arabic import ascii_digits
+
+How = Literal["by-reply", "by-reference", "by-waybill", "by-follow-up", "by-twin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The ticket a mail joins, and by what it was recognised."""
+
+    ticket: Ticket
+    how: How
+
+
+def is_party(policy: Policy, ticket: Ticket, email: str) -> bool:
+    """Tell whether an address may join the ticket (contract, "Party"); never from Cc alone."""
+    email = email.lower()
+    if email == ticket.requester.email or email in ticket.parties:
+        return True
+    account = policy.account_of(email)
+    if account is not None and account.key == ticket.account:
+        return True
+    return any(
+        email in party.emails for s in ticket.shipments for party in (s.shipper, s.consignee)
+    )
+
+
+def is_insider(policy: Policy, ticket: Ticket, email: str) -> bool:
+    """Tell whether the ticket's facts may be told to that party: the requester or his account.
+
+    The other end of a shipment joins, but is not told the shipper's data (S-3).
+    """
+    account = policy.account_of(email)
+    return email == ticket.requester.email or (
+        account is not None and account.key == ticket.account
+    )
+
+
+def thread_of(case: Case) -> Thread | None:
+    """Choose the ticket that the mail joins; None where it opens a new one or names several."""
+    context = case.context
+    replied = _chosen_matter(case) if asked_which(case) else context.answered_tickets
+    ways: tuple[tuple[How, tuple[Ticket, ...]], ...] = (
+        ("by-reply", replied),
+        ("by-reference", context.named),
+        ("by-waybill", _same_matter(case, context.same_waybill)),
+        ("by-follow-up", () if asked_which(case) else _followed_up(case)),
+        ("by-twin", (context.twin,) if context.twin else ()),
+    )
+    for how, tickets in ways:
+        mine = _joinable(case, tickets)
+        if how == "by-follow-up" and len(mine) > 1:
+            return None
+        if mine:
+            return Thread(mine[0], how)
+    return None
+
+
+def open_matters(case: Case) -> tuple[Ticket, ...]:
+    """Return the open tickets of which the writer is a party, in order of opening."""
+    return _joinable(case, case.context.of_writer)
+
+
+def _followed_up(case: Case) -> tuple[Ticket, ...]:
+    return open_matters(case) if case.reading.follow_up else ()
+
+
+def asked_which(case: Case) -> bool:
+    """Tell whether the mail answers our question which of several matters is meant."""
+    return bool(case.context.answered) and case.context.answered[0].kind == "status"
+
+
+def _chosen_matter(case: Case) -> tuple[Ticket, ...]:
+    """Return the matter that the answer picks by its number in our list, in order of opening."""
+    matters = open_matters(case)
+    first = ascii_digits(case.reading.reply_text.strip()).split(maxsplit=1)
+    digits = first[0].strip("().-#:،") if first else ""
+    if digits.isdecimal() and len(digits) < 3 and 1 <= int(digits) <= len(matters):
+        return (matters[int(digits) - 1],)
+    return ()
+
+
+def foreign_references(case: Case) -> tuple[Ticket, ...]:
+    """Return the tickets that the mail names or answers without its writer being a party."""
+    writer = case.context.writer
+    named = (*case.context.named, *case.context.answered_tickets)
+    return tuple(t for t in named if writer is None or not is_party(case.policy, t, writer.email))
+
+
+def earlier_of(case: Case) -> tuple[Ticket, ...]:
+    """Return what a new ticket should be linked with: ended or other matters it refers to."""
+    context = case.context
+    candidates = (*context.answered_tickets, *context.named, *context.same_waybill)
+    seen: dict[int | None, Ticket] = {t.id: t for t in candidates}
+    return tuple(seen.values())
+
+
+def _joinable(case: Case, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
+    writer = case.context.writer
+    if writer is None:
+        return ()
+    return tuple(t for t in tickets if _takes_mail(t) and is_party(case.policy, t, writer.email))
+
+
+def _takes_mail(ticket: Ticket) -> bool:
+    return not ticket.ended or ticket.state is State.CLOSED
+
+
+def _same_matter(case: Case, tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
+    """Leave out key-account tickets where the mail is a complaint: that is a case of its own."""
+    if not case.reading.says_complaint:
+        return tickets
+    return tuple(t for t in tickets if t.kind is Kind.COMPLAINT)

@@ -1,0 +1,213 @@
+"""Which job runs when: one round of everything (`once`), or rounds without end (`run`).
+
+`schedule` only wakes the loop; what is due is decided from the database. Each mailbox is waited
+on in a thread of its own, which owns its connection: it receives, files away and waits. The main
+thread decides and delivers. A server that is down is tried again with back-off, and the rest
+goes on.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import schedule
+import structlog
+
+from mailbot.app import App
+from mailbot.jobs.deliver import Delivered, deliver
+from mailbot.jobs.housekeep import beat
+from mailbot.jobs.process import Processed, process
+from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
+
+log = structlog.get_logger("scheduler")
+
+BACKOFF_FIRST_S = 1.0
+BACKOFF_MAX_S = 60.0
+LOGIN_BACKOFF_S = 900.0
+DELIVER_EVERY_S = 15
+PULSE_EVERY_S = 60
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round did, for the exit code and the summary of `once`."""
+
+    received: dict[str, Received] = field(default_factory=dict)
+    unreachable: dict[str, str] = field(default_factory=dict)
+    processed: Processed = field(default_factory=Processed)
+    delivered: Delivered = field(default_factory=Delivered)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Tell whether something new went wrong (exit code 1 of the contract)."""
+        delivered = self.delivered
+        trouble = delivered.failed + delivered.deferred + delivered.uncertain
+        return bool(self.unreachable or self.processed.quarantined or trouble)
+
+
+def components(app: App) -> tuple[str, ...]:
+    """Name the parts whose beats `health` expects."""
+    return (*(f"mailbox {key}" for key in app.config.mailboxes), "process", "deliver")
+
+
+def once(app: App) -> Round:
+    """Work all that waits now: every mailbox, then every mail, then every letter."""
+    done = Round()
+    sources = {key: app.source(key) for key in app.config.mailboxes}
+    try:
+        for key, source in sources.items():
+            _receive(app, key, source, done)
+        done.processed = process(app.desk, app.clock())
+        beat(app.database, "process", app.clock())
+        for key, source in sources.items():
+            if key not in done.unreachable:
+                _file(app, key, source, done)
+    finally:
+        for source in sources.values():
+            source.close()
+    done.delivered = _deliver(app)
+    return done
+
+
+def _receive(app: App, key: str, source: Source, done: Round) -> None:
+    size_max = app.policy.thresholds.mail_size_max
+    try:
+        done.received[key] = receive(app.database, source, key, size_max, app.clock())
+        beat(app.database, f"mailbox {key}", app.clock())
+    except SourceUnreachable as error:
+        done.unreachable[key] = str(error)
+        log.warning("mailbox cannot be reached", mailbox=key, why=str(error))
+        beat(app.database, f"mailbox {key}", app.clock(), str(error))
+
+
+def _file(app: App, key: str, source: Source, done: Round) -> None:
+    try:
+        file_away(app.database, source, key, app.clock())
+    except SourceUnreachable as error:
+        # The mails are handled; only their copies still lie in the inbox, and are moved next time.
+        done.unreachable[key] = str(error)
+        log.warning("mails could not be filed away", mailbox=key, why=str(error))
+
+
+def _deliver(app: App, stop: Callable[[], bool] = lambda: False) -> Delivered:
+    with app.sender() as sender:
+        done = deliver(app.database, sender, app.clock(), stop)
+    fault = done.why if done.deferred or done.failed or done.uncertain else ""
+    beat(app.database, "deliver", app.clock(), fault)
+    return done
+
+
+def backoff_s(failures: int, *, login_refused: bool) -> float:
+    """Return how long to rest after that many failures in a row: doubling, capped.
+
+    A refused login is tried seldom: many servers lock an account that knocks too often.
+    """
+    if login_refused:
+        return LOGIN_BACKOFF_S
+    return min(BACKOFF_FIRST_S * float(2 ** min(failures - 1, 10)), BACKOFF_MAX_S)
+
+
+class Service:
+    """`run`: serves until told to stop, finishes the mail in hand, leaves nothing half done."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._filing = {key: threading.Event() for key in app.config.mailboxes}
+
+    def stop(self) -> None:
+        """Ask the service to end; safe in a signal handler, and to call twice."""
+        self._stopping.set()
+        self._wake.set()
+
+    def run(self) -> None:
+        """Serve until `stop`."""
+        app = self._app
+        app.database  # noqa: B018  # migrate before any thread uses it
+        threads = [
+            threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
+            for key in app.config.mailboxes
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            self._work()
+        finally:
+            self.stop()
+            for thread in threads:
+                thread.join()
+
+    def _work(self) -> None:
+        ticks = schedule.Scheduler()
+        ticks.every(DELIVER_EVERY_S).seconds.do(self._wake.set)
+        self._turn()
+        while not self._stopping.is_set():
+            self._wake.wait(timeout=max(0.1, min(ticks.idle_seconds or 1.0, 1.0)))
+            ticks.run_pending()
+            if self._wake.is_set():
+                self._wake.clear()
+                self._turn()
+
+    def _turn(self) -> None:
+        """Decide and deliver once; a fault here is logged and the service goes on."""
+        app, stop = self._app, self._stopping.is_set
+        try:
+            done = process(app.desk, app.clock(), stop)
+            beat(app.database, "process", app.clock())
+            if done.handled or done.ignored or done.quarantined:
+                for event in self._filing.values():
+                    event.set()
+            _deliver(app, stop)
+        except Exception:  # the one boundary a job: the service outlives a bug or a lost database
+            log.exception("a job failed, and is taken up again")
+
+    def _watch(self, key: str) -> None:
+        """Receive from one mailbox for ever; its connection lives in this thread."""
+        source = self._app.source(key)
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                self._tend(key, source)
+                failures = 0
+            except SourceUnreachable as error:
+                failures += 1
+                self._rest(key, error, failures)
+            except Exception:  # as in `_turn`: the other mailboxes and the letters go on
+                failures += 1
+                log.exception("receiving failed, and is taken up again", mailbox=key)
+                self._stopping.wait(backoff_s(failures, login_refused=False))
+        source.close()
+
+    def _tend(self, key: str, source: Source) -> None:
+        app = self._app
+        received = receive(
+            app.database, source, key, app.policy.thresholds.mail_size_max, app.clock()
+        )
+        if received.seen:
+            self._wake.set()
+        beat(app.database, f"mailbox {key}", app.clock())
+        self._file_away(key, source)
+        filing = self._filing[key]
+        wait_s = float(min(app.config.server.poll_s, PULSE_EVERY_S))
+        source.wait(wait_s, lambda: self._stopping.is_set() or filing.is_set())
+
+    def _file_away(self, key: str, source: Source) -> None:
+        filing = self._filing[key]
+        if not filing.is_set():
+            return
+        filing.clear()
+        try:
+            file_away(self._app.database, source, key, self._app.clock())
+        except FilingRefused as error:
+            log.warning("mails could not be filed away", mailbox=key, why=str(error))
+
+    def _rest(self, key: str, error: SourceUnreachable, failures: int) -> None:
+        refused = bool(getattr(error, "login_refused", False))
+        pause = backoff_s(failures, login_refused=refused)
+        log.warning("mailbox cannot be reached", mailbox=key, why=str(error), again_in_s=pause)
+        beat(self._app.database, f"mailbox {key}", self._app.clock(), str(error))
+        self._stopping.wait(pause)
