@@ -49,7 +49,7 @@ class Inbound:
     """One mail with all that is known of it; `mailboxes` in the order in which they showed it.
 
     `message_id`, `sender`, `subject` and `disposition` are known once it was read: "" or None
-    before that.
+    before that. `proved_by` is proof of its writer that was given later, by answering us.
     """
 
     id: int
@@ -67,6 +67,7 @@ class Inbound:
     sender: str | None
     subject: str
     disposition: str | None
+    proved_by: str | None
     decided_at: datetime | None
 
 
@@ -215,6 +216,20 @@ def release(conn: Connection, inbound_id: int) -> bool:
     return _leave_quarantine(
         conn, inbound_id, state=InboundState.PENDING, attempts=0, error=None, decided_at=None
     )
+
+
+def release_proved(conn: Connection, inbound_id: int, *, by: str) -> bool:
+    """Take a handled mail up anew, once, since its writer has now proved himself; else False."""
+    changed = conn.execute(
+        update(inbound)
+        .where(
+            inbound.c.id == inbound_id,
+            inbound.c.state == InboundState.HANDLED,
+            inbound.c.proved_by.is_(None),
+        )
+        .values(state=InboundState.PENDING, attempts=0, decided_at=None, proved_by=by)
+    )
+    return changed.rowcount == 1
 
 
 def drop(conn: Connection, inbound_id: int, at: datetime, reason: str) -> bool:

@@ -15,7 +15,7 @@ from mailbot.rules.plan import Audience
 from mailbot.store import statements
 from mailbot.store.models import journal, ticket_mails
 from mailbot.store.values import decode, encode
-from mailbot.store.words import digest, folded
+from mailbot.store.words import digest_of_mail, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def add_mail(conn: Connection, **mail: Unpack[NewMail]) -> None:
     """Make a mail part of a ticket; a second time changes nothing."""
     values = dict(mail)
     values["recipients"] = values.pop("to")
-    values["words"] = digest(mail["text"])
+    values["words"] = digest_of_mail(mail["subject"], mail["text"])
     values["folded"] = folded(mail["subject"], mail["text"])
     conn.execute(
         statements.insert(conn, ticket_mails)
@@ -146,8 +146,8 @@ def mails_of(conn: Connection, ticket_id: int) -> tuple[KeptMail, ...]:
     )
 
 
-def opened_with(conn: Connection, ticket_ids: tuple[int, ...], text: str) -> frozenset[int]:
-    """Return those of the tickets that a mail with the same words opened."""
+def opened_with(conn: Connection, ticket_ids: tuple[int, ...], words: str) -> frozenset[int]:
+    """Return those of the tickets that a mail with that digest of its words opened."""
     query = (
         select(ticket_mails.c.ticket_id)
         .join(
@@ -158,7 +158,7 @@ def opened_with(conn: Connection, ticket_ids: tuple[int, ...], text: str) -> fro
                 journal.c.kind == "opened",
             ),
         )
-        .where(ticket_mails.c.words == digest(text))
+        .where(ticket_mails.c.words == words)
     )
     found: set[int] = set()
     for batch in statements.in_batches(ticket_ids):

@@ -96,6 +96,7 @@ inbound = _table(
     _maybe_text("sender"),
     _text("subject"),
     _maybe_text("disposition"),
+    _maybe_text("proved_by"),
     _maybe_at("decided_at"),
     Index(None, "state", "received_at"),
 )

@@ -241,7 +241,10 @@ def _index(conn: Connection, ticket: Ticket) -> None:
     """Keep the side tables in step with the ticket."""
     waybills = [shipment.waybill for shipment in ticket.shipments if shipment.waybill]
     _side(conn, ticket_waybills.c.waybill, ticket, waybills)
-    parties = [email.lower() for email in (ticket.requester.email, *ticket.parties) if email]
+    parties = [ticket.requester.email, *ticket.parties]
+    for shipment in ticket.shipments:
+        parties += [*shipment.shipper.emails, *shipment.consignee.emails]
+    parties = [email.lower() for email in parties if email]
     _side(conn, ticket_parties.c.email, ticket, parties)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
+from mailbot.mail.references import bare_subject
 from mailbot.text.arabic import fold
 
 _WORD = re.compile(r"\w+")
 _FOLDED_MAX = 20_000  # characters of one mail that a search looks through
+_TELLING_WORDS_MIN = 4
 
 
 def folded(*texts: str | None) -> str:
@@ -17,11 +19,18 @@ def folded(*texts: str | None) -> str:
     return " ".join(_WORD.findall(fold(joined)))[:_FOLDED_MAX]
 
 
-def search_words(query: str) -> tuple[str, ...]:
-    """Return the words that all must stand in a `folded` text for it to match."""
-    return tuple(_WORD.findall(fold(query)))
+def search_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded: all must stand in a `folded` one for it to match."""
+    return tuple(_WORD.findall(fold(text)))
 
 
-def digest(text: str) -> str:
-    """Return what two texts share that differ in blanks, marks, case and spelling alone."""
-    return hashlib.sha256(" ".join(_WORD.findall(fold(text))).encode()).hexdigest()
+def digest_of_mail(subject: str, text: str) -> str:
+    """Return what two mails share that differ in blanks, marks, case and spelling alone.
+
+    Few words ("see attached") are the same in many mails: then the subject counts too. "" for a
+    mail without any words: it is like no other.
+    """
+    words = search_words(text)
+    if len(words) < _TELLING_WORDS_MIN:
+        words = (*search_words(bare_subject(subject)), *words)
+    return hashlib.sha256(" ".join(words).encode()).hexdigest() if words else ""

@@ -76,6 +76,7 @@ def _inbound() -> None:
         sa.Column("sender", sa.Text(), nullable=True),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("disposition", sa.Text(), nullable=True),
+        sa.Column("proved_by", sa.Text(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbound")),
         sa.UniqueConstraint("content_id", name=op.f("uq_inbound_content_id")),

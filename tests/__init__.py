@@ -1,0 +1,1 @@
+"""Tests; `tests/stories` reads as what the bot does."""

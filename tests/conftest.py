@@ -1,0 +1,59 @@
+"""What every test may ask for, and what the end of a session tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from mailbot.store.engine import Database
+from tests.databases import NO_POSTGRES, Server, postgres_server, sqlite_server
+
+LEFT_OUT = [NO_POSTGRES]
+"""Reasons why tests may be left out: a program that is not on the machine. Nothing else is one."""
+
+
+@pytest.fixture(scope="session")
+def sqlite() -> Iterator[Server]:
+    """Return a place for SQLite files."""
+    with sqlite_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server | None]:
+    """Return a PostgreSQL server; None where the machine has none."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """Return a server on which databases can be made; they are gone after the test."""
+    chosen: Server | None = request.getfixturevalue(request.param)
+    if chosen is None:
+        pytest.skip(NO_POSTGRES)
+    yield chosen
+    chosen.clear()
+
+
+@pytest.fixture
+def database(server: Server) -> Database:
+    """Return a database with all tables and no rows: SQLite, then PostgreSQL."""
+    return server.migrated()
+
+
+@pytest.fixture
+def empty_database(server: Server) -> Database:
+    """Return a database without tables."""
+    return server.empty()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly what this session did not test."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = [str(report.longrepr[-1]) for report in skipped]
+    for reason in LEFT_OUT:
+        count = sum(said.endswith(reason) for said in reasons)
+        if count:
+            terminalreporter.write_line(f"LEFT OUT: {count} tests, since {reason}", yellow=True)
