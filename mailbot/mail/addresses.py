@@ -140,7 +140,7 @@ def name_of(text: str) -> str:
 
 
 def mailboxes(value: bytes) -> tuple[Address, ...]:
-    """Return the addresses of a list that can be read, at most ADDRESSES_MAX; others are left out."""
+    """Return the addresses of a list that can be read, at most ADDRESSES_MAX."""
     found = (_address(item) for item in _scan(value.replace(b"\x01", b"")))
     return tuple(dict.fromkeys(address for address in found if address.email))
 

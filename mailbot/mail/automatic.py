@@ -94,8 +94,8 @@ def _feedback_report(mail: Mail) -> bool:
 
 
 def _auto_token(mail: Mail) -> str:
-    tokens = (re.split(r"[\s;,]", value)[0] for value in _values(mail, "auto-submitted"))
-    return next((token for token in tokens if token and token != "no"), "")
+    words = (re.split(r"[\s;,]", value)[0] for value in _values(mail, "auto-submitted"))
+    return next((word for word in words if word not in ("", "no")), "")
 
 
 def _auto_submitted(mail: Mail) -> bool:
@@ -133,9 +133,23 @@ def _exchange_rule(mail: Mail) -> bool:
     )
 
 
-_LIST_HEADERS = ("list-id", "list-post", "list-help", "list-owner", "list-archive", "list-subscribe")
-_CAMPAIGN_HEADERS = ("list-unsubscribe", "feedback-id", "x-csa-complaints", "x-campaign-id",
-                     "x-campaignid", "x-mailchimp-id", "x-mc-user")
+_LIST_HEADERS = (
+    "list-id",
+    "list-post",
+    "list-help",
+    "list-owner",
+    "list-archive",
+    "list-subscribe",
+)
+_CAMPAIGN_HEADERS = (
+    "list-unsubscribe",
+    "feedback-id",
+    "x-csa-complaints",
+    "x-campaign-id",
+    "x-campaignid",
+    "x-mailchimp-id",
+    "x-mc-user",
+)
 
 
 def _mailing_list(mail: Mail) -> bool:
@@ -176,8 +190,14 @@ def _generated_header(mail: Mail) -> bool:
 
 
 _LOOPS = (
-    "x-loop", "x-rt-loop-prevention", "x-otrs-loop", "x-otobo-loop", "x-roundup-loop",
-    "x-zammad-ticket-id", "x-osticket-loop", "x-jira-fingerprint",
+    "x-loop",
+    "x-rt-loop-prevention",
+    "x-otrs-loop",
+    "x-otobo-loop",
+    "x-roundup-loop",
+    "x-zammad-ticket-id",
+    "x-osticket-loop",
+    "x-jira-fingerprint",
 )
 
 
@@ -192,42 +212,119 @@ def _answers_ours(mail: Mail) -> bool:
 _AUTO_WORDS = tuple(
     fold(words)
     for words in (
-        "automatic reply", "auto reply", "auto-reply", "autoreply", "automated reply",
-        "automatic response", "automated response", "auto response", "auto-response",
-        "out of office", "out of the office", "out-of-office", "ooo:", "auto:", "vacation reply",
-        "i am out of the office", "on vacation", "away from", "[auto-reply]", "[auto reply]",
-        "رد تلقائي", "الرد التلقائي", "رد آلي", "الرد الآلي", "إجابة تلقائية", "رسالة تلقائية",
-        "خارج المكتب", "خارج نطاق الخدمة", "في إجازة", "لا ترد على هذا البريد", "رد أوتوماتيكي",
-        "abwesenheitsnotiz", "automatische antwort", "réponse automatique", "absence du bureau",
-        "respuesta automática", "risposta automatica", "resposta automática", "otomatik yanıt",
+        "automatic reply",
+        "auto reply",
+        "auto-reply",
+        "autoreply",
+        "automated reply",
+        "automatic response",
+        "automated response",
+        "auto response",
+        "auto-response",
+        "out of office",
+        "out of the office",
+        "out-of-office",
+        "ooo:",
+        "auto:",
+        "vacation reply",
+        "i am out of the office",
+        "on vacation",
+        "away from",
+        "[auto-reply]",
+        "[auto reply]",
+        "رد تلقائي",
+        "الرد التلقائي",
+        "رد آلي",
+        "الرد الآلي",
+        "إجابة تلقائية",
+        "رسالة تلقائية",
+        "خارج المكتب",
+        "خارج نطاق الخدمة",
+        "في إجازة",
+        "لا ترد على هذا البريد",
+        "رد أوتوماتيكي",
+        "abwesenheitsnotiz",
+        "automatische antwort",
+        "réponse automatique",
+        "absence du bureau",
+        "respuesta automática",
+        "risposta automatica",
+        "resposta automática",
+        "otomatik yanıt",
         "automatisch antwoord",
     )
 )
 _RECEIPT_WORDS = tuple(
     fold(words)
-    for words in ("read:", "not read:", "read receipt", "delivered:", "recall:", "مقروءة:",
-                  "تمت القراءة", "لم تقرأ:", "استدعاء:", "إشعار قراءة")
+    for words in (
+        "read:",
+        "not read:",
+        "read receipt",
+        "delivered:",
+        "recall:",
+        "مقروءة:",
+        "تمت القراءة",
+        "لم تقرأ:",
+        "استدعاء:",
+        "إشعار قراءة",
+    )
 )
 _RECEIVED_WORDS = tuple(
     fold(words)
     for words in (
-        "[request received]", "request received", "we have received your", "we received your",
-        "your request has been received", "ticket received", "[ticket created]", "ticket created",
-        "case created", "thank you for contacting", "thanks for contacting", "your ticket",
-        "تم استلام", "تم استقبال", "استلمنا رسالتكم", "استلمنا طلبكم", "تأكيد استلام",
-        "شكرا لتواصلكم", "شكرا لتواصلك",
+        "[request received]",
+        "request received",
+        "we have received your",
+        "we received your",
+        "your request has been received",
+        "ticket received",
+        "[ticket created]",
+        "ticket created",
+        "case created",
+        "thank you for contacting",
+        "thanks for contacting",
+        "your ticket",
+        "تم استلام",
+        "تم استقبال",
+        "استلمنا رسالتكم",
+        "استلمنا طلبكم",
+        "تأكيد استلام",
+        "شكرا لتواصلكم",
+        "شكرا لتواصلك",
     )
 )
 _BOUNCE_WORDS = tuple(
     fold(words)
     for words in (
-        "undeliverable", "undelivered mail", "delivery status notification",
-        "mail delivery failed", "mail delivery failure", "delivery failure", "returned mail",
-        "failure notice", "delivery has failed", "message undeliverable", "mail system error",
-        "warning: could not send", "warning: message", "delivery delayed", "delayed:",
-        "mail delivery", "non remis", "unzustellbar", "non recapitabile",
-        "تعذر التسليم", "تعذر تسليم", "لم يتم تسليم", "فشل التسليم", "فشل تسليم",
-        "غير قابل للتسليم", "لم يتم التسليم", "تأخر تسليم", "تأخر التسليم", "إشعار حالة التسليم",
+        "undeliverable",
+        "undelivered mail",
+        "delivery status notification",
+        "mail delivery failed",
+        "mail delivery failure",
+        "delivery failure",
+        "returned mail",
+        "failure notice",
+        "delivery has failed",
+        "message undeliverable",
+        "mail system error",
+        "warning: could not send",
+        "warning: message",
+        "delivery delayed",
+        "delayed:",
+        "mail delivery",
+        "non remis",
+        "unzustellbar",
+        "non recapitabile",
+        "تعذر التسليم",
+        "تعذر تسليم",
+        "لم يتم تسليم",
+        "فشل التسليم",
+        "فشل تسليم",
+        "غير قابل للتسليم",
+        "لم يتم التسليم",
+        "تأخر تسليم",
+        "تأخر التسليم",
+        "إشعار حالة التسليم",
     )
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from mailbot.mail.charset import decode
-from mailbot.mail.html import to_text
+from mailbot.mail.html import tables, to_text
 from mailbot.mail.mime import Multipart, Node, Part
 
 
@@ -118,16 +118,14 @@ def _text(segment: Segment) -> str:
     plain = segment.plain or ""
     if segment.html is None:
         return plain
-    if not _has_substance(plain):
-        return to_text(segment.html) or plain
+    if not _has_substance(plain) or tables(segment.html):
+        return to_text(segment.html) or plain  # plain forms of tables lose which cell is whose
     return plain
 
 
 def _has_substance(plain: str) -> bool:
     words = plain.strip()
-    return bool(words) and not (
-        len(words) < _PLACEHOLDER_LENGTH_MAX and _PLACEHOLDER.search(words)
-    )
+    return bool(words) and not (len(words) < _PLACEHOLDER_LENGTH_MAX and _PLACEHOLDER.search(words))
 
 
 def _html(segments: list[Segment]) -> str:

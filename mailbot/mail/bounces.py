@@ -100,7 +100,9 @@ def _typed(block: tuple[Field, ...], name: str) -> str:
 
 def _diagnostic(block: tuple[Field, ...]) -> str:
     value = _value(block, "diagnostic-code")
-    return value.partition(";")[2].strip()[:_DIAGNOSTIC_LENGTH_MAX] or value[:_DIAGNOSTIC_LENGTH_MAX]
+    return (
+        value.partition(";")[2].strip()[:_DIAGNOSTIC_LENGTH_MAX] or value[:_DIAGNOSTIC_LENGTH_MAX]
+    )
 
 
 def _returned_id(mail: Mail) -> str | None:
@@ -132,11 +134,14 @@ _DELAYED = re.compile(
 )
 _ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}"
 # The address alone on its line (Exim, qmail, Exchange), then the server's words.
-_ALONE = re.compile(rf"^[ \t]{{0,8}}(?:<|\(|\bto:? ?<?)?({_ADDRESS})[>)]?:?[ \t]{{0,3}}(?:\(.{{0,99}}\))?$")
+_ALONE = re.compile(
+    rf"^[ \t]{{0,8}}(?:<|\(|\bto:? ?<?)?({_ADDRESS})[>)]?:?[ \t]{{0,3}}(?:\(.{{0,99}}\))?$"
+)
 _STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
 _REPLY_CODE = re.compile(r"\b([45])\d\d\b")
 _COPY = re.compile(
-    r"^-{2,}.{0,60}(?:copy of|original|below this line)|^Return-path:|^Received:|^Original message headers"
+    r"^-{2,}.{0,60}(?:copy of|original|below this line)|^Return-path:|^Received:"
+    r"|^Original message headers"
     r"|^رؤوس الرسالة الأصلية",
     re.I,
 )

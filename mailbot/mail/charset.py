@@ -25,7 +25,7 @@ _LABELS = {
     "utf-16-le": "utf-16le utf-16-le",
     "utf-16-be": "utf-16be utf-16-be",
     "cp1256": "windows-1256 cp1256 cp-1256 x-cp1256 win-1256 windows1256 x-windows-1256",
-    "iso8859-6": "iso-8859-6 iso8859-6 iso-8859-6-i iso-8859-6-e arabic asmo-708 ecma-114 iso_8859-6",
+    "iso8859-6": "iso-8859-6 iso8859-6 iso-8859-6-i iso-8859-6-e arabic asmo-708 ecma-114",
     "cp720": "dos-720 cp720 ibm720",
     "cp864": "cp864 ibm864",
     "mac-arabic": "x-mac-arabic macarabic mac-arabic",
@@ -62,7 +62,9 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 # Where windows-1256 has Arabic letters. French letters keep their Latin-1 places in it.
 _ARABIC_1256 = re.compile(rb"[\x81\x8d-\x90\x98\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]")
-_UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_PAIR = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 
 # What UTF-8 bytes look like when they were read as windows-1252, or as windows-1256.
 _C1252 = "".join(bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0))

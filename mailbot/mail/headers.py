@@ -192,7 +192,7 @@ def message_ids(text: str) -> tuple[str, ...]:
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+        re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), start=1
     )
 }
 _DATE = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mailbot.mail.htmlmarks import Marks, hidden, marks_of
+from mailbot.mail.phrases import word_set
 from mailbot.text.arabic import clean
 
 CHARS_MAX = 2_000_000
@@ -28,26 +29,26 @@ Table = tuple[tuple[str, ...], ...]
 class Line:
     """One line of a body.
 
-    `quote` counts the quotes around it; `history` is True for what the client marked as earlier
-    mail (replied to or forwarded); `signature` for what it marked as the writer's signature.
+    `quote` counts the quotes around it. By their markup, `signature` is the writer's signature,
+    and `head` introduces quoted mail ("On … wrote:", in any language).
     """
 
     text: str
     quote: int = 0
-    history: bool = False
     signature: bool = False
+    head: bool = False
 
 
-_SKIPPED = frozenset(
+_SKIPPED = word_set(
     "head script style title template noscript object embed iframe svg math select textarea "
-    "button noembed noframes audio video canvas meta link base".split()
+    "button noembed noframes audio video canvas meta link base"
 )
-_BLOCKS = frozenset(
+_BLOCKS = word_set(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset "
     "figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre "
-    "section summary table tbody tfoot thead tr ul".split()
+    "section summary table tbody tfoot thead tr ul"
 )
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split())
+_SPACED = word_set("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre")
 _BLANKS = re.compile("[ \t\r\n\f\u00a0]+")
 
 
@@ -97,8 +98,8 @@ class _Walk:
     _cell_fresh: bool = False  # nothing written since the cell began
     _separate: bool = False
     _quote: int = 0
-    _history: int = 0
     _signature: int = 0
+    _head: int = 0
     _pre: int = 0
     _after: bool = False  # beyond a mark behind which all is history
     _open: list[_Table] = field(default_factory=list)
@@ -106,14 +107,14 @@ class _Walk:
     _cells: int = 0
 
     def enter(self, node: LexborNode, tag: str, marks: Marks) -> None:
-        self._after |= marks.rest
         if tag in _BLOCKS:
-            self._owe(2 if tag in _SPACED else 1)
+            self._owe(_gap(tag, marks))
         if marks:
-            self._flush_for(marks)
+            self._flush()
+        self._after |= marks.rest
         self._quote += marks.quote
-        self._history += marks.history
         self._signature += marks.signature
+        self._head += marks.head
         self._pre += tag == "pre" or marks.pre
         if tag in ("td", "th"):
             self._cell()
@@ -133,13 +134,13 @@ class _Walk:
 
     def leave(self, tag: str, marks: Marks) -> None:
         if marks:
-            self._flush_for(marks)
+            self._flush()
         self._quote -= marks.quote
-        self._history -= marks.history
         self._signature -= marks.signature
+        self._head -= marks.head
         self._pre -= tag == "pre" or marks.pre
         if tag in _BLOCKS:
-            self._owe(2 if tag in _SPACED else 1)
+            self._owe(_gap(tag, marks))
         if tag == "table" and self._open:
             self._close_table()
         elif tag in ("ol", "ul") and self._items:
@@ -153,12 +154,14 @@ class _Walk:
                 self._break()
                 self._words(line)
             return
-        self._words(_BLANKS.sub(" ", text))
+        self._words(text)
 
     def _words(self, text: str) -> None:
         if not text.strip():
-            if text and self._pieces and not self._breaks:
+            if self._pieces and not self._breaks:
                 self._pieces.append(" ")
+            elif "\u00a0" in text and not self._cell_fresh:
+                self._breaks = 2  # `<p>&nbsp;</p>` is how Outlook writes a blank line
             return
         if self._breaks:
             self._pay()
@@ -181,7 +184,7 @@ class _Walk:
     def _pay(self) -> None:
         count, self._breaks = self._breaks, 0
         self._flush()
-        if count > 1 and self.lines and self.lines[-1].text and not self._open:
+        if count > 1 and self.lines and self.lines[-1].text:
             self._add("")
 
     def _break(self) -> None:
@@ -193,10 +196,6 @@ class _Walk:
         if not self._flush() and self.lines and self.lines[-1].text:
             self._add("")
 
-    def _flush_for(self, marks: Marks) -> None:
-        if marks.quote or marks.history or marks.signature or marks.rest:
-            self._flush()
-
     def _flush(self) -> bool:
         text = "".join(self._pieces)
         self._pieces.clear()
@@ -206,11 +205,13 @@ class _Walk:
         return bool(text)
 
     def _add(self, text: str) -> None:
-        history = self._after or self._history > 0
-        self.lines.append(Line(text, self._quote, history, self._signature > 0))
+        self.lines.append(
+            Line(text, self._quote + self._after, self._signature > 0, self._head > 0)
+        )
 
     def _row(self) -> None:
         self._flush()
+        self._breaks = min(self._breaks, 1)
         self._cell_lines = len(self.lines)
         self._separate = self._cell_fresh = False
         if self._open:
@@ -228,7 +229,7 @@ class _Walk:
 
     def _close_table(self) -> None:
         table = self._open.pop().as_value()
-        if table and not (self._after or self._history or self._quote):
+        if table and not (self._after or self._quote):
             self.tables.append(table)
 
     def _item(self) -> None:
@@ -244,6 +245,11 @@ class _Walk:
         while self.lines and not self.lines[-1].text:
             self.lines.pop()
         return self
+
+
+def _gap(tag: str, marks: Marks) -> int:
+    """Return the line ends around a block: 2 leave a blank line."""
+    return 2 if tag in _SPACED and not marks.tight else 1
 
 
 def _walked(html: str) -> _Walk:
@@ -287,9 +293,8 @@ def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
 _TAG_TEXT = re.compile(r"<[^<>]{0,2000}>")
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li tr td th dd dt "
-    "option".split()
+_FLAT = word_set(
+    "area base br col embed hr img input link meta source track wbr p li tr td th dd dt option"
 )
 
 

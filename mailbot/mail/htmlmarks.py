@@ -17,13 +17,14 @@ class Marks:
     """What stands in an element; `rest`: in everything behind its beginning, too."""
 
     quote: bool = False
-    history: bool = False
     signature: bool = False
     rest: bool = False
+    head: bool = False
     pre: bool = False
+    tight: bool = False  # a paragraph without space around it
 
     def __bool__(self) -> bool:
-        return self.quote or self.history or self.signature or self.rest
+        return self.quote or self.signature or self.rest or self.head
 
 
 _NONE = Marks()
@@ -36,23 +37,8 @@ _REST = (
     "mail-editor-reference-message-container",  # Outlook for Android
     "orimsghtmlseperator",  # Outlook for Mac, QQ
 )
-# In these, all is earlier mail, but for answers between the quotes.
-_HISTORY = (
-    "gmail_quote",
-    "gmail_quote_container",
-    "gmail_attr",
-    "yahoo_quoted",
-    "zmail_extra",  # Zoho
-    "moz-cite-prefix",  # Thunderbird
-    "moz-forward-container",
-    "protonmail_quote",
-    "tutanota_quote",
-    "aolmail_quote",
-    "ox-quote",
-    "replyforwarddiv",
-    "outlookmessageheader",
-    "quoted-plain-text",
-)
+# Heads of quotes: attributions, header blocks.
+_HEADS = ("gmail_attr", "moz-cite-prefix", "moz-email-headers-table", "outlookmessageheader")
 _SIGNATURES = (
     "gmail_signature",
     "gmail_signature_prefix",
@@ -74,6 +60,7 @@ _QUOTE_BORDER = re.compile(r"border-(?:left|right)\s*:[^;]*\d", re.I)
 _OUTLOOK_RULE = re.compile(
     r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s+#(?:e1e1e1|b5c4df|b7b7b7|cccccc)", re.I
 )
+_NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![\d.])", re.I)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|break-spaces)", re.I)
 _HEADER_LINES = 3
 
@@ -98,12 +85,11 @@ def marks_of(node: LexborNode, tag: str) -> Marks:
     )
     return Marks(
         quote=quote,
-        history=not quote and any(name.endswith(_HISTORY) for name in names),
-        signature=any(
-            name.endswith(_SIGNATURES) or _ZOHO_SIGNATURE.search(name) for name in names
-        ),
+        signature=any(name.endswith(_SIGNATURES) or _ZOHO_SIGNATURE.search(name) for name in names),
         rest=any(name.endswith(_REST) for name in names) or _is_outlook_header(node, style),
+        head=any(name.endswith(_HEADS) for name in names),
         pre=bool(_PRE.search(style)),
+        tight=any(name.startswith("mso") for name in names) or bool(_NO_MARGIN.search(style)),
     )
 
 

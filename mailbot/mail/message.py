@@ -72,7 +72,7 @@ def parse(raw: bytes) -> Mail:
     A mail over a limit (its size, header, nesting, number of parts) yields its headers alone,
     and a note that begins with `over-cap:`.
     """
-    if not b"\n" in raw[: headers.HEADER_BYTES_MAX]:
+    if b"\n" not in raw[: headers.HEADER_BYTES_MAX]:
         raw = raw.replace(b"\r", b"\n")  # line ends of an old Macintosh
     fields, content, note = headers.split(raw[:RAW_BYTES_MAX])
     if len(raw) > RAW_BYTES_MAX:

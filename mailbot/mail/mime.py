@@ -105,9 +105,7 @@ def _media_type(found: str, default: str) -> str:
     return "text/plain" if found == "text" or not found else default
 
 
-def _leaf(
-    fields: tuple[Field, ...], media_type: str, given: dict[str, str], data: bytes
-) -> Part:
+def _leaf(fields: tuple[Field, ...], media_type: str, given: dict[str, str], data: bytes) -> Part:
     disposition, more = parameters(_first(fields, "content-disposition"))
     return Part(
         media_type=media_type,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.mail.message import Mail
+from mailbot.mail.phrases import word_set
 from mailbot.text.arabic import ascii_digits, strip_marks
 
 PREFIXES = ("KA", "CMP", "FBK")
@@ -23,9 +24,7 @@ _SIGN = re.compile(
     r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3}|\*\d{1,3})?\s*[:：]",
     re.I,
 )
-_FORWARDS = frozenset(
-    "fw fwd wg tr doorst rv enc i vb pd ilt محول مُحوَّل محوّل تحويل موجه هدايت توجيه".split()
-)
+_FORWARDS = word_set("fw fwd wg tr doorst rv enc i vb pd ilt محول مُحوَّل محوّل تحويل موجه هدايت توجيه")
 _TAG = re.compile(r"\[\s*[A-Za-z]{2,5}-?(?:[A-Za-z]{2,5}-)?\d{4}-\d{3,9}\s*\]")
 
 

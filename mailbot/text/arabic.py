@@ -46,7 +46,9 @@ _LETTERS = str.maketrans(
     }
 )
 
-_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+_VOWEL_SIGNS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
+)
 
 # Format characters without a shape of their own: bidi marks and isolates, zero-width ones,
 # soft hyphen, byte order mark, tags. The visible Arabic signs of category Cf (U+0600 to U+0605,

@@ -1,0 +1,224 @@
+"""What is new in a mail: the writer's own words, apart from quotes, signature and small print.
+
+Nothing is thrown away: each line goes to one field of NewText. In a colleague's forward `new`
+holds his few words, and `forwarded` the customer's. Lines that a customer filled in inside a
+quoted form of ours are his words too, and stand at the end of `new`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mailbot.mail.html import Line, lines
+from mailbot.mail.message import Mail, parse
+from mailbot.mail.quoting import Layout, lay_out
+from mailbot.mail.references import is_forward, is_inherited
+from mailbot.mail.signatures import Parted, Writer, part, writer_of
+from mailbot.text.arabic import fold, strip_marks
+
+LINES_MAX = 5000
+_LEVELS_MAX = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """The customer's mail inside a colleague's: who wrote, and what was new in it.
+
+    `date_text` is the date as the forwarding client wrote it, in any language.
+    """
+
+    name: str
+    email: str
+    subject: str
+    date_text: str
+    text: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewText:
+    """A mail's text by its parts.
+
+    `own_subject`: the subject is the writer's new words, not inherited from an earlier mail.
+    `form`: our own form as it came back, from its opening marker to its end, where lines of it
+    were filled in; "" otherwise.
+    """
+
+    new: str
+    signature: str = ""
+    quoted: str = ""
+    disclaimer: str = ""
+    own_subject: bool = True
+    forwarded: Forwarded | None = None
+    form: str = ""
+
+
+def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
+    """Part the body of a mail; a forward counts where its sender's domain is the mailbox's own."""
+    body = _body_lines(mail)
+    layout = lay_out(body)
+    writer = _writer(mail)
+    parted = _parted(layout.runs, writer)
+    form = _form(layout.history)
+    said = [*parted.said, *([""] if form else []), *_filled(form)]
+    return NewText(
+        new="\n".join(said).strip(),
+        signature="\n".join(parted.signature),
+        quoted="\n".join(">" * line.quote + line.text for line in layout.history),
+        disclaimer="\n".join(parted.disclaimer),
+        own_subject=not is_inherited(mail.subject),
+        forwarded=_forwarded(mail, layout, own_domains),
+        form="\n".join(form),
+    )
+
+
+def _writer(mail: Mail) -> Writer:
+    if mail.sender is None:
+        return writer_of("", "")
+    names = " ".join([mail.sender.name, *(address.name for address in mail.reply_to[:1])])
+    return writer_of(names, mail.sender.email)
+
+
+def _parted(runs: Sequence[Sequence[Line]], writer: Writer) -> Parted:
+    """Part each of the writer's stretches, and put the pieces together."""
+    said: list[str] = []
+    signature: list[str] = []
+    disclaimer: list[str] = []
+    for run in runs:
+        parted = part(run, writer)
+        for target, found in (
+            (said, parted.said),
+            (signature, parted.signature),
+            (disclaimer, parted.disclaimer),
+        ):
+            target += ([""] if target and found else []) + list(found)
+    return Parted(tuple(said), tuple(signature), tuple(disclaimer))
+
+
+_HTML_SHARE_MIN = 0.6
+_PLAIN_QUOTE = re.compile(r"^\s{0,3}((?:>\s?){1,20})")
+
+
+def _body_lines(mail: Mail) -> list[Line]:
+    """Choose the form of the body that shows more: HTML, with its marks, unless it lacks words."""
+    if mail.html:
+        found = list(lines(mail.html))[:LINES_MAX]
+        shown = sum(len(line.text.split()) for line in found)
+        if shown >= _HTML_SHARE_MIN * len(mail.text.split()):
+            return [_unquoted(line) for line in found]
+    return [_unquoted(Line(text)) for text in mail.text.split("\n")[:LINES_MAX]]
+
+
+def _unquoted(line: Line) -> Line:
+    match = _PLAIN_QUOTE.match(line.text)
+    if match is None:
+        return line
+    depth = line.quote + match.group(1).count(">")
+    return replace(line, text=line.text[match.end() :], quote=depth)
+
+
+def _forwarded(mail: Mail, layout: Layout, own_domains: frozenset[str]) -> Forwarded | None:
+    if mail.sender is None:
+        return None
+    domain = mail.sender.email.rpartition("@")[2]
+    own = own_domains | _mailbox_domains(mail)
+    if domain not in own:
+        return None
+    if layout.origin is not None and _is_forwarding(mail, layout):
+        found = _outside(layout, own, 0)
+        if found is not None:
+            return found
+    return _attached(mail, own) if layout.origin is None else None
+
+
+def _is_forwarding(mail: Mail, layout: Layout) -> bool:
+    """Tell a forward from a reply, by the quote's head first, then by the subject."""
+    assert layout.origin is not None
+    if layout.origin.forward or is_forward(mail.subject):
+        return True
+    return not is_inherited(mail.subject) and not mail.in_reply_to
+
+
+_FOR = re.compile(r"\bfor\s{1,3}<([^<>\s]{3,320})>", re.I)
+
+
+def _mailbox_domains(mail: Mail) -> frozenset[str]:
+    """Tell the domain of the mailbox that got the mail: by the trace headers, else by To."""
+    traced = [
+        value
+        for name in ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+        for value in mail.all_headers(name)
+    ]
+    traced += _FOR.findall(" ".join(mail.all_headers("received")[:2]))
+    domains = frozenset(value.rpartition("@")[2].strip("<> ").lower() for value in traced)
+    return domains or frozenset(a.email.rpartition("@")[2] for a in mail.to[:1])
+
+
+def _outside(layout: Layout, own: frozenset[str], level: int) -> Forwarded | None:
+    """Find the first writer from outside, through colleagues who forwarded to each other."""
+    origin = layout.origin
+    if origin is None or level >= _LEVELS_MAX:
+        return None
+    inner = lay_out(layout.below)
+    if not origin.email or origin.email.rpartition("@")[2] in own:
+        return _outside(inner, own, level + 1)
+    parted = _parted(inner.runs, writer_of(origin.name, origin.email))
+    return Forwarded(
+        name=origin.name,
+        email=origin.email,
+        subject=origin.subject,
+        date_text=origin.date_text,
+        text="\n".join(parted.said),
+        signature="\n".join(parted.signature),
+    )
+
+
+def _attached(mail: Mail, own: frozenset[str]) -> Forwarded | None:
+    """Read a mail that a colleague forwards as an attachment."""
+    for attachment in mail.attachments:
+        if attachment.media_type != "message/rfc822":
+            continue
+        inner = parse(attachment.data)
+        if inner.sender and inner.sender.email.rpartition("@")[2] not in own:
+            parted = _parted(lay_out(_body_lines(inner)).runs, _writer(inner))
+            return Forwarded(
+                name=inner.sender.name,
+                email=inner.sender.email,
+                subject=inner.subject,
+                date_text=inner.header("date"),
+                text="\n".join(parted.said),
+                signature="\n".join(parted.signature),
+            )
+    return None
+
+
+_OPENING = re.compile(r"={2,10}\s{0,3}[A-Za-z]{2,5}-\d{4}-\d{3,9}\s{0,3}={2,10}")
+_CLOSING = re.compile(r"={2,10}\s{0,3}(?:end|نهايه|النهايه)\s{0,3}={2,10}")
+_EMPTY_FIELD = re.compile(r"\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}")
+_FORM_LINES_MAX = 300
+
+
+def _form(history: Sequence[Line]) -> list[str]:
+    """Cut our own form out of the quote; empty where nothing was filled in."""
+    texts = [strip_marks(line.text).strip(" \t|>\u00a0") for line in history]
+    for start, text in enumerate(texts):
+        if not _OPENING.fullmatch(text):
+            continue
+        end = next(
+            (
+                i
+                for i in range(start + 1, min(start + _FORM_LINES_MAX, len(texts)))
+                if _CLOSING.fullmatch(fold(texts[i]))
+            ),
+            None,
+        )
+        if end is not None and _filled(texts[start : end + 1]):
+            return texts[start : end + 1]
+    return []
+
+
+def _filled(form: Sequence[str]) -> list[str]:
+    """Return the lines of a form that are more than a label."""
+    return [text for text in form[1:-1] if text and not _EMPTY_FIELD.fullmatch(text)]

@@ -1,0 +1,289 @@
+"""The end of what a person writes: closing formula, name block, mobile foot, disclaimer.
+
+A name block without a formula above it is told from the last lines of the message by who wrote:
+it begins with (part of) the writer's name, or it is made as only name blocks are. A line that
+gives a party or a waybill is never signature: many write their data below their name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.mail.html import Line
+from mailbot.mail.phrases import (
+    BANNERS,
+    CLOSING_THANKS,
+    CLOSINGS,
+    COMPANY_WORDS,
+    DISCLAIMERS,
+    FOOTS,
+    POSTSCRIPTS,
+    TITLES,
+    TRAILERS,
+    UNITS,
+    is_data,
+)
+from mailbot.text.arabic import fold, strip_marks
+
+_BLOCK_LINES_MAX = 9
+_LINE_WORDS_MAX = 12
+_LINE_CHARS_MAX = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """One stretch of text: what was said, the signature with its feet, the legal words."""
+
+    said: tuple[str, ...]
+    signature: tuple[str, ...] = ()
+    disclaimer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The words by which a writer's name line is known: of the name, the mailbox, the domain."""
+
+    words: frozenset[str]
+
+
+def writer_of(name: str, email: str) -> Writer:
+    """Collect the words of a display name and of an address; titles and short ones are no help."""
+    local, _, domain = email.partition("@")
+    site = domain.split(".")[0] if "." in domain else ""
+    words = _words(f"{name} {re.sub(r'[._+-]|[0-9]', ' ', local)} {site.replace('-', ' ')}")
+    return Writer(frozenset(w for w in words if len(w) > 1 and w not in TITLES))
+
+
+def part(lines: Sequence[Line], writer: Writer) -> Parted:
+    """Part a stretch of the writer's own lines; every line goes to one of the three."""
+    texts = [_without_images(line.text) for line in lines]
+    flagged = [line.signature for line in lines]
+    first = _after_banner(texts)
+    banner, texts, flagged = texts[:first], texts[first:], flagged[first:]
+    end = _disclaimer_start(texts)
+    start = min(_signature_start(texts[:end], flagged[:end], writer), end)
+    said, signature = texts[:start], texts[start:end]
+    disclaimer = banner + texts[end:]
+    kept, signature = _rescued(signature)
+    more, disclaimer = _rescued(disclaimer)
+    return Parted(
+        said=tuple(_trimmed([*said, *kept, *more])),
+        signature=tuple(_trimmed(signature)),
+        disclaimer=tuple(_trimmed(disclaimer)),
+    )
+
+
+_IMAGE = re.compile(r"\[(?:cid:|image:|صورة:|Inline image)[^\[\]]{0,200}\]|<image\d*\.\w{3,4}>")
+
+
+def _without_images(text: str) -> str:
+    return _IMAGE.sub("", text).rstrip() if "[" in text or "<image" in text else text
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(text))
+
+
+def _bare(text: str) -> str:
+    """Fold a line and take the punctuation off its ends."""
+    return fold(strip_marks(text)).strip(" \t.,،!*_-–—~:؛;()|")
+
+
+def _after_banner(texts: list[str]) -> int:
+    """Skip the warning that some servers put above mail from outside."""
+    for index, text in enumerate(texts[:6]):
+        if _bare(text).startswith(BANNERS):
+            rest = index + 1
+            while rest < len(texts) and texts[rest].strip():
+                rest += 1
+            return rest
+        if text.strip() and index:
+            break
+    return 0
+
+
+def _disclaimer_start(texts: list[str]) -> int:
+    for index, text in enumerate(texts):
+        if _bare(text).startswith(DISCLAIMERS) and not is_data(text):
+            return index
+    return len(texts)
+
+
+def _signature_start(texts: list[str], flagged: list[bool], writer: Writer) -> int:
+    """Find the line where the signature begins, the number of lines where there is none."""
+    end = len(texts)
+    for find in (_delimited, _foot, _closed, _named):
+        end = find(texts[:end], writer)
+    marked = next((i for i, flag in enumerate(flagged[:end]) if flag and texts[i].strip()), end)
+    if any(text.strip() for text in texts[:marked]):
+        end = marked
+        end = _named(texts[:end], writer)
+    return _closed(texts[:end], writer)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_DELIMITER = re.compile(r"(?:--|—|–|-- )\s?|[-_*=~]{3,80}")
+
+
+def _delimited(texts: list[str], _writer: Writer) -> int:
+    """Find `--`; a longer rule counts only above a form's trailer or nothing but names."""
+    for index, text in enumerate(texts):
+        if not _DELIMITER.fullmatch(strip_marks(text).strip()):
+            continue
+        rest = [line for line in texts[index + 1 :] if line.strip()]
+        if not index or any(is_data(line) for line in rest):
+            continue
+        if len(text.strip()) <= 2 or _is_trailer(rest) or all(map(_is_short, rest[:8])):
+            return index
+    return len(texts)
+
+
+def _is_trailer(rest: list[str]) -> bool:
+    return bool(rest) and any(_bare(line).startswith(TRAILERS) for line in rest[:6])
+
+
+def _foot(texts: list[str], _writer: Writer) -> int:
+    for index, text in enumerate(texts):
+        if _bare(text).startswith(FOOTS) and len(text) < _LINE_CHARS_MAX:
+            return index
+        if index and _bare(text).startswith(TRAILERS) and len(text) < 2 * _LINE_CHARS_MAX:
+            return index
+    return len(texts)
+
+
+def _is_short(text: str) -> bool:
+    """Tell a line of a name block: short, no sentence, no data of a shipment."""
+    words = _WORD.findall(text)
+    if len(words) > _LINE_WORDS_MAX or len(text) > _LINE_CHARS_MAX or is_data(text):
+        return False
+    ended = text.rstrip().endswith((".", "؟", "?", "!"))
+    return not (ended and sum(not word[0].isupper() for word in words) > 5)
+
+
+def _closed(texts: list[str], writer: Writer) -> int:
+    """Find the closing formula that has only a name block below it."""
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    for index in filled[-_BLOCK_LINES_MAX - 3 :]:
+        if not _is_closing(texts[index], writer) or index == filled[0]:
+            continue
+        below = [texts[i] for i in filled if i > index]
+        if all(map(_is_short, below)) and (below or _bare(texts[index]) in CLOSINGS):
+            return index
+    return len(texts)
+
+
+def _is_closing(text: str, writer: Writer) -> bool:
+    """Tell a formula, alone or with the name behind it; "thanks for …" is a sentence."""
+    bare = _bare(text)
+    if bare in CLOSINGS or bare in CLOSING_THANKS:
+        return True
+    if len(bare.split()) > 9:
+        return False
+    formula = next((c for c in CLOSINGS if bare.startswith(c + " ")), None)
+    formula = formula or next((c for c in CLOSINGS if bare.startswith(c + ",")), None)
+    if formula is None:
+        opened = next((t for t in CLOSING_THANKS if bare.startswith((t + " ", t + ","))), "")
+        return bool(opened) and set(_words(bare[len(opened) :])) <= writer.words
+    rest = _words(bare[len(formula) :])
+    return len(rest) <= 6
+
+
+def _named(texts: list[str], writer: Writer) -> int:
+    """Find a name block that ends the text, without a formula above it."""
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    tail: list[int] = []
+    for index in reversed(filled[1:][-_BLOCK_LINES_MAX:]):
+        if not _is_short(texts[index]):
+            break
+        tail.insert(0, index)
+    for index in tail:
+        if _is_name_line(texts, index, writer) or _is_block(texts, index, tail):
+            return index
+    return len(texts)
+
+
+def _is_name_line(texts: list[str], index: int, writer: Writer) -> bool:
+    """Tell the writer's own name line: nothing but his name, or beginning with it."""
+    words = [word for word in _words(texts[index]) if word not in TITLES and len(word) > 1]
+    if not words or len(words) > 8 or not writer.words.intersection(words):
+        return False
+    known = [word in writer.words or word in UNITS for word in words]
+    if all(known) and not texts[index].rstrip().endswith((":", "؟", "?")):
+        return True
+    return known[0] and _stands_apart(texts, index)
+
+
+def _stands_apart(texts: list[str], index: int) -> bool:
+    above = texts[index - 1].strip() if index else ""
+    return not above or above.endswith((".", "!", "؟", "?", "،", ","))
+
+
+_CONTACT = re.compile(r"\+?[\d٠-٩][\d٠-٩ ()./-]{6,}|@|www\.|https?://")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s{1,3}){1,4}[A-Z][\w.'’-]{0,20}")
+
+
+def _is_block(texts: list[str], index: int, tail: list[int]) -> bool:
+    """Tell a name block of somebody whose name the address does not show.
+
+    It stands apart as the last paragraph, opens with a short line free of digits, and is a name
+    in capitals, a unit ("Dispatch Office"), or has a telephone, a site or a company below.
+    """
+    if index and texts[index - 1].strip():
+        return False
+    above = next((texts[i] for i in range(index - 1, -1, -1) if texts[i].strip()), "")
+    if _is_label(above) or any(not texts[i].strip() for i in range(index, tail[-1])):
+        return False
+    first = texts[index].strip()
+    if len(first.split()) > 6 or re.search(r"[\d٠-٩:؟?]", first) or first.endswith((".", "!")):
+        return False
+    below = [texts[i] for i in tail if i > index]
+    if any(_CONTACT.search(text) or _names_company(text) for text in below):
+        return True
+    return bool(_CAPITALISED.fullmatch(first)) or _words(first)[0] in UNITS
+
+
+def _names_company(text: str) -> bool:
+    return bool(COMPANY_WORDS.intersection(_words(text)))
+
+
+def _is_label(text: str) -> bool:
+    """Tell a bare label, whose value stands on the next line."""
+    return text.rstrip().endswith((":", "：", "-")) or (
+        len(text.split()) <= 4 and is_data(text + " : x")
+    )
+
+
+def _rescued(texts: list[str]) -> tuple[list[str], list[str]]:
+    """Take postscripts and data of a shipment back out of a signature."""
+    kept: list[str] = []
+    rest: list[str] = []
+    for paragraph in _paragraphs(texts):
+        wanted = _bare(paragraph[0]).startswith(POSTSCRIPTS) or any(map(is_data, paragraph))
+        target = kept if wanted else rest
+        if target:
+            target.append("")
+        target += paragraph
+    return ([""] if kept else []) + kept, rest
+
+
+def _paragraphs(texts: list[str]) -> list[list[str]]:
+    paragraphs: list[list[str]] = [[]]
+    for text in texts:
+        if text.strip():
+            paragraphs[-1].append(text)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _trimmed(texts: list[str]) -> list[str]:
+    """Drop blank lines at both ends, and all but one between."""
+    out: list[str] = []
+    for text in texts:
+        if text.strip() or (out and out[-1]):
+            out.append(text.strip())
+    while out and not out[-1]:
+        out.pop()
+    return out
