@@ -1,0 +1,210 @@
+"""Phrases of the vocabulary, and where they stand in a sentence.
+
+How an officer writes a phrase (spelling variants, digits and capitals do not matter):
+
+    not received          these words, one after the other
+    deliver*              any word that begins so (three letters at least)
+    mobile/phone/number   any one of these words
+    not .. received       up to three other words may stand between; `...` allows six
+    @arrived              any phrase of the list `arrived` in the section [words]
+
+Arabic words are also met with what is written onto their front: و ف ب ل ك س ال.
+All phrases of a vocabulary are found in one walk over the words, which costs no more for a
+thousand phrases than for ten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mailbot.text.arabic import fold, strip_marks
+
+_WORD = re.compile(r"[^\W_][\w\u064b-\u0652\u0670\u0640'’]*")
+_GAPS = {"..": 3, "...": 6}
+_STEM_MIN = 3
+_FRONT = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "لل"))
+_PARTICLES = frozenset("لا لم لن ما مو مش مب هل لو كم هو هي هم من عن في ان قد او جا".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was met: its list, and the words from `start` up to, not with, `end`."""
+
+    list: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One word of a phrase: any of `words`, or anything that begins with one of `stems`."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    gap: int
+
+    def fits(self, forms: tuple[str, ...]) -> bool:
+        return any(
+            form in self.words or (self.stems and form.startswith(self.stems)) for form in forms
+        )
+
+
+_Phrase = tuple[_Element, ...]
+
+
+@dataclass
+class Lexicon:
+    """The phrases of several lists, ready to be found. Made by `compile_lists`, then read only."""
+
+    _by_word: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
+    _by_stem: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
+
+    def add(self, name: str, phrase: _Phrase) -> None:
+        """Enter a phrase under what its first word can look like."""
+        entry = (name, phrase)
+        for word in phrase[0].words:
+            self._by_word.setdefault(word, []).append(entry)
+        for stem in {stem[:_STEM_MIN] for stem in phrase[0].stems}:
+            self._by_stem.setdefault(stem, []).append(entry)
+
+    def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
+        """Return every phrase met in folded words, in order of place."""
+        forms = [word_forms(word) for word in words]
+        found: dict[Hit, None] = {}
+        for start in range(len(forms)):
+            for name, phrase in self._starting(forms[start]):
+                end = _end_of(phrase, forms, start)
+                if end:
+                    found[Hit(name, start, end)] = None
+        return tuple(found)
+
+    def _starting(self, forms: tuple[str, ...]) -> Iterator[tuple[str, _Phrase]]:
+        for form in forms:
+            yield from self._by_word.get(form, ())
+            for entry in self._by_stem.get(form[:_STEM_MIN], ()):
+                if entry[1][0].fits(forms):
+                    yield entry
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Split a text into words as written, without marks and punctuation."""
+    return tuple(_WORD.findall(strip_marks(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_word(word: str) -> str:
+    """Fold one word for matching; apostrophes go, so that "hasn't" and "hasnt" are one."""
+    return fold(word).replace("'", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def word_forms(word: str) -> tuple[str, ...]:
+    """Return a folded word as it stands, then without what Arabic writes onto its front."""
+    forms = [word]
+    if word > "\u0600":
+        for fronts in _FRONT:
+            for front in fronts:
+                if forms[-1].startswith(front) and len(forms[-1]) - len(front) >= _STEM_MIN:
+                    forms.append(forms[-1][len(front) :])
+                    break
+        if word[0] in "وف" and word[1:] in _PARTICLES:
+            forms.append(word[1:])
+        if word.startswith("لل") and len(word) >= 2 + _STEM_MIN:
+            forms.append(word[2:])
+    return tuple(dict.fromkeys(forms))
+
+
+def compile_lists(
+    lists: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]
+) -> Lexicon:
+    """Compile named lists of phrases; `words` are what `@name` stands for.
+
+    ValueError tells which phrase of which list cannot be understood.
+    """
+    lexicon = Lexicon()
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            try:
+                for elements in _expand(_split(phrase), words, ()):
+                    lexicon.add(name, elements)
+            except ValueError as fault:
+                raise ValueError(f"{name}: {phrase!r}: {fault}") from None
+    return lexicon
+
+
+def _split(phrase: str) -> list[str]:
+    return phrase.replace("-", " ").split()
+
+
+def _expand(
+    parts: list[str], words: Mapping[str, Sequence[str]], seen: tuple[str, ...]
+) -> Iterator[_Phrase]:
+    """Yield the phrase once for each phrase that its references can stand for."""
+    yield from _expand_from(parts, words, seen, 0)
+
+
+def _expand_from(
+    parts: list[str], words: Mapping[str, Sequence[str]], seen: tuple[str, ...], gap: int
+) -> Iterator[_Phrase]:
+    if not parts:
+        raise ValueError("a phrase needs a word at its end")
+    head, rest = parts[0], parts[1:]
+    if head in _GAPS:
+        yield from _expand_from(rest, words, seen, _GAPS[head])
+        return
+    for start in _heads(head, words, seen, gap):
+        if not rest:
+            yield start
+        else:
+            for tail in _expand_from(rest, words, seen, 0):
+                yield start + tail
+
+
+def _heads(
+    part: str, words: Mapping[str, Sequence[str]], seen: tuple[str, ...], gap: int
+) -> Iterator[_Phrase]:
+    """Yield what the first part of a phrase can be: one element, or the phrases of a list."""
+    if not part.startswith("@"):
+        yield (_element(part.split("/"), gap),)
+        return
+    name = part[1:]
+    if name not in words or name in seen:
+        raise ValueError(f"{part} is not a list of [words]")
+    single = [phrase for phrase in words[name] if " " not in phrase and "@" not in phrase]
+    if single:
+        yield (_element([word for phrase in single for word in phrase.split("/")], gap),)
+    for phrase in words[name]:
+        if phrase not in single:
+            for first, *others in _expand(_split(phrase), words, (*seen, name)):
+                yield (_Element(first.words, first.stems, gap), *others)
+
+
+def _element(alternatives: list[str], gap: int) -> _Element:
+    plain, stems = set(), []
+    for written in alternatives:
+        begins = written.endswith("*")
+        word = "".join(fold_word(part) for part in words_of(written.removesuffix("*")))
+        if not word or (begins and len(word) < _STEM_MIN):
+            raise ValueError(f"{written!r} is no word, or too short to end in *")
+        if begins:
+            stems.append(word)
+        else:
+            plain.add(word)
+    return _Element(frozenset(plain), tuple(stems), gap)
+
+
+def _end_of(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int:
+    """Return the word after a phrase that begins at `start`; 0 where it does not go on there.
+
+    The nearest fitting word is taken for each element, so the walk never turns back.
+    """
+    at = start + 1
+    for element in phrase[1:]:
+        reach = min(len(forms), at + element.gap + 1)
+        at = next((place + 1 for place in range(at, reach) if element.fits(forms[place])), 0)
+        if not at:
+            return 0
+    return at
