@@ -1,0 +1,180 @@
+"""What is known of the shipments as rows of a letter, and what is asked as lines of a form.
+
+A customer's rows are made from an allow-list: the requester and his account read what they told
+us, the other end of a shipment reads the waybill and what is his own (S-3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from mailbot.desk.policy import Name, Policy
+from mailbot.desk.ticket import Ticket
+from mailbot.reading.asked import AskedField
+from mailbot.reading.reading import Language, Party, Shipment
+from mailbot.render import wording
+from mailbot.render.pieces import Piece, name, phone, token
+from mailbot.rules.threads import is_insider
+
+SHIPMENTS_MAX = 10
+CONTACTS_MAX = 4
+FORM_LINES_MAX = 60
+
+Role = Literal["shipper", "consignee"]
+ROLES: tuple[Role, ...] = ("shipper", "consignee")
+Asks = Literal["consignee", "shipper", "both", "waybill", "description"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A row: its values one a line, and a remark where the source or a doubt must be told."""
+
+    label: str
+    values: tuple[Piece, ...]
+    source: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactTable:
+    """One shipment; `number` counts from 1 and is 0 where there is only one."""
+
+    number: int
+    waybill: Piece | None
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One question: its running number and label."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """The questions about one shipment; `number` as in FactTable."""
+
+    number: int
+    waybill: Piece | None
+    lines: tuple[FormLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What the rows depend on besides the shipment."""
+
+    ticket: Ticket
+    language: Language
+    confidence: float
+    source: Name
+    to_confirm: Name
+
+
+def customer_facts(
+    ticket: Ticket, policy: Policy, language: Language, reader: str
+) -> tuple[FactTable, ...]:
+    """List what that reader may see of the shipments, as far as it is known."""
+    telling = _Telling(
+        ticket, language, policy.thresholds.confidence, wording.FROM_ACCOUNT, wording.TO_CONFIRM
+    )
+    insider = is_insider(policy, ticket, reader)
+    return _tables(telling, lambda party: insider or reader in party.emails)
+
+
+def staff_facts(ticket: Ticket, policy: Policy, language: Language) -> tuple[FactTable, ...]:
+    """List all that is known of the shipments."""
+    telling = _Telling(
+        ticket,
+        language,
+        policy.thresholds.confidence,
+        wording.FROM_ACCOUNT_STAFF,
+        wording.TO_CONFIRM_STAFF,
+    )
+    return _tables(telling, lambda _party: True)
+
+
+def _tables(telling: _Telling, shown: Callable[[Party], bool]) -> tuple[FactTable, ...]:
+    shipments = telling.ticket.shipments[:SHIPMENTS_MAX]
+    single = len(telling.ticket.shipments) == 1
+    tables = []
+    for index, shipment in enumerate(shipments):
+        rows = [
+            _party_row(telling, index, shipment, role)
+            for role in ROLES
+            if shown(_party(shipment, role))
+        ]
+        waybill = token(shipment.waybill) if shipment.waybill else None
+        if waybill and single:
+            rows.insert(0, _row(telling, "waybill", (waybill,), f"shipments.{index}.waybill"))
+        kept = tuple(row for row in rows if row.values)
+        if kept or (waybill and not single):
+            tables.append(FactTable(number=0 if single else index + 1, waybill=waybill, rows=kept))
+    return tuple(tables)
+
+
+def _party_row(telling: _Telling, index: int, shipment: Shipment, role: Role) -> Fact:
+    return _row(telling, role, party_lines(_party(shipment, role)), f"shipments.{index}.{role}")
+
+
+def party_lines(party: Party) -> tuple[Piece, ...]:
+    """Return name, telephones and addresses, one a line."""
+    names = (name(party.name),) if party.name else ()
+    phones = tuple(phone(number) for number in party.phones[:CONTACTS_MAX])
+    emails = tuple(token(email) for email in party.emails[:CONTACTS_MAX])
+    return names + phones + emails
+
+
+def _row(telling: _Telling, label: str, values: tuple[Piece, ...], path: str) -> Fact:
+    language = telling.language
+    found = [
+        e for e in telling.ticket.evidence if e.field == path or e.field.startswith(path + ".")
+    ]
+    from_account = any(e.text == "account" for e in found)
+    doubtful = any(e.confidence < telling.confidence for e in found)
+    return Fact(
+        label=wording.FACT_LABELS[label].in_language(language),
+        values=values,
+        source=telling.source.in_language(language) if from_account else "",
+        doubt=telling.to_confirm.in_language(language) if doubtful else "",
+    )
+
+
+def _party(shipment: Shipment, role: Role) -> Party:
+    return shipment.shipper if role == "shipper" else shipment.consignee
+
+
+def form(
+    fields: tuple[AskedField, ...], ticket: Ticket | None, language: Language
+) -> tuple[FormSection, ...]:
+    """Lay out the form by shipment; the numbers are those that the reply is read by."""
+    shipments = ticket.shipments if ticket else ()
+    places = list(dict.fromkeys(f.shipment for f in fields[:FORM_LINES_MAX]))
+    several = len(shipments) > 1
+    sections = []
+    for place in places:
+        waybill = shipments[place].waybill if place < len(shipments) else None
+        lines = tuple(
+            FormLine(f.number, wording.field_label(f.name, language))
+            for f in fields[:FORM_LINES_MAX]
+            if f.shipment == place
+        )
+        sections.append(
+            FormSection(place + 1 if several else 0, token(waybill) if waybill else None, lines)
+        )
+    return tuple(sections)
+
+
+def what_is_asked(fields: tuple[AskedField, ...]) -> Asks:
+    """Tell which sentence gives the reason for asking."""
+    roles = {field.name.partition(".")[0] for field in fields}
+    if {"shipper", "consignee"} <= roles:
+        return "both"
+    if "consignee" in roles:
+        return "consignee"
+    if "shipper" in roles:
+        return "shipper"
+    return "waybill" if "waybill" in roles else "description"

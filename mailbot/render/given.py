@@ -1,0 +1,100 @@
+"""What the rules give a letter beyond ticket and office (`Draft.values`), read with its types.
+
+| key | type | letters |
+|---|---|---|
+| `greeted` | bool | customer letters: a greeting was given and is returned |
+| `facts` | bool | customer letters: False leaves out what is known |
+| `ticketless` | bool | customer letters: the reader must not learn of the ticket |
+| `form` | tuple[AskedField, ...] | request, still-missing |
+| `urgent`, `route` | bool, str | acknowledgement, request, complaint |
+| `also_ref`, `also_due` | str, datetime: of the linked complaint | the same |
+| `paused` | bool | request: the clock stands (else: the ticket says so) |
+| `attachments` | tuple[str, ...] | first letters: there are files to open; notification: names |
+| `chaser` | bool | update |
+| `tickets` | tuple[dict, ...] with ref, subject, waybill, state | which-one |
+| `by`, `words` | address of the officer, his text | relay |
+| `what_happened`, `note_by` | new, news, complete, note, stranger; a name | notification |
+| `reply_goes` | customer, inside | notification, escalation |
+| `words`, `urgent_words`, `conflicts`, `commands` | str, tuples of str | notification |
+| `history` | tuple of str, or dicts with at, who, what | notification |
+| `sent` | tuple of letter kinds, or dicts with kind, at | notification |
+| `next_step` | str | notification, escalation |
+| `accept_by`, `words` | datetime, str | escalation |
+| `words` | str: what he wrote | proof-missing |
+| `faults` | tuple[dict, ...] with line (number), written, why, nearest | refusal |
+| `done`, `known` | tuple[str, ...] of codes, of commands | transcript |
+| `address`, `reason`, `kind`, `permanent` | str, str, str, bool | undelivered |
+
+Only `form`, `tickets`, `by`, `words` of a relay, `accept_by`, `faults`, `done` and `address` are
+required, each by its letters; whatever else is left out is left out of the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.reading.asked import AskedField
+
+REQUIRED = {
+    "request": ("form",),
+    "still-missing": ("form",),
+    "which-one": ("tickets",),
+    "relay": ("by", "words"),
+    "escalation": ("accept_by",),
+    "refusal": ("faults",),
+    "transcript": ("done",),
+    "undelivered": ("address",),
+}
+
+
+class LetterError(ValueError):
+    """A letter lacks a value that it cannot be written without; says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The values of one draft."""
+
+    values: Mapping[str, object]
+
+    def require(self, template: str) -> None:
+        """Raise LetterError where the template's required values are not all there."""
+        lacking = [key for key in REQUIRED.get(template, ()) if not self.values.get(key)]
+        if lacking:
+            raise LetterError(f"letter {template!r} needs the value {', '.join(lacking)}")
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return a yes or no."""
+        return bool(self.values.get(key, default))
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text."""
+        value = self.values.get(key)
+        return str(value) if value else default
+
+    def moment(self, key: str) -> datetime | None:
+        """Return a time."""
+        value = self.values.get(key)
+        return value if isinstance(value, datetime) else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        return tuple(str(item) for item in self._items(key) if item)
+
+    def rows(self, key: str, main: str) -> tuple[Mapping[str, object], ...]:
+        """Return a list of rows; a bare text is a row that holds only its main value."""
+        return tuple(
+            item if isinstance(item, Mapping) else {main: item} for item in self._items(key)
+        )
+
+    def fields(self, key: str = "form") -> tuple[AskedField, ...]:
+        """Return the lines of the form."""
+        return tuple(item for item in self._items(key) if isinstance(item, AskedField))
+
+    def _items(self, key: str) -> tuple[object, ...]:
+        value = self.values.get(key)
+        if isinstance(value, (tuple, list)):
+            return tuple(value)
+        return (value,) if value else ()

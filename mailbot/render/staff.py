@@ -1,0 +1,284 @@
+"""What only colleagues read: who holds a ticket, why it is urgent, whom to call, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.desk.policy import Policy
+from mailbot.desk.ticket import Ticket
+from mailbot.reading.reading import Evidence, Party
+from mailbot.render import wording
+from mailbot.render.given import Given
+from mailbot.render.locale import Locale, Moment
+from mailbot.render.pieces import Piece, file_name, name, phone, token
+
+ROWS_MAX = 20
+CALLS_MAX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody who can be rung up: what he is to the ticket, his name, his numbers."""
+
+    role: str
+    name: Piece | None
+    phones: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that a later mail contradicts."""
+
+    label: str
+    known: Piece
+    said: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step of the ticket's history, or one letter that was sent."""
+
+    at: Moment | None
+    who: Piece | None
+    what: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """A command as one writes it, and its effect."""
+
+    command: Piece
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line of which nothing was done: why, and the nearest right form."""
+
+    number: int
+    written: Piece | None
+    why: str
+    nearest: Piece | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffView:
+    """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's."""
+
+    what: str
+    reply_goes: str
+    nature: str
+    urgency: int
+    reasons: tuple[str, ...]
+    urgent_words: Piece | None
+    group: Piece | None
+    owner: Piece | None
+    owner_reads: bool
+    account: Piece | None
+    requester: tuple[Piece, ...]
+    opened_by: Piece | None
+    state: str
+    missing: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    history: tuple[Line, ...]
+    sent: tuple[Line, ...]
+    attachments: tuple[Piece, ...]
+    attachments_more: int
+    commands: tuple[CommandHelp, ...]
+    next_step: Piece | None
+    calls: tuple[Call, ...]
+    accept_by: Moment | None
+    faults: tuple[Fault, ...]
+    done: tuple[str, ...]
+    note_by: Piece | None
+    written_by: Piece | None
+    address: Piece | None
+    reason: Piece | None
+    letter_kind: str
+    permanent: bool
+
+
+def staff_view(
+    given: Given, ticket: Ticket | None, policy: Policy, locale: Locale, reader: str
+) -> StaffView:
+    """Make the internal part; without a ticket all that is about one is empty."""
+    return _Maker(given, ticket, policy, locale, reader).view()
+
+
+class _Maker:
+    """The inputs, and a method for each group of values."""
+
+    def __init__(
+        self, given: Given, ticket: Ticket | None, policy: Policy, locale: Locale, reader: str
+    ) -> None:
+        self.given = given
+        self.ticket = ticket
+        self.policy = policy
+        self.locale = locale
+        self.language = locale.language
+        self.reader = reader
+
+    def view(self) -> StaffView:
+        """Put all parts together."""
+        given, ticket = self.given, self.ticket
+        names = given.texts("attachments")
+        accept_by = given.moment("accept_by")
+        return StaffView(
+            what=given.text("what_happened", "new"),
+            reply_goes=given.text("reply_goes"),
+            nature=wording.NATURES[ticket.nature].in_language(self.language) if ticket else "",
+            urgency=ticket.urgency if ticket else 0,
+            reasons=self._reasons(),
+            urgent_words=self._urgent_words(),
+            group=self._group(),
+            owner=self._person(ticket.owner if ticket else None),
+            owner_reads=bool(ticket and ticket.owner == self.reader),
+            account=self._account(),
+            requester=self._requester(),
+            opened_by=self._person(ticket.opened_by) if ticket and ticket.on_behalf else None,
+            state=self._state(),
+            missing=self._missing(),
+            conflicts=self._conflicts(),
+            history=self._lines("history", "what"),
+            sent=self._lines("sent", "kind"),
+            attachments=tuple(file_name(n) for n in names[:ROWS_MAX]),
+            attachments_more=max(0, len(names) - ROWS_MAX),
+            commands=self._commands(),
+            next_step=name(given.text("next_step"), 200) if given.text("next_step") else None,
+            calls=self._calls(),
+            accept_by=self.locale.moment(accept_by) if accept_by else None,
+            faults=self._faults(),
+            done=self._done(),
+            note_by=name(given.text("note_by")) if given.text("note_by") else None,
+            written_by=token(given.text("written_by")) if given.text("written_by") else None,
+            address=token(given.text("address")) if given.text("address") else None,
+            reason=name(given.text("reason"), 200) if given.text("reason") else None,
+            letter_kind=wording.kind(given.text("kind"), self.language),
+            permanent=given.flag("permanent"),
+        )
+
+    def _reasons(self) -> tuple[str, ...]:
+        codes = self.ticket.urgency_reasons if self.ticket else ()
+        return tuple(dict.fromkeys(wording.reason(code, self.language) for code in codes))
+
+    def _urgent_words(self) -> Piece | None:
+        """Quote the words for which the reader of mails took it as urgent."""
+        known = [e.text for e in self._evidence() if e.field.startswith("urgency")]
+        found = self.given.texts("urgent_words") or known
+        return name(" … ".join(dict.fromkeys(found)), 160) if found else None
+
+    def _evidence(self) -> Iterable[Evidence]:
+        return self.ticket.evidence if self.ticket else ()
+
+    def _group(self) -> Piece | None:
+        group = self.policy.group(self.ticket.group) if self.ticket else None
+        return name(group.name.in_language(self.language)) if group else None
+
+    def _person(self, email: str | None) -> Piece | None:
+        if not email:
+            return None
+        person = self.policy.person_by_email(email)
+        return name(person.name.in_language(self.language)) if person else token(email)
+
+    def _account(self) -> Piece | None:
+        account = self.policy.account(self.ticket.account) if self.ticket else None
+        return name(account.name.in_language(self.language)) if account else None
+
+    def _requester(self) -> tuple[Piece, ...]:
+        if self.ticket is None:
+            return ()
+        person = self.ticket.requester
+        shown = (name(person.name),) if person.name else ()
+        return (*shown, token(person.email))
+
+    def _state(self) -> str:
+        if self.ticket is None:
+            return ""
+        return wording.STAFF_STATES[self.ticket.state].in_language(self.language)
+
+    def _missing(self) -> tuple[str, ...]:
+        if self.ticket is None:
+            return ()
+        missing = list(self.ticket.missing)
+        if self.ticket.about_shipment and any(not s.waybill for s in self.ticket.shipments):
+            missing.append("waybill")
+        return tuple(wording.field_label(path, self.language) for path in missing)
+
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        """Read `field: known / said`, the form in which the merging of fields tells it."""
+        found = []
+        for text in self.given.texts("conflicts")[:ROWS_MAX]:
+            path, _, values = text.partition(": ")
+            known, _, said = values.partition(" / ")
+            label = wording.field_label(path, self.language)
+            found.append(Conflict(label, name(known), name(said)))
+        return tuple(found)
+
+    def _lines(self, key: str, main: str) -> tuple[Line, ...]:
+        lines = []
+        for row in self.given.rows(key, main)[:ROWS_MAX]:
+            at, who, what = row.get("at"), row.get("who"), str(row.get(main) or "")
+            said = wording.kind(what, self.language) if main == "kind" else what
+            moment = self.locale.moment(at) if isinstance(at, datetime) else None
+            lines.append(Line(moment, self._person(str(who)) if who else None, name(said, 200)))
+        return tuple(lines)
+
+    def _commands(self) -> tuple[CommandHelp, ...]:
+        given = self.given.texts("commands") or self.given.texts("known")
+        names = (command.lstrip("#/") for command in given)
+        rows = [wording.COMMANDS[name_] for name_ in names if name_ in wording.COMMANDS]
+        return tuple(
+            CommandHelp(name(written.in_language(self.language)), effect.in_language(self.language))
+            for written, effect in rows
+        )
+
+    def _calls(self) -> tuple[Call, ...]:
+        """List who can be rung up: the writer as the account knows him, then both parties."""
+        if self.ticket is None:
+            return ()
+        calls: list[Call] = []
+        account = self.policy.account(self.ticket.account)
+        writer = self.ticket.requester
+        contact = (
+            next((c for c in account.contacts if c.email == writer.email), None)
+            if (account)
+            else None
+        )
+        if contact and contact.phones:
+            calls.append(self._call("requester", contact.name, contact.phones))
+        for shipment in self.ticket.shipments:
+            calls += self._parties(shipment.shipper, shipment.consignee)
+        unique = {(c.role, c.name, c.phones): c for c in calls}
+        return tuple(unique.values())[:CALLS_MAX]
+
+    def _parties(self, shipper: Party, consignee: Party) -> list[Call]:
+        pairs = (("shipper", shipper), ("consignee", consignee))
+        return [self._call(role, p.name, p.phones) for role, p in pairs if p.phones]
+
+    def _call(self, role: str, who: str | None, phones: tuple[str, ...]) -> Call:
+        label = wording.CALL_LABELS[role].in_language(self.language)
+        return Call(label, name(who) if who else None, tuple(phone(p) for p in phones[:3]))
+
+    def _faults(self) -> tuple[Fault, ...]:
+        faults = []
+        for row in self.given.rows("faults", "written")[:ROWS_MAX]:
+            number, written = row.get("line"), str(row.get("written") or "")
+            nearest = str(row.get("nearest") or "").lstrip("#/")
+            known = wording.COMMANDS.get(nearest)
+            faults.append(
+                Fault(
+                    number if isinstance(number, int) else 0,
+                    name(written, 120) if written else None,
+                    wording.fault(str(row.get("why") or ""), self.language),
+                    name(known[0].in_language(self.language)) if known else None,
+                )
+            )
+        return tuple(faults)
+
+    def _done(self) -> tuple[str, ...]:
+        return tuple(
+            wording.done(code.lstrip("#/"), self.language)
+            for code in self.given.texts("done")[:ROWS_MAX]
+        )

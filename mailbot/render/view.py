@@ -1,0 +1,314 @@
+"""Everything a letter may say, worded and isolated, before any template sees it.
+
+`view` is pure. What a customer reads is taken value by value from an allow-list; all that is
+internal stands in `LetterView.staff`, which a customer's view does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from mailbot.desk.policy import Account, Desk, Group, Policy
+from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.reading.reading import Language, Nature
+from mailbot.render import facts as known
+from mailbot.render import wording
+from mailbot.render.given import Given
+from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
+from mailbot.render.pieces import Piece, Quote, clipped, name, phone, quote, token
+from mailbot.render.staff import StaffView, staff_view
+from mailbot.rules.plan import Audience, Draft, SubjectForm
+from mailbot.text.isolation import Direction
+
+Route = Literal["desk", "tracing", "manager"]
+AddressForm = Literal["typed", "company", "person", "none"]
+
+_HOUR = timedelta(hours=1)
+_PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;!?#=+*]{1,59}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the reader's own open matters, to choose among."""
+
+    number: int
+    ref: Piece
+    subject: Piece | None
+    waybill: Piece | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """The body that a customer may turn to after us."""
+
+    name: Piece
+    contact: Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """The names that templates know; see docs/letters.md for each.
+
+    `desk` signs; `holder` is the group's public name where it must be told. `due` is None where
+    nothing is promised, `late` where the promise has passed. `hours` is the length of handling.
+    """
+
+    template: str
+    language: Language
+    audience: Audience
+    dir: Direction
+    subject_form: SubjectForm
+    their_subject: str
+    locale: Locale
+    ref: Piece | None
+    also_ref: Piece | None
+    kind: str
+    nature: str
+    about_shipment: bool
+    several: bool
+    greeted: bool
+    address_form: AddressForm
+    addressee: Piece | None
+    facts: tuple[known.FactTable, ...]
+    form: tuple[known.FormSection, ...]
+    asked: int
+    asks: known.Asks
+    due: Moment | None
+    late: bool
+    paused: bool
+    hours: int
+    state: str
+    holder: Piece | None
+    route: Route
+    urgent: bool
+    chaser: bool
+    files: bool
+    desk: Piece
+    company: Piece
+    phone: Piece
+    phone_hours: Piece
+    complaints_address: Piece
+    mailbox_address: Piece
+    outside: Outside | None
+    officer: Piece | None
+    officer_group: Piece | None
+    words: Quote | None
+    choices: tuple[Choice, ...]
+    megabytes: int
+    automatic: bool
+    staff: StaffView | None
+
+
+def view(draft: Draft, ticket: Ticket | None, policy: Policy, now: datetime) -> LetterView:
+    """Make the view of one letter; the ticket is as it stands after the draft's events.
+
+    Raises LetterError where a value is lacking that the letter cannot be written without.
+    """
+    given = Given(draft.values)
+    given.require(draft.template)
+    ticketless = draft.template == "neutral" or given.flag("ticketless")
+    return _Maker(draft, None if ticketless else ticket, policy, now).view()
+
+
+class _Maker:
+    """The inputs of one view, and what several of its parts need."""
+
+    def __init__(self, draft: Draft, ticket: Ticket | None, policy: Policy, now: datetime) -> None:
+        self.draft = draft
+        self.ticket = ticket
+        self.policy = policy
+        self.now = now
+        self.given = Given(draft.values)
+        self.language: Language = draft.language
+        self.reader = draft.to[0].email.lower() if draft.to else ""
+        self.account = self._account()
+        self.group = policy.group(ticket.group) if ticket else None
+        self.locale = self._locale()
+
+    def view(self) -> LetterView:
+        """Put all parts together."""
+        draft, ticket, given = self.draft, self.ticket, self.given
+        address_form, addressee = self._addressee()
+        due = ticket.due_at if ticket else None
+        fields = given.fields()
+        officer, officer_group = self._officer()
+        customer = draft.audience == "customer"
+        return LetterView(
+            template=draft.template,
+            language=self.language,
+            audience=draft.audience,
+            dir="rtl" if self.language == "ar" else "ltr",
+            subject_form=draft.subject_form,
+            their_subject=draft.their_subject,
+            locale=self.locale,
+            ref=token(ticket.ref) if ticket and ticket.ref else None,
+            also_ref=self._also_ref(),
+            kind=str(ticket.kind) if ticket else str(Kind.TICKET),
+            nature=str(ticket.nature) if ticket else str(Nature.INQUIRY),
+            about_shipment=bool(ticket and ticket.about_shipment and ticket.shipments),
+            several=bool(ticket and len(ticket.shipments) > 1),
+            greeted=given.flag("greeted"),
+            address_form=address_form,
+            addressee=addressee,
+            facts=self._facts(),
+            form=known.form(fields, ticket, self.language),
+            asked=len(fields),
+            asks=known.what_is_asked(fields),
+            due=self.locale.moment(due) if due else None,
+            late=bool(due and due < self.now),
+            paused=given.flag("paused", default=bool(ticket and ticket.paused_at)),
+            hours=self._hours(),
+            state=self._state(),
+            holder=self._holder(),
+            route=self._route(),
+            urgent=given.flag("urgent", default=bool(ticket and ticket.urgency >= 2)),
+            chaser=given.flag("chaser"),
+            files=bool(given.texts("attachments")),
+            desk=self._desk(),
+            company=name(self.policy.company.name.in_language(self.language)),
+            phone=self._phone(),
+            phone_hours=self._phone_hours(),
+            complaints_address=token(self.policy.company.complaints_address),
+            mailbox_address=token(self.policy.mailbox(draft.mailbox).address),
+            outside=self._outside(),
+            officer=officer,
+            officer_group=officer_group,
+            words=quote(given.text("words")) if given.text("words") else None,
+            choices=self._choices(),
+            megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
+            automatic=draft.automatic is not None,
+            staff=None if customer else self._staff(),
+        )
+
+    def _account(self) -> Account | None:
+        """Return the ticket's account; for a customer only where the reader belongs to it."""
+        account = self.policy.account(self.ticket.account) if self.ticket else None
+        if self.draft.audience != "customer" or account is None:
+            return account
+        return account if self.policy.account_of(self.reader) == account else None
+
+    def _locale(self) -> Locale:
+        if self.draft.audience == "customer":
+            return customer_locale(
+                self.policy, self.language, self.now, account=self.account, group=self.group
+            )
+        return staff_locale(self.policy, self.language, self.now, self.group)
+
+    def _staff(self) -> StaffView:
+        return staff_view(self.given, self.ticket, self.policy, self.locale, self.reader)
+
+    def _also_ref(self) -> Piece | None:
+        ref = self.given.text("also_ref")
+        if not ref and self.ticket:
+            links = (link.ref for link in self.ticket.links if link.relation == "complaint_about")
+            ref = next(links, "")
+        return token(ref) if ref else None
+
+    def _addressee(self) -> tuple[AddressForm, Piece | None]:
+        """Choose whom the greeting names: the account's typed form, its name, or the person."""
+        if self.draft.audience != "customer":
+            return "none", None
+        account = self.account
+        if account and account.salutation:
+            return "typed", name(account.salutation.in_language(self.language))
+        person = self.draft.to[0].name.strip() if self.draft.to else ""
+        if person and self.language == "en" and _PERSONAL.fullmatch(person):
+            return "person", name(person, 60)
+        if account:
+            return "company", name(account.name.in_language(self.language))
+        return "none", None
+
+    def _facts(self) -> tuple[known.FactTable, ...]:
+        if self.ticket is None or not self.given.flag("facts", default=True):
+            return ()
+        if self.draft.audience == "customer":
+            return known.customer_facts(self.ticket, self.policy, self.language, self.reader)
+        return known.staff_facts(self.ticket, self.policy, self.language)
+
+    def _hours(self) -> int:
+        own = self.account.sla if self.account else None
+        return round((own or self.policy.resolution) / _HOUR)
+
+    def _state(self) -> str:
+        if self.ticket is None:
+            return ""
+        return self._safe(self.ticket.state)
+
+    def _safe(self, state: State) -> str:
+        found = wording.SAFE_STATES.get(state) or wording.SAFE_STATES[State.OPEN]
+        return found.in_language(self.language)
+
+    def _holder(self) -> Piece | None:
+        """Name the group where the customer should know it: a department, or a stand-in."""
+        ticket = self.ticket
+        if ticket is None or self.group is None:
+            return None
+        if ticket.state is not State.WITH_DEPT and self._route() == "desk":
+            return None
+        return name(self.group.name.in_language(self.language))
+
+    def _route(self) -> Route:
+        route = self.given.text("route")
+        return "tracing" if route == "tracing" else "manager" if route == "manager" else "desk"
+
+    def _local(self) -> Group | None:
+        """Return the group whose own telephone stands in the letter (R-23)."""
+        away = self._route() != "desk" and self.group is not None
+        return self.group if away and self.group and self.group.phone else None
+
+    def _phone(self) -> Piece:
+        local = self._local()
+        return phone((local.phone if local else None) or self.policy.company.phone)
+
+    def _phone_hours(self) -> Piece:
+        local = self._local()
+        hours = (local.phone_hours if local else None) or self.policy.company.phone_hours
+        return name(hours.in_language(self.language))
+
+    def _desk(self) -> Piece:
+        """Name the desk in charge, which signs, whichever mailbox was written to (S-8)."""
+        box = self.policy.mailbox(self.draft.mailbox)
+        if self.ticket and self.ticket.kind is not Kind.FEEDBACK:
+            desk = Desk.KEY_ACCOUNTS if self.ticket.kind is Kind.TICKET else Desk.COMPLAINTS
+            box = self.policy.mailbox_of_desk(desk) or box
+        return name(box.name.in_language(self.language))
+
+    def _outside(self) -> Outside | None:
+        country = self.account.country if self.account else self.policy.company.country
+        for body in self.policy.company.regulators:
+            if body.country == country:
+                said = name(body.name.in_language(self.language))
+                return Outside(name=said, contact=token(body.contact))
+        return None
+
+    def _officer(self) -> tuple[Piece | None, Piece | None]:
+        """Name the person whose words are passed on, and the group in whose name he writes."""
+        person = self.policy.person_by_email(self.given.text("by"))
+        if person is None:
+            return None, None
+        groups = [g for g in self.policy.groups_of(person) if g.talks_to_customers]
+        groups.sort(key=lambda g: self.ticket is None or g.key != self.ticket.group)
+        group = name(groups[0].name.in_language(self.language)) if groups else None
+        return name(person.name.in_language(self.language)), group
+
+    def _choices(self) -> tuple[Choice, ...]:
+        choices = []
+        for number, row in enumerate(self.given.rows("tickets", "ref"), 1):
+            subject, waybill, state = (str(row.get(k) or "") for k in _CHOICE_KEYS)
+            choices.append(
+                Choice(
+                    number=number,
+                    ref=token(str(row["ref"])),
+                    subject=name(clipped(subject, 60)) if subject else None,
+                    waybill=token(waybill) if waybill else None,
+                    state=self._safe(State(state)) if state in State.__members__ else "",
+                )
+            )
+        return tuple(choices)
+
+
+_CHOICE_KEYS = ("subject", "waybill", "state")
