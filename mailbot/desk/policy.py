@@ -265,8 +265,19 @@ class Policy:
         return frozenset(address for box in self.mailboxes for address in box.addresses)
 
     def person_by_email(self, email: str) -> Person | None:
-        """Return the member of staff with that address."""
-        return next((p for p in self.people if p.email == email.lower()), None)
+        """Return the member of staff with that address.
+
+        An address of our own domain that the directory does not name is internal staff without
+        rights (R-33): never a customer, and believed with proof alone like all the others.
+        """
+        email = email.lower()
+        known = next((p for p in self.people if p.email == email), None)
+        if known or email in self.own_addresses:
+            return known
+        local, _, domain = email.rpartition("@")
+        if domain not in self.company.domains:
+            return None
+        return Person(key=email, email=email, name=Name(local, local), roles=(Role.STAFF,))
 
     def person(self, key: str | None) -> Person | None:
         """Return the member of staff with that key."""

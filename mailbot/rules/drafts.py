@@ -184,7 +184,8 @@ def answer_to_staff(
         audience="staff",
         to=(Address(writer.name, writer.email),),
         mailbox=ticket.mailbox if ticket else case.mailboxes[0],
-        language=person.language,
+        # Who is not in the directory is answered in the language in which he wrote.
+        language=person.language if case.policy.person(person.key) else case.reading.language,
         subject_form="reply",
         their_subject=case.mail.subject,
         answers=case.mail.message_id or None,
