@@ -1,0 +1,89 @@
+"""Places of the vocabulary in a text, and the countries that a text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.reading.tokens import Kind, Token, atoms
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.wordlists import WordIndex, bare_forms
+
+_SHADDA = "\u0651"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place from token `start` up to, not with, `end`; ISO 3166 codes of where it can be."""
+
+    start: int
+    end: int
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The gazetteer. `openers` are words like street and حي that begin the name of a place."""
+
+    index: WordIndex
+    openers: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Places:
+        """Compile the gazetteer of places.toml; use `vocabulary.view(Places.of)`."""
+        countries = vocabulary.section("places", "countries")
+        lists = {code: vocabulary.words("places", f"countries.{code}") for code in countries}
+        openers = vocabulary.words("places", "kinds.openers")
+        return cls(WordIndex.of(lists), frozenset(a for w in openers for a in atoms(w)[:1]))
+
+    def find(self, tokens: Sequence[Token]) -> tuple[PlaceHit, ...]:
+        """Return the places named in a row of tokens, in order."""
+        words, owners = _atoms_of(tokens)
+        found, at = [], 0
+        while at < len(words):
+            end, countries = self._at(words, at)
+            if countries:
+                first, last = owners[at], owners[end - 1]
+                found.append(PlaceHit(first, last + 1, _amman(tokens[first], countries)))
+            at = max(end, at + 1)
+        return tuple(found)
+
+    def is_place(self, text: str) -> bool:
+        """Tell whether a text is nothing but the name of a place ("Al Khobar", «حي الروضة»)."""
+        words = atoms(text)
+        if not words:
+            return False
+        end, countries = self._at(words, 0)
+        if countries and end == len(words):
+            return True
+        if countries:
+            return self.is_place(" ".join(words[end:]))
+        return bare_forms(words[0])[-1] in self.openers or words[0] in self.openers
+
+    def _at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        for form in bare_forms(words[at]):
+            end, countries = self.index.at([form, *words[at + 1 : at + 5]], 0)
+            if countries:
+                return at + end, countries
+        return at, ()
+
+
+def _amman(token: Token, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the doubling is written, «عمّان» is Amman and not Oman."""
+    if set(countries) == {"OM", "JO"} and _SHADDA in token.text:
+        return ("JO",)
+    return countries
+
+
+def _atoms_of(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    """Return the atoms of words, an empty one for anything that parts phrases, and their tokens."""
+    words: list[str] = []
+    owners: list[int] = []
+    for number, token in enumerate(tokens):
+        parts = atoms(token.text) if token.kind is Kind.WORD else ()
+        if not parts and token.text in "-\n":
+            continue
+        for part in parts or ("",):
+            words.append(part)
+            owners.append(number)
+    return words, owners

@@ -1,0 +1,141 @@
+"""A text as a row of tokens: words, runs of digits, e-mail addresses, marks, line breaks.
+
+Everything that looks for fields works on tokens, not on characters, so that a word is a word in
+both scripts and an offset always leads back to what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mailbot.text.arabic import fold, strip_marks
+from mailbot.text.numbers import Run, runs
+
+TEXT_MAX = 64 * 1024
+_WORD = (
+    r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’&](?=[^\W\d_])|[.](?=[^\W\d_](?![^\W\d_]))"
+    r"|(?<![\u0600-\u06ff])-(?=[^\W\d_\u0600-\u06ff]))*"
+)
+_EMAIL = r"[A-Za-z0-9][\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+_LINK = r"(?:https?://|www\.)[^\s<>\"]{1,300}"
+_ITEM = re.compile(
+    rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_ATOM = re.compile(r"[^\W_]+")
+
+
+class Kind(StrEnum):
+    """What a token is; RUN becomes PHONE, WAYBILL or OTHER once its place is understood."""
+
+    WORD = "word"
+    MARK = "mark"
+    BREAK = "break"
+    EMAIL = "email"
+    LINK = "link"
+    RUN = "run"
+    PHONE = "phone"
+    WAYBILL = "waybill"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `value` holds telephones as written, or the waybill, or the address.
+
+    `sure` (0 to 1) says how far its kind can be trusted.
+    """
+
+    kind: Kind
+    text: str
+    folded: str
+    start: int
+    end: int
+    run: Run | None = None
+    value: tuple[str, ...] = ()
+    sure: float = 1.0
+
+    @property
+    def paragraph(self) -> bool:
+        """Tell whether it is a break that leaves an empty line."""
+        return self.kind is Kind.BREAK and self.text.count("\n") > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text without invisible marks, and its tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def between(self, first: int, last: int) -> str:
+        """Return what was written from token `first` up to, not with, token `last`."""
+        if first >= last or first >= len(self.tokens):
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Yield the token ranges of the lines, empty ones left out."""
+        start = 0
+        for index, token in enumerate(self.tokens):
+            if token.kind is Kind.BREAK:
+                if index > start:
+                    yield start, index
+                start = index + 1
+        if start < len(self.tokens):
+            yield start, len(self.tokens)
+
+    def with_tokens(self, tokens: Sequence[Token]) -> Passage:
+        """Return the same text with other tokens."""
+        return replace(self, tokens=tuple(tokens))
+
+
+def passage(text: str) -> Passage:
+    """Cut a text (its first TEXT_MAX characters) into tokens."""
+    text = _LINE_ENDS.sub("\n", strip_marks(text[:TEXT_MAX])).replace("\u00a0", " ")
+    items = list(_ITEM.finditer(text))
+    taken = [match.span() for match in items if match.lastgroup in ("email", "link")]
+    found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
+    spans = sorted([(t.start, t.end) for t in found])
+    for match in items:
+        kind = Kind(match.lastgroup or "mark")
+        if not _inside(spans, match.start()):
+            found.append(_token(kind, text, match.start(), match.end()))
+    return Passage(text, tuple(sorted(found, key=lambda token: token.start)))
+
+
+def atoms(text: str) -> tuple[str, ...]:
+    """Return the folded letters-and-digits pieces of a text: "E-mail ID" is e, mail, id."""
+    return tuple(_ATOM.findall(fold(text)))
+
+
+def _token(kind: Kind, text: str, start: int, end: int, run: Run | None = None) -> Token:
+    written = text[start:end]
+    folded = written if kind in (Kind.RUN, Kind.BREAK) else fold(written)
+    value = (written.lower().rstrip(".'"),) if kind is Kind.EMAIL else ()
+    return Token(kind, written, folded, start, end, run, value)
+
+
+def _free(found: Sequence[Run], taken: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Leave out runs that lie within an address or a link."""
+    position = 0
+    for run in found:
+        while position < len(taken) and taken[position][1] <= run.start:
+            position += 1
+        if position < len(taken) and taken[position][0] < run.end:
+            continue
+        yield run
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] <= start

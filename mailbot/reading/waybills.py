@@ -1,0 +1,317 @@
+"""Which run of digits is a waybill, which a telephone, which neither.
+
+Order of proof: the label or noun before the number, then the words around it, then its shape.
+A number of an order, an invoice, an account or an identity is never a waybill, however long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.wordlists import WordIndex, bare_forms
+from mailbot.text.numbers import Run
+from mailbot.text.phones import countries_of, in_run, is_international
+
+LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
+_WINDOW = 9
+_FAR = 3
+_SHIPPED = ("shipment", "hint")
+_TELLING = ("other", "phone", "shipment", "hint")
+_STOPS = frozenset(".!?؟;؛•")
+_CHAT_HEAD = re.compile(
+    r"^[ \t]*\[?[\d٠-٩/.\-]{6,10},? [^\]\n]{1,20}(?:\]| -) ?[^:\n]{1,60}:", re.MULTILINE
+)
+_GLUED = re.compile(r"(?:[A-Z]{1,4}\d{4,17}[A-Z]{0,2}|1Z[0-9A-Z]{16})")
+_NATIONAL_ADDRESS = re.compile(r"[A-Z]{4}\d{4}")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{11,30}")
+_VAT = re.compile(r"3\d{13}3")
+_AMOUNT_MARKS = frozenset("$€£%°")
+_LISTED = frozenset((",", "،", "/", "&", "and", "و", "+", "-", "|", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What waybills.toml says, compiled."""
+
+    cues: WordIndex
+    no_prefix: frozenset[str]
+    unlikely_prefix: frozenset[str]
+    units: WordIndex
+    own_prefixes: tuple[str, ...]
+    own_middles: frozenset[str]
+    labelled: tuple[int, int]
+    bare: tuple[int, int]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> NumberWords:
+        """Compile the vocabulary; use `vocabulary.view(NumberWords.of)`."""
+        kinds = ("shipment", "hint", "phone", "number", "other", "neutral")
+        shape = vocabulary.section("waybills", "shape")
+        return cls(
+            cues=WordIndex.of({k: vocabulary.words("waybills", f"words.{k}") for k in kinds}),
+            no_prefix=frozenset(vocabulary.words("waybills", "words.no_prefix")),
+            unlikely_prefix=frozenset(vocabulary.words("waybills", "words.unlikely_prefix")),
+            units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
+            own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
+            own_middles=frozenset(vocabulary.words("waybills", "ours.middles")),
+            labelled=(int(shape["labelled_min"]), int(shape["labelled_max"])),
+            bare=(int(shape["bare_min"]), int(shape["bare_max"])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The nearest telling word before a number, and how many other words stand between."""
+
+    kind: str
+    distance: int
+
+
+def classify(passage: Passage, vocabulary: Vocabulary, countries: Sequence[str]) -> Passage:
+    """Turn the runs of a passage into telephones, waybills and other numbers.
+
+    `countries` are those in which a local number may be. A letter prefix becomes part of its
+    waybill's token.
+    """
+    words = vocabulary.view(NumberWords.of)
+    heads = [match.span() for match in _CHAT_HEAD.finditer(passage.text)]
+    found: list[Token] = []
+    for index, token in enumerate(passage.tokens):
+        if token.kind is not Kind.RUN:
+            found.append(token)
+        elif any(start <= token.start < end for start, end in heads):
+            found.append(replace(token, kind=Kind.OTHER))
+        else:
+            decided = _decide(passage.tokens, index, words, countries, found)
+            while found and found[-1].start >= decided.start:
+                found.pop()
+            found.append(decided)
+    return passage.with_tokens(_without_weak(found))
+
+
+def written_waybill(text: str) -> str:
+    """Return a waybill in its normal form: upper case, letters and digits alone."""
+    return "".join(atoms(text)).upper()
+
+
+def _decide(
+    tokens: Sequence[Token],
+    index: int,
+    words: NumberWords,
+    countries: Sequence[str],
+    before: Sequence[Token],
+) -> Token:
+    token = tokens[index]
+    assert token.run is not None
+    run = token.run
+    cue = _cue(tokens, index, words)
+    numbers = in_run(run, countries)
+    ours = _is_ours(run, words, tokens[index - 1] if index else None)
+    waybill = None if ours else _waybill(run, words, cue)
+    local = bool(numbers) and bool(countries_of(numbers[0], countries))
+    placed = _after_name(tokens, index)
+    if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
+        return replace(token, kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
+    if waybill and not run.plus:
+        if _continues(before, waybill):
+            return _as_waybill(token, run, waybill, NEAR)
+        amount = _amount(tokens, index, words)
+        sure = _waybill_sure(run, cue, waybill, words, amount=amount)
+        if sure:
+            return _as_waybill(token, run, waybill, sure)
+    return replace(token, kind=Kind.OTHER)
+
+
+def _as_waybill(token: Token, run: Run, waybill: str, sure: float) -> Token:
+    prefixed = run.prefix and waybill.startswith(run.prefix.upper())
+    start = run.prefix_start if prefixed else token.start
+    return replace(token, kind=Kind.WAYBILL, start=start, value=(waybill,), sure=sure)
+
+
+def _cue(tokens: Sequence[Token], index: int, words: NumberWords) -> Cue | None:
+    """Look back for the nearest word that tells what the number is."""
+    row = _words_before(tokens, index, words)
+    end, distance, numbered = len(row), 0, -1
+    while end > 0:
+        start, kinds = _kinds_before(row, end, words)
+        telling = next((kind for kind in _TELLING if kind in kinds), None)
+        if distance and end - start == 1 and len(row[start]) == 1:
+            telling = None
+        if telling and numbered < 0:
+            return Cue(telling, distance)
+        if telling and (distance == numbered or telling == "shipment"):
+            return Cue(telling, distance - numbered if telling == "other" else distance)
+        if "number" in kinds and numbered < 0:
+            numbered = distance
+        distance += 0 if "neutral" in kinds or "number" in kinds else 1
+        end = start
+    return Cue("number", numbered) if numbered >= 0 else None
+
+
+def _kinds_before(row: Sequence[str], end: int, words: NumberWords) -> tuple[int, tuple[str, ...]]:
+    """Return where the phrase that ends there starts, and its classes; one word if in none."""
+    start, kinds = words.cues.before(row, end)
+    if kinds:
+        return start, kinds
+    for form in bare_forms(row[end - 1])[1:]:
+        if form in words.cues:
+            return end - 1, words.cues.classes[(form,)]
+    return end - 1, ()
+
+
+def _words_before(tokens: Sequence[Token], index: int, words: NumberWords) -> list[str]:
+    """Return the atoms before a run, as far as they can bear on it."""
+    row: list[str] = []
+    assert tokens[index].run is not None
+    for at in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+        token = tokens[at]
+        if token.kind is Kind.WORD:
+            if _is_prefix(token, tokens[index]) and token.folded not in words.no_prefix:
+                continue
+            row = [*atoms(token.folded.replace("'", "")), *row]
+        elif token.kind is Kind.MARK and token.text == "#":
+            row = ["no", *row]
+        elif token.paragraph and not row:
+            continue
+        elif token.paragraph or _ends(tokens, at):
+            break
+    return row
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token parts a number from the words before it."""
+    token = tokens[at]
+    if token.kind in (Kind.RUN, Kind.EMAIL, Kind.LINK):
+        return not (token.run is not None and len(token.run.digits) <= 2)
+    if token.text == "." and at and tokens[at - 1].kind is Kind.WORD:
+        return len(tokens[at - 1].text) > 4
+    return token.kind is Kind.MARK and token.text in _STOPS
+
+
+def _is_prefix(word: Token, run: Token) -> bool:
+    return run.run is not None and run.run.prefix == word.text and word.end <= run.start
+
+
+def _is_ours(run: Run, words: NumberWords, last: Token | None) -> bool:
+    whole = f"{run.prefix}-{run.text}".upper().lstrip("-")
+    if any(whole.startswith(prefix) for prefix in words.own_prefixes):
+        return True
+    parts = [run.prefix.upper(), *(last.text.upper().split("-") if last else ())]
+    return bool(run.prefix) and any(part in words.own_middles for part in parts)
+
+
+def _waybill(run: Run, words: NumberWords, cue: Cue | None) -> str | None:
+    """Return the number as a waybill, its letter prefix with it, or None where it cannot be one."""
+    labelled = cue is not None and cue.kind in _SHIPPED and cue.distance == 0
+    whole = written_waybill(_prefix(run, words, labelled=labelled) + run.text)
+    digits = sum(char.isdigit() for char in whole)
+    low, high = words.labelled
+    if not low <= digits <= high or _IBAN.fullmatch(whole) or _VAT.fullmatch(whole):
+        return None
+    glued = _GLUED.fullmatch(whole) and not _NATIONAL_ADDRESS.fullmatch(whole)
+    if run.letters and not labelled and not glued:
+        return None
+    return whole
+
+
+def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
+    """Return the letters before a run that belong to its waybill."""
+    folded = run.prefix.lower()
+    if len(folded) < 2 or folded in words.no_prefix or run.text[0].isalpha():
+        return ""
+    if labelled:
+        return run.prefix
+    return run.prefix if run.prefix.isupper() and folded not in words.unlikely_prefix else ""
+
+
+def _waybill_sure(
+    run: Run, cue: Cue | None, waybill: str, words: NumberWords, *, amount: bool
+) -> float:
+    """Return how sure it is that a number is a waybill; 0 where it is not."""
+    digits = sum(char.isdigit() for char in waybill)
+    low, high = words.bare
+    lettered = waybill[0].isalpha()
+    kind, distance = (cue.kind, cue.distance) if cue else ("", 0)
+    if kind == "other" and distance <= _FAR:
+        return 0.0
+    if kind in _SHIPPED and not amount:
+        if distance == 0:
+            return LABELLED if digits > low - 3 or lettered else NEAR
+        if lettered or low - 1 <= digits <= high:
+            return NAMED if distance <= _FAR else NEAR
+    if lettered and not run.slashed and digits + len(waybill) > low:
+        return PREFIXED
+    if amount or run.slashed or kind == "phone" or not low <= digits <= high:
+        return 0.0
+    return NEAR if kind == "number" else 0.0 if run.text.startswith("0") else BARE
+
+
+def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, placed: bool) -> bool:
+    """Weigh a number that is valid as a telephone against the words before it.
+
+    `local`: valid as a local number of a country spoken of. `placed`: it stands where
+    telephones stand.
+    """
+    kind, distance = (cue.kind, cue.distance) if cue else ("", 0)
+    if run.plus or run.text.startswith("00") or kind == "phone":
+        return True
+    if kind in ("shipment", "other") and distance == 0 and waybill:
+        return False
+    if waybill and waybill[0].isalpha():
+        return False
+    if run.text.lstrip("(").startswith("0") or is_international(run.text):
+        return True
+    if kind == "number":
+        return local
+    return local and len(run.digits) <= 8 and not kind and placed
+
+
+def _after_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a bare local number stands where telephones do: behind a name or a comma."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.kind is Kind.BREAK:
+        return True
+    return before.text in {"(", ",", "،", "/", "|", "-", "–", ":"} or before.kind is Kind.WORD
+
+
+def _phone_sure(run: Run, cue: Cue | None) -> float:
+    if cue and cue.kind == "phone":
+        return LABELLED
+    return NAMED if run.plus or run.text.startswith("0") else NEAR
+
+
+def _continues(before: Sequence[Token], waybill: str) -> bool:
+    """Tell whether a number goes on with a list of waybills: "8840 1192 3, 8840 1194 9"."""
+    for marks, token in enumerate(reversed(before[-4:])):
+        if token.kind is Kind.WAYBILL:
+            return marks > 0 and len(token.value[0]) == len(waybill)
+        if token.folded not in _LISTED and token.text.strip():
+            return False
+    return False
+
+
+def _amount(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    """Tell whether a currency or a unit stands beside the number."""
+    near = tokens[max(0, index - 1) : index + 3]
+    if any(t.kind is Kind.MARK and t.text in _AMOUNT_MARKS for t in near[:3]):
+        return True
+    front = [a for t in near[: index and 1] if t.kind is Kind.WORD for a in atoms(t.text)]
+    behind = [a for t in near[index and 1 :] if t.kind is Kind.WORD for a in atoms(t.text)]
+    return bool(words.units.at(behind, 0)[1] or words.units.before(front, len(front))[1])
+
+
+def _without_weak(tokens: Sequence[Token]) -> list[Token]:
+    """Where a waybill is told by words, numbers of mere shape are none, but for its likes."""
+    told = {len(t.value[0]) for t in tokens if t.kind is Kind.WAYBILL and t.sure > BARE}
+    if not told:
+        return list(tokens)
+    return [
+        replace(t, kind=Kind.OTHER)
+        if t.kind is Kind.WAYBILL and t.sure <= BARE and len(t.value[0]) not in told
+        else t
+        for t in tokens
+    ]

@@ -1,0 +1,72 @@
+"""Lists of phrases, asked for the longest one that starts or ends at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailbot.reading.tokens import Kind, Token, atoms
+
+PHRASE_MAX = 6
+_FRONTS = ("و", "ف", "ب", "ل", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Phrases by their atoms; one phrase may stand in several classes."""
+
+    classes: Mapping[tuple[str, ...], tuple[str, ...]]
+    longest_phrase: int
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[str]]) -> WordIndex:
+        """Index lists of phrases by the name of their class."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                key = atoms(phrase) or (phrase.strip(),)
+                if name not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), name)
+        return cls(found, min(PHRASE_MAX, max((len(key) for key in found), default=0)))
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+        """Return where the longest phrase that starts there ends, and its classes.
+
+        Without any: `start` and no class.
+        """
+        for end in range(min(len(words), start + self.longest_phrase), start, -1):
+            classes = self.classes.get(tuple(words[start:end]))
+            if classes:
+                return end, classes
+        return start, ()
+
+    def before(self, words: Sequence[str], end: int) -> tuple[int, tuple[str, ...]]:
+        """Return where the longest phrase that ends there starts, and its classes."""
+        for start in range(max(0, end - self.longest_phrase), end):
+            classes = self.classes.get(tuple(words[start:end]))
+            if classes:
+                return start, classes
+        return end, ()
+
+    def __contains__(self, phrase: str) -> bool:
+        return atoms(phrase) in self.classes
+
+
+@lru_cache(maxsize=1 << 13)
+def bare_forms(word: str) -> tuple[str, ...]:
+    """Return a folded word, then without what Arabic writes onto its front («للرياض»)."""
+    forms = [word]
+    if word > "\u0600" and len(word) > 3:
+        if word.startswith("لل"):
+            forms += ["ال" + word[2:], word[2:]]
+        elif word[0] in _FRONTS:
+            forms.append(word[1:])
+            if word[1:].startswith("لل") and len(word) > 5:
+                forms += ["ال" + word[3:], word[3:]]
+    return tuple(forms)
+
+
+def word_text(token: Token) -> str:
+    """Return what a token counts as in a phrase: its folded letters, or nothing."""
+    return token.folded if token.kind is Kind.WORD else ""

@@ -1,0 +1,107 @@
+"""Runs of digits as people write them: telephones, waybills, accounts, before anyone knows which.
+
+Groups parted by a blank, a dash, a dot or brackets make one run ("+966 (0)50 123-4567",
+"RX 5590 2214 7"); slashes, commas and words part runs. Offsets are those of the text given, whose
+digits may be of any script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailbot.text.arabic import ascii_digits
+
+RUNS_MAX = 600
+GROUPS_MAX = 8
+_CHUNK = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{0,6}\d[A-Za-z0-9]{0,40}")
+_JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
+_LONG_LINE = 50
+_PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|-)$")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})(?!\d|[-/.]\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits (and letters glued to them) at `start` to `end`; `text` has ASCII digits.
+
+    `groups` are the parts as written. `prefix` are letters standing before, a blank or dash away
+    ("RX", "AWB"), at `prefix_start`. `plus`: a plus sign before, or behind as pasted from right
+    to left. `slashed`: a slash touches it.
+    """
+
+    start: int
+    end: int
+    text: str
+    groups: tuple[str, ...]
+    prefix: str = ""
+    prefix_start: int = 0
+    plus: bool = False
+    slashed: bool = False
+
+    @property
+    def digits(self) -> str:
+        """Its digits alone."""
+        return "".join(char for char in self.text if char.isdigit())
+
+    @property
+    def letters(self) -> bool:
+        """Tell whether letters are glued to the digits."""
+        return any(char.isalpha() for char in self.text)
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of a text in order, dates left out; at most RUNS_MAX of them."""
+    plain = ascii_digits(text)
+    dates = [match.span() for match in _DATE.finditer(plain)]
+    found: list[Run] = []
+    pending: list[re.Match[str]] = []
+    for chunk in _CHUNK.finditer(plain):
+        if any(start <= chunk.start() < end for start, end in dates):
+            continue
+        if pending and not _joins(plain, pending, chunk):
+            found.append(_run(plain, pending))
+            pending = []
+            if len(found) >= RUNS_MAX:
+                return tuple(found)
+        pending.append(chunk)
+    if pending:
+        found.append(_run(plain, pending))
+    return tuple(found)
+
+
+def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bool:
+    """Tell whether the next chunk goes on with the run before it."""
+    last = pending[-1]
+    between = plain[last.end() : chunk.start()]
+    if len(pending) >= GROUPS_MAX or not _JOINT.fullmatch(between):
+        return False
+    if not chunk.group()[0].isdigit():
+        return False
+    if "\n" in between:
+        line_start = plain.rfind("\n", 0, last.start()) + 1
+        return last.end() - line_start >= _LONG_LINE and len(last.group()) <= 4
+    if len(between) >= 3 or between.count(" ") >= 2:
+        return False
+    return not re.match(r"00[1-9]\d\d", chunk.group())
+
+
+def _run(plain: str, chunks: list[re.Match[str]]) -> Run:
+    start, end = chunks[0].start(), chunks[-1].end()
+    before = plain[max(0, start - 8) : start]
+    plus = before.rstrip(" (").endswith("+") or plain[end : end + 1] == "+"
+    prefix = _PREFIX.search(before) if not plus else None
+    if before.endswith("(") and plain[end : end + 1] != ")" and ")" in plain[start:end]:
+        start -= 1
+    return Run(
+        start=start,
+        end=end,
+        text=plain[chunks[0].start() : end],
+        groups=tuple(chunk.group() for chunk in chunks),
+        prefix=prefix.group(1) if prefix else "",
+        prefix_start=start - len(before) + prefix.start(1) if prefix else start,
+        plus=plus,
+        slashed="/" in (plain[start - 1 : start], plain[end : end + 1]),
+    )
