@@ -38,19 +38,11 @@ _END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 
 
 def split(raw: bytes) -> tuple[tuple[Field, ...], bytes, str | None]:
-    """Part an entity into its fields and its body; the note names a limit that was hit.
-
-    Junk lines before or between the fields are skipped (a mailbox's `From ` line, a spoilt
-    field), so that one broken line does not turn the rest of the header into body.
-    """
-    end = _END.search(raw)
-    head = raw[: end.start()] if end else raw
-    body = raw[end.end() :] if end else b""
-    if end is None and not _NAME.match(raw):
-        return (), raw, None  # an entity without any header is body alone
+    """Part an entity into its fields and its body; the note names a limit that was hit."""
+    head, body = parted(raw)
     note = "over-cap: header" if len(head) > HEADER_BYTES_MAX else None
     fields: list[Field] = []
-    for name, lines in _grouped(head[:HEADER_BYTES_MAX]):
+    for name, lines in grouped(head[:HEADER_BYTES_MAX]):
         value = b" ".join(lines)
         if len(value) > FIELD_BYTES_MAX or len(fields) >= FIELDS_MAX:
             note = "over-cap: header"
@@ -60,8 +52,20 @@ def split(raw: bytes) -> tuple[tuple[Field, ...], bytes, str | None]:
     return tuple(fields), body, note
 
 
-def _grouped(head: bytes) -> list[tuple[str, list[bytes]]]:
-    """Collect each field's first line and its folded ones."""
+def parted(raw: bytes) -> tuple[bytes, bytes]:
+    """Cut an entity at its first blank line; one without any header field is body alone."""
+    end = _END.search(raw)
+    if end is not None:
+        return raw[: end.start()], raw[end.end() :]
+    return (raw, b"") if _NAME.match(raw) else (b"", raw)
+
+
+def grouped(head: bytes) -> list[tuple[str, list[bytes]]]:
+    """Collect the lines of each field: its name in lower case, its first line and folded ones.
+
+    Junk lines before or between the fields are skipped (a mailbox's `From ` line, a spoilt
+    field), so that one broken line does not turn the rest of the header into body.
+    """
     groups: list[tuple[str, list[bytes]]] = []
     for line in head.split(b"\n"):
         line = line.rstrip(b"\r")
