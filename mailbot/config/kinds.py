@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -136,7 +135,7 @@ def _database(url: str, info: ValidationInfo) -> str:
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
         path = folder_of(info) / Path(url.removeprefix("sqlite:///")).expanduser()
         return f"sqlite:///{path}"
-    if urlsplit(url).scheme == "postgresql+psycopg":
+    if url.startswith("postgresql+psycopg://"):
         return url
     raise wrong(
         "is neither SQLite's nor PostgreSQL's",

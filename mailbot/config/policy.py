@@ -155,7 +155,7 @@ def _thresholds(given: tables.Thresholds) -> policy.Thresholds:
         automatic_per_hour=given.automatic_per_hour,
         automatic_per_day=given.automatic_per_day,
         attempts_max=given.attempts_max,
-        mail_size_max=given.mail_size_max_mb * 1024 * 1024,
+        mail_size_max=given.mail_size_max_mb * tables.MEGABYTE,
         reading_timeout_s=given.reading_timeout_s,
         reading_memory_mb=given.reading_memory_mb,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import (
     BaseModel,
@@ -35,6 +36,7 @@ from mailbot.config.kinds import (
     Prefix,
     Zone,
 )
+from mailbot.desk import policy
 from mailbot.desk.policy import Desk, GroupKind, Role, Tier
 from mailbot.reading.reading import Language
 
@@ -52,6 +54,8 @@ NatureKey = Literal[
 ]
 DeskKey = Literal["any", "key_accounts", "complaints"]
 Port = Annotated[int, Of(ge=1, le=65535, examples=["993"])]
+MEGABYTE = 1024 * 1024
+_LIMITS = policy.Thresholds()
 Text = Annotated[str, Of(min_length=1, examples=['"…"'])]
 
 
@@ -89,7 +93,15 @@ class Regulator(Table):
 class Database(Table):
     """`[database]`."""
 
-    url: DatabaseUrl = Of(default="sqlite:///data/mailbot.db", validate_default=True)
+    url: DatabaseUrl = Of(default="sqlite:///data/mailbot.db", validate_default=True, repr=False)
+
+    @property
+    def shown(self) -> str:
+        """The address without its password, for people and logs."""
+        parts = urlsplit(self.url)
+        if parts.password is None:
+            return self.url
+        return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", "@")))
 
 
 class Server(Table):
@@ -267,15 +279,15 @@ class Sla(Table):
 
 
 class Thresholds(Table):
-    """`[thresholds]`: limits."""
+    """`[thresholds]`: limits; the defaults are the rules' own."""
 
-    confidence: Annotated[float, Of(ge=0, le=1)] = 0.5
-    automatic_per_hour: Annotated[int, Of(ge=1, le=100)] = 3
-    automatic_per_day: Annotated[int, Of(ge=1, le=1000)] = 10
-    attempts_max: Annotated[int, Of(ge=1, le=10)] = 3
-    mail_size_max_mb: Annotated[int, Of(ge=1, le=200)] = 25
-    reading_timeout_s: Annotated[float, Of(gt=0, le=600)] = 20.0
-    reading_memory_mb: Annotated[int, Of(ge=100, le=8000)] = 400
+    confidence: Annotated[float, Of(ge=0, le=1)] = _LIMITS.confidence
+    automatic_per_hour: Annotated[int, Of(ge=1, le=100)] = _LIMITS.automatic_per_hour
+    automatic_per_day: Annotated[int, Of(ge=1, le=1000)] = _LIMITS.automatic_per_day
+    attempts_max: Annotated[int, Of(ge=1, le=10)] = _LIMITS.attempts_max
+    mail_size_max_mb: Annotated[int, Of(ge=1, le=200)] = _LIMITS.mail_size_max // MEGABYTE
+    reading_timeout_s: Annotated[float, Of(gt=0, le=600)] = _LIMITS.reading_timeout_s
+    reading_memory_mb: Annotated[int, Of(ge=100, le=16000)] = _LIMITS.reading_memory_mb
 
 
 class References(Table):

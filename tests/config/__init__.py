@@ -1,0 +1,1 @@
+"""What the configuration promises: every fault at once, or a frozen value."""
