@@ -143,7 +143,7 @@ def _listed(error: ConfigError) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with `mailbot demo`. Every command tells more with --help.",
 )
-@click.version_option(package_name="mailbot")
+@click.version_option(package_name="mailbot", prog_name="mailbot")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """A bilingual help desk that works by mail alone.
