@@ -19,11 +19,13 @@ _RISKY_START = re.compile(r"(?:-|>|\||#|/|=|\*|from:|من:)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def paragraph(text: str, indent: int = 0) -> str:
+def paragraph(text: object, indent: int = 0) -> str:
     """Break a text into lines of the letter's width."""
     pad = " " * indent
     return "\n".join(
-        pad + line for piece in text.split(LINE_BREAK) for line in wrap(piece, COLUMNS - indent)
+        pad + line
+        for piece in str(text).split(LINE_BREAK)
+        for line in wrap(piece, COLUMNS - indent)
     )
 
 

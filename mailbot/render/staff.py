@@ -92,6 +92,7 @@ class StaffView:
     accept_by: Moment | None
     faults: tuple[Fault, ...]
     done: tuple[str, ...]
+    help: bool
     note_by: Piece | None
     written_by: Piece | None
     address: Piece | None
@@ -151,6 +152,7 @@ class _Maker:
             accept_by=self.locale.moment(accept_by) if accept_by else None,
             faults=self._faults(),
             done=self._done(),
+            help=self.given.texts("done") == ("help",),
             note_by=name(given.text("note_by")) if given.text("note_by") else None,
             written_by=token(given.text("written_by")) if given.text("written_by") else None,
             address=token(given.text("address")) if given.text("address") else None,

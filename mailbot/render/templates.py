@@ -13,14 +13,25 @@ from pathlib import Path
 from typing import Any, Literal
 
 import css_inline
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import SandboxedEnvironment
 
+from mailbot.desk.policy import Policy
+from mailbot.reading.reading import Language
 from mailbot.render import plain
+from mailbot.render.sample_office import office
+from mailbot.render.samples import NOW, Sample, hard_samples, samples
 from mailbot.render.subject import subject_of
-from mailbot.render.view import LetterView
+from mailbot.render.view import LetterView, view
 
-LANGUAGES = ("ar", "en")
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
 SUFFIX = ".letter"
 HTML_MAX = 80 * 1024
 
@@ -67,6 +78,42 @@ class Letters:
         text = self._shape("txt", view, {**values, "subject": subject})
         html = self._shape("html", view, {**values, "subject": subject})
         return Rendered(subject, plain.finish(text, view.dir), self._inliner.inline(html))
+
+    def page(self, path: str, **values: object) -> str:
+        """Write a page that is no letter, from a template of the folder."""
+        return self._shapes["html"].get_template(path).render(values)
+
+    def check(self) -> tuple[str, ...]:
+        """Write every letter in both languages with samples; name what is missing or faulty."""
+        missing = [
+            f"{language}/{name}{SUFFIX}: missing"
+            for name in sorted({*self.names("ar"), *self.names("en")})
+            for language in LANGUAGES
+            if name not in self.names(language)
+        ]
+        whole = office()
+        faults = [
+            fault
+            for language in LANGUAGES
+            for sample in (*samples(whole, language), *hard_samples(whole, language))
+            if (fault := self._fault(sample, whole))
+        ]
+        return tuple(dict.fromkeys((*missing, *faults)))
+
+    def _fault(self, sample: Sample, policy: Policy) -> str | None:
+        """Say what is wrong with a template, by its file; None where the letter can be written."""
+        file = f"{sample.draft.language}/{sample.draft.template}{SUFFIX}"
+        try:
+            rendered = self.render(view(sample.draft, sample.ticket, policy, NOW))
+        except TemplateNotFound as error:
+            return f"{error.name}: missing"
+        except TemplateSyntaxError as error:
+            return f"{error.name or file}, line {error.lineno}: {error.message}"
+        except TemplateError as error:
+            return f"{file} ({sample.variant}): {error.message}"
+        if len(rendered.html.encode()) > HTML_MAX:
+            return f"{file} ({sample.variant}): larger than {HTML_MAX // 1024} KB"
+        return None
 
     def _own_subject(self, view: LetterView, values: dict[str, Any]) -> str:
         template = self._template("txt", view)

@@ -7,24 +7,28 @@ internal stands in `LetterView.staff`, which a customer's view does not have.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from mailbot.desk.policy import Account, Desk, Group, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import facts as known
 from mailbot.render import wording
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
-from mailbot.render.pieces import Piece, Quote, clipped, name, phone, quote, token
+from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, clipped, name, phone, quote, token
 from mailbot.render.staff import StaffView, staff_view
 from mailbot.rules.plan import Audience, Draft, SubjectForm
 from mailbot.text.isolation import Direction
 
 Route = Literal["desk", "tracing", "manager"]
 AddressForm = Literal["typed", "company", "person", "none"]
+
+ESCALATION_WORDS_MAX = 600
+"""An escalation is one screen (letters §4); a notification quotes QUOTE_MAX."""
 
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;!?#=+*]{1,59}")
@@ -66,6 +70,8 @@ class LetterView:
     locale: Locale
     ref: Piece | None
     also_ref: Piece | None
+    also_due: Moment | None
+    topic: Piece | None
     kind: str
     nature: str
     about_shipment: bool
@@ -147,6 +153,8 @@ class _Maker:
             locale=self.locale,
             ref=token(ticket.ref) if ticket and ticket.ref else None,
             also_ref=self._also_ref(),
+            also_due=self._also_due(),
+            topic=self._topic(),
             kind=str(ticket.kind) if ticket else str(Kind.TICKET),
             nature=str(ticket.nature) if ticket else str(Nature.INQUIRY),
             about_shipment=bool(ticket and ticket.about_shipment and ticket.shipments),
@@ -177,7 +185,7 @@ class _Maker:
             outside=self._outside(),
             officer=officer,
             officer_group=officer_group,
-            words=quote(given.text("words")) if given.text("words") else None,
+            words=self._words(),
             choices=self._choices(),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
@@ -207,6 +215,26 @@ class _Maker:
             links = (link.ref for link in self.ticket.links if link.relation == "complaint_about")
             ref = next(links, "")
         return token(ref) if ref else None
+
+    def _also_due(self) -> Moment | None:
+        due = self.given.moment("also_due")
+        return self.locale.moment(due) if due else None
+
+    def _topic(self) -> Piece | None:
+        """Return the reader's own subject; nobody else is told it (letters §2)."""
+        if self.draft.subject_form == "own":
+            return None
+        bare = bare_subject(self.draft.their_subject)
+        return name(bare) if bare else None
+
+    def _words(self) -> Quote | None:
+        """Return the words to quote; a customer is shown an officer's alone, never his own."""
+        words = self.given.text("words")
+        if not words or (self.draft.audience == "customer" and self.draft.template != "relay"):
+            return None
+        limit = ESCALATION_WORDS_MAX if self.draft.template == "escalation" else QUOTE_MAX
+        found = quote(words, limit)
+        return replace(found, cut=True) if self.given.flag("words_cut") else found
 
     def _addressee(self) -> tuple[AddressForm, Piece | None]:
         """Choose whom the greeting names: the account's typed form, its name, or the person."""
