@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from mailbot.mail.html import Line
 from mailbot.mail.phrases import (
     BANNERS,
-    CLOSING_THANKS,
-    CLOSINGS,
+    CLOSING_ALONE,
+    CLOSING_CORE,
+    CLOSING_WORDS,
     COMPANY_WORDS,
     DISCLAIMERS,
     FOOTS,
     POSTSCRIPTS,
+    THANKS_CORE,
+    THANKS_WORDS,
     TITLES,
     TRAILERS,
     UNITS,
@@ -166,28 +169,39 @@ def _closed(texts: list[str], writer: Writer) -> int:
     """Find the closing formula that has only a name block below it."""
     filled = [index for index, text in enumerate(texts) if text.strip()]
     for index in filled[-_BLOCK_LINES_MAX - 3 :]:
-        if not _is_closing(texts[index], writer) or index == filled[0]:
+        if index == filled[0]:
             continue
         below = [texts[i] for i in filled if i > index]
-        if all(map(_is_short, below)) and (below or _bare(texts[index]) in CLOSINGS):
+        thanks = bool(below) and _is_thanks(texts[index], writer)
+        if (thanks or _is_closing(texts[index], writer)) and all(map(_is_short, below)):
             return index
     return len(texts)
 
 
 def _is_closing(text: str, writer: Writer) -> bool:
-    """Tell a formula, alone or with the name behind it; "thanks for …" is a sentence."""
+    """Tell a closing formula, alone or with the name behind it."""
     bare = _bare(text)
-    if bare in CLOSINGS or bare in CLOSING_THANKS:
+    if bare in CLOSING_ALONE:
         return True
-    if len(bare.split()) > 9:
+    words = _words(bare)
+    count = next((n for n, word in enumerate(words) if word not in CLOSING_WORDS), len(words))
+    if not CLOSING_CORE.intersection(words[:count]):
         return False
-    formula = next((c for c in CLOSINGS if bare.startswith(c + " ")), None)
-    formula = formula or next((c for c in CLOSINGS if bare.startswith(c + ",")), None)
-    if formula is None:
-        opened = next((t for t in CLOSING_THANKS if bare.startswith((t + " ", t + ","))), "")
-        return bool(opened) and set(_words(bare[len(opened) :])) <= writer.words
-    rest = _words(bare[len(formula) :])
-    return len(rest) <= 6
+    return count == len(words) or _may_be_name(text, words[count:], writer)
+
+
+def _may_be_name(text: str, rest: list[str], writer: Writer) -> bool:
+    """Tell "Regards, Sara" and "regards Sara" from "regards the late parcel"."""
+    return len(rest) <= 6 and (
+        bool(writer.words.intersection(rest)) or bool(re.search(r"[,،/|–-]", text))
+    )
+
+
+def _is_thanks(text: str, writer: Writer) -> bool:
+    """Tell "Thanks" above a name or with the name behind it; "thanks for …" is a sentence."""
+    words = _words(_bare(text))
+    count = next((n for n, word in enumerate(words) if word not in THANKS_WORDS), len(words))
+    return bool(THANKS_CORE.intersection(words[:count])) and set(words[count:]) <= writer.words
 
 
 def _named(texts: list[str], writer: Writer) -> int:
