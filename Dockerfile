@@ -1,5 +1,6 @@
 # docker build -t mailbot .
-# docker run -v ./office:/office mailbot          (the folder that `mailbot init office` wrote)
+# docker run -v ./office:/office mailbot
+# `office` is the folder that `mailbot init office` wrote; user 10001 must be able to write its data.
 
 # Everything is fetched here against the lock file's hashes; the second stage installs of it what
 # runs, without the developers' tools.
@@ -18,14 +19,13 @@ RUN pip wheel --no-cache-dir --no-deps --no-index --find-links /wheels --wheel-d
 
 FROM python:3.11-slim
 RUN useradd --uid 10001 --no-create-home --home-dir /office mailbot \
- && install -d -o mailbot -g mailbot /office /office/data
+ && install -d -o mailbot -g mailbot /office
 COPY --from=build /opt/mailbot /opt/mailbot
 ENV PATH=/opt/mailbot/bin:$PATH \
     MAILBOT_CONFIG=/office/mailbot.toml \
     PYTHONUNBUFFERED=1
 USER mailbot
 WORKDIR /office
-VOLUME /office/data
 # `run` finishes the mail in hand on SIGTERM; give it time: docker stop --time 60
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=1m --timeout=20s --start-period=2m --retries=3 CMD ["mailbot", "health"]
