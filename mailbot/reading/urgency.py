@@ -1,0 +1,192 @@
+"""How much a mail presses: points by signal (requirements §3.1), tuned to the labels.
+
+A mail is urgent where its writer says so in any words, sets a deadline within a day, where the
+goods cannot wait, or where he threatens with a regulator, a court or the press; not where that
+is denied or only sounds so (§3.2). Each signal counts once, by its strongest sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailbot.reading.reading import Nature
+from mailbot.reading.sentences import Sentence
+from mailbot.reading.told import WORDS, Said, Told
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.text.dates import Moment, find
+
+GRADES = ((9, 3), (5, 2), (3, 1))
+_DAY = timedelta(hours=24)
+_SOON = timedelta(hours=4)
+_WEAK_MAX = 2
+"""What weak words, reminders and anger are worth together: never urgent by themselves."""
+_WEAK = ("weak-word", "reminder", "anger", "leaving")
+_ON_ITS_WAY = (Nature.SERVICE_FAILURE, Nature.ADDRESS_CHANGE)
+_GOODS_MATTER = (*_ON_ITS_WAY, Nature.PRE_ALERT, Nature.INQUIRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One sign of urgency: its stable code, its points, the words."""
+
+    code: str
+    points: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """The grade (0 to 3) and the signals, each code once, strongest first."""
+
+    grade: int
+    signals: tuple[Signal, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return the codes of the signals."""
+        return tuple(signal.code for signal in self.signals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    told: Told
+    points: Callable[[str], int]
+    nature: Nature
+    particular: bool
+    now: datetime
+    calm: bool
+
+
+def grade(
+    told: Told,
+    vocabulary: Vocabulary,
+    *,
+    nature: Nature,
+    particular: bool,
+    now: datetime,
+    flagged: bool,
+) -> Urgency:
+    """Grade a mail; `now` is its own date, `flagged` that its header says high importance."""
+    case = _Case(
+        told,
+        lambda name: int(vocabulary.number("urgency", f"points.{name}")),
+        nature,
+        particular,
+        now,
+        calm=bool(told.met("strong.calm")),
+    )
+    found = [signal for rule in _RULES for signal in rule(case)]
+    if flagged:
+        found.append(Signal("header", case.points("header"), ""))
+    best: dict[str, Signal] = {}
+    for signal in sorted(found, key=lambda signal: -signal.points):
+        best.setdefault(signal.code, signal)
+    return Urgency(_graded(list(best.values())), tuple(best.values()))
+
+
+def _graded(signals: list[Signal]) -> int:
+    weak = sum(signal.points for signal in signals if signal.code in _WEAK)
+    strong = sum(signal.points for signal in signals if signal.code not in _WEAK)
+    points = strong + min(weak, _WEAK_MAX)
+    return next((reached for least, reached in GRADES if points >= least), 0)
+
+
+def _strong_words(case: _Case) -> Iterator[Signal]:
+    for said in case.told.all("strong.words"):
+        if not is_name(said, case.told):
+            place = "_in_subject" if said.sentence.kind == "subject" else ""
+            yield Signal("strong-word", case.points(f"strong_word{place}"), said.words)
+
+
+def _weak_words(case: _Case) -> Iterator[Signal]:
+    for code, name in (("weak-word", "words"), ("reminder", "reminder"), ("leaving", "leaving")):
+        for said in case.told.all(f"weak.{name}"):
+            yield Signal(code, case.points(code.replace("-", "_")), said.words)
+
+
+def _goods(case: _Case) -> Iterator[Signal]:
+    """Goods press while they are on their way; papers only where something holds them up."""
+    if case.calm or not case.particular or case.nature not in _GOODS_MATTER:
+        return
+    for name in ("health", "perishable", "animals"):
+        for said in case.told.all(f"goods.{name}", kinds=(*WORDS, "goods")):
+            if not is_name(said, case.told):
+                yield Signal("goods", case.points(name), said.words)
+    if case.nature in _ON_ITS_WAY:
+        for said in case.told.all("documents.words", kinds=(*WORDS, "goods")):
+            if not is_name(said, case.told):
+                yield Signal("documents", case.points("documents"), said.words)
+
+
+def _threats(case: _Case) -> Iterator[Signal]:
+    for said in case.told.all("threat.words"):
+        yield Signal("threat", case.points("threat"), said.words)
+    for body in case.told.all("threat.bodies"):
+        if any(not case.told.denied(verb) for verb in case.told.here("threat.against", body.sentence)):
+            yield Signal("threat", case.points("threat"), body.sentence.text)
+
+
+def _safety(case: _Case) -> Iterator[Signal]:
+    for said in case.told.all("safety.words"):
+        yield Signal("safety", case.points("safety"), said.words)
+
+
+def _anger(case: _Case) -> Iterator[Signal]:
+    for sentence in case.told.sentences:
+        letters = [char for char in sentence.text if char.isalpha()]
+        shouting = len(letters) > 20 and all(char.isupper() for char in letters)
+        if sentence.kind == "prose" and ("!!" in sentence.text or shouting):
+            yield Signal("anger", case.points("anger"), sentence.text)
+
+
+def _deadlines(case: _Case) -> Iterator[Signal]:
+    if case.nature is Nature.FEEDBACK:
+        return
+    for sentence in case.told.sentences:
+        if sentence.kind not in ("prose", "subject"):
+            continue
+        for moment in find(sentence.text, case.now):
+            if case.now < moment.at <= case.now + _DAY and _presses(case, sentence, moment):
+                soon = moment.at <= case.now + _SOON and not moment.day_only
+                name = "deadline_within_four_hours" if soon else "deadline"
+                yield Signal("deadline", case.points(name), sentence.text)
+
+
+def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
+    """Tell a moment that the writer needs something by from one that he only tells of."""
+
+    def says(name: str) -> bool:
+        return any(map(case.told.counts, case.told.here(name, sentence)))
+
+    if says("deadline.need") or (moment.before and not says("deadline.told")):
+        return True
+    if case.nature is Nature.PRE_ALERT:
+        return False
+    if says("deadline.event"):
+        return True
+    if says("deadline.told") or says("deadline.moved") or not says("grammar.request"):
+        return False
+    return moment.at.date() == case.now.date() or case.nature is Nature.SERVICE_FAILURE
+
+
+def is_name(said: Said, told: Told) -> bool:
+    """Tell "Urgent Care Clinic" and «صيدلية الدواء» from words that say something."""
+    sentence, start, end = said.sentence, said.hit.start, said.hit.end
+    for vendor in told.here("grammar.vendor", sentence):
+        if start - 2 <= vendor.hit.start < start:
+            return True
+    if sentence.kind == "subject" or not _capital(sentence, start) or start == 0:
+        return False
+    return _capital(sentence, start - 1) and start - 1 > 0 or _capital(sentence, end)
+
+
+def _capital(sentence: Sentence, place: int) -> bool:
+    if not 0 <= place < len(sentence.written):
+        return False
+    word = sentence.written[place]
+    return word[0].isupper() and not word.isupper()
+
+
+_RULES = (_strong_words, _weak_words, _goods, _threats, _safety, _anger, _deadlines)
