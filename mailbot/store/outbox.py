@@ -143,7 +143,10 @@ def next_due(conn: Connection) -> datetime | None:
 
 
 def retry(conn: Connection, letter_id: int, now: datetime) -> bool:
-    """Send a stuck letter anew on a person's word; False if it is not stuck."""
+    """Send a stuck letter anew on a person's word; False if it is not stuck.
+
+    An address of it that was held as dead is tried again too: else the letter would be held anew.
+    """
     changed = conn.execute(
         sa.update(outbox)
         .where(outbox.c.id == letter_id, outbox.c.state.in_(_STUCK))
@@ -155,6 +158,9 @@ def retry(conn: Connection, letter_id: int, now: datetime) -> bool:
             ended_at=None,
         )
     )
+    if changed.rowcount == 1:
+        owed = _recipients(conn, [letter_id], owed=True)[letter_id]
+        conn.execute(sa.delete(dead).where(dead.c.email.in_(owed)))
     return changed.rowcount == 1
 
 

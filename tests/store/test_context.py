@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mailbot.desk.events import Opened
+from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.bounces import Bounce
 from mailbot.mail.message import Address, Mail
 from mailbot.reading.reading import Reading
-from mailbot.rules.context import Context
+from mailbot.rules.context import Case, Context
 from mailbot.rules.plan import InboundState
+from mailbot.rules.staff import ask_for_proof
 from mailbot.store import inbound, journal, outbox, tickets
 from mailbot.store.context import UNPROVEN, for_mail
 from mailbot.store.engine import Connection, Database
@@ -26,13 +29,17 @@ ZAID = Address("Zaid", "zaid@courier.example")
 
 
 def look(
-    database: Database, mail: Mail | None = None, reading: Reading | None = None, **seen: Any
+    database: Database,
+    mail: Mail | None = None,
+    reading: Reading | None = None,
+    policy: Policy = POLICY,
+    **seen: Any,
 ) -> Context:
     """Look up what bears on a mail that came at noon."""
     given: Any = {"mailboxes": ("ka",), "bounce": None} | seen
     with database.reading() as conn:
         return for_mail(
-            conn, mail or samples.mail(), reading or samples.reading(), POLICY, NOON, **given
+            conn, mail or samples.mail(), reading or samples.reading(), policy, NOON, **given
         )
 
 
@@ -181,8 +188,11 @@ class TestProof:
         result = "mx.courier.example; dmarc=pass header.from=courier.example"
         headers = (("authentication-results", result), ("list-id", "<ka.courier.example>"))
         group = Address("Huda via KA", "ka@courier.example")
-        mail = samples.mail(group, reply_to=(Address("", "h@x.example"),), headers=headers)
-        assert look(database, mail).person is None
+        outside = replace(POLICY.people[0], email="huda@partner.example")
+        policy = replace(POLICY, people=(outside,))
+        mail = samples.mail(group, reply_to=(Address("", outside.email),), headers=headers)
+        found = look(database, mail, policy=policy)
+        assert (found.person, found.proved_by) == (outside, None)
 
     def test_proof_given_later_counts(self, database: Database) -> None:
         found = look(database, samples.mail(HUDA), proved_by="reply")
@@ -217,6 +227,23 @@ class TestOwed:
 
     def answer(self, writer: Address) -> Mail:
         return samples.mail(writer, in_reply_to=("letter-1@courier.example",))
+
+    def test_the_rule_that_asks_for_proof_gives_the_reason_that_is_looked_for(self) -> None:
+        person = POLICY.person_by_email(HUDA.email)
+        nobody_knows_words: Any = None
+        case = Case(
+            mail=samples.mail(HUDA),
+            reading=samples.reading(),
+            context=Context(writer=HUDA, person=person, proved_by=None, account=None),
+            policy=POLICY,
+            vocabulary=nobody_knows_words,
+            now=NOON,
+            received_at=NOON,
+            mailboxes=("ka",),
+        )
+        plan = ask_for_proof(case)
+        assert plan is not None
+        assert (plan.state, plan.reason) == (InboundState.HANDLED, UNPROVEN)
 
     def test_answering_the_letter_about_it_gives_the_proof(
         self, database: Database, waiting: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -76,6 +77,12 @@ def test_sqlite_keeps_what_was_committed_when_the_power_fails(sqlite: Server) ->
 def test_a_url_that_names_no_usable_database_is_told_so(url: str, said: str) -> None:
     with pytest.raises(CannotOpenError, match=said):
         open_database(url)
+
+
+def test_a_missing_driver_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(CannotOpenError, match="the extra `postgres`"):
+        open_database("postgresql://mailbot@db.example/mailbot")
 
 
 def test_opening_touches_nothing(tmp_path: Path) -> None:

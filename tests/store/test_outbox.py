@@ -65,6 +65,11 @@ class TestQueueing:
         with ThreadPoolExecutor(4) as pool:
             assert sum(pool.map(queue_all, range(4))) == 25
 
+    def test_a_letter_to_nobody_is_owed_to_nobody(self, database: Database) -> None:
+        with database.writing() as conn:
+            queued(conn, to=())
+            assert leased(conn).to == ()
+
     def test_its_bytes_stay_what_they_were(self, database: Database) -> None:
         raw = bytes(range(256)) * 10
         with database.writing() as conn:
@@ -274,6 +279,16 @@ class TestPersonsWord:
             assert outbox.retry(conn, letter, NOON + HOUR)
             again = leased(conn, NOON + HOUR)
             assert (again.id, again.attempts) == (letter, 1)
+
+    def test_a_retry_tries_its_dead_addresses_again(self, database: Database) -> None:
+        with database.writing() as conn:
+            for address in (A, B, samples.SALMA.email):
+                outbox.hold_address(conn, address, NOON, "5.1.1")
+            letter = leased_of(conn, queued(conn, to=(A, B)))
+            ended(conn, letter, "held", delivered=(B,))
+            outbox.retry(conn, letter, NOON)
+            held = [address.email for address in outbox.held_addresses(conn)]
+        assert held == [B, samples.SALMA.email]
 
     @pytest.mark.parametrize("state", ["queued", "deferred", "uncertain", "held", "failed"])
     def test_what_has_not_gone_can_be_given_up(self, database: Database, state: str) -> None:
