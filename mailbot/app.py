@@ -113,6 +113,16 @@ class App:
         """What deciding needs."""
         return Desk(self.database, Office(self.policy, self.letters), self.vocabulary, self.reader)
 
+    @property
+    def mailboxes(self) -> tuple[str, ...]:
+        """The keys of the mailboxes, in the order of the configuration."""
+        return tuple(self.config.mailboxes)
+
+    @property
+    def poll_s(self) -> float:
+        """How often a mailbox is looked at, whatever its server tells."""
+        return self.config.server.poll_s
+
     def source(self, key: str) -> Source:
         """Make the source of a mailbox; nothing is connected yet."""
         return source_of(self.config.mailboxes[key], self.config.server.poll_s)

@@ -9,17 +9,21 @@ goes on.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 import schedule
 import structlog
 
-from mailbot.app import App
-from mailbot.jobs.deliver import Delivered, deliver
+from mailbot.desk.policy import Policy
+from mailbot.jobs.deliver import Courier, Delivered, deliver
 from mailbot.jobs.housekeep import beat
-from mailbot.jobs.process import Processed, process
+from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.store.engine import Database
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
 
 log = structlog.get_logger("scheduler")
@@ -29,6 +33,39 @@ BACKOFF_MAX_S = 60.0
 LOGIN_BACKOFF_S = 900.0
 DELIVER_EVERY_S = 15
 PULSE_EVERY_S = 60
+
+
+class Parts(Protocol):
+    """What the jobs are run with; `app.App` is it."""
+
+    def clock(self) -> datetime:
+        """Return the time now, aware."""
+
+    @property
+    def policy(self) -> Policy:
+        """The office's choices."""
+
+    @property
+    def database(self) -> Database:
+        """The database, migrated."""
+
+    @property
+    def desk(self) -> Desk:
+        """What deciding needs."""
+
+    @property
+    def mailboxes(self) -> Sequence[str]:
+        """The keys of the mailboxes, in the order of the configuration."""
+
+    @property
+    def poll_s(self) -> float:
+        """How often a mailbox is looked at, whatever its server tells."""
+
+    def source(self, key: str) -> Source:
+        """Make the source of a mailbox."""
+
+    def sender(self) -> AbstractContextManager[Courier]:
+        """Make the sender of letters."""
 
 
 @dataclass(slots=True)
@@ -48,15 +85,15 @@ class Round:
         return bool(self.unreachable or self.processed.quarantined or trouble)
 
 
-def components(app: App) -> tuple[str, ...]:
+def components(app: Parts) -> tuple[str, ...]:
     """Name the parts whose beats `health` expects."""
-    return (*(f"mailbox {key}" for key in app.config.mailboxes), "process", "deliver")
+    return (*(f"mailbox {key}" for key in app.mailboxes), "process", "deliver")
 
 
-def once(app: App) -> Round:
+def once(app: Parts) -> Round:
     """Work all that waits now: every mailbox, then every mail, then every letter."""
     done = Round()
-    sources = {key: app.source(key) for key in app.config.mailboxes}
+    sources = {key: app.source(key) for key in app.mailboxes}
     try:
         for key, source in sources.items():
             _receive(app, key, source, done)
@@ -72,7 +109,7 @@ def once(app: App) -> Round:
     return done
 
 
-def _receive(app: App, key: str, source: Source, done: Round) -> None:
+def _receive(app: Parts, key: str, source: Source, done: Round) -> None:
     size_max = app.policy.thresholds.mail_size_max
     try:
         done.received[key] = receive(app.database, source, key, size_max, app.clock())
@@ -83,7 +120,7 @@ def _receive(app: App, key: str, source: Source, done: Round) -> None:
         beat(app.database, f"mailbox {key}", app.clock(), str(error))
 
 
-def _file(app: App, key: str, source: Source, done: Round) -> None:
+def _file(app: Parts, key: str, source: Source, done: Round) -> None:
     try:
         file_away(app.database, source, key, app.clock())
     except SourceUnreachable as error:
@@ -92,7 +129,7 @@ def _file(app: App, key: str, source: Source, done: Round) -> None:
         log.warning("mails could not be filed away", mailbox=key, why=str(error))
 
 
-def _deliver(app: App, stop: Callable[[], bool] = lambda: False) -> Delivered:
+def _deliver(app: Parts, stop: Callable[[], bool] = lambda: False) -> Delivered:
     with app.sender() as sender:
         done = deliver(app.database, sender, app.clock(), stop)
     fault = done.why if done.deferred or done.failed or done.uncertain else ""
@@ -113,11 +150,11 @@ def backoff_s(failures: int, *, login_refused: bool) -> float:
 class Service:
     """`run`: serves until told to stop, finishes the mail in hand, leaves nothing half done."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Parts) -> None:
         self._app = app
         self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._filing = {key: threading.Event() for key in app.config.mailboxes}
+        self._filing = {key: threading.Event() for key in app.mailboxes}
 
     def stop(self) -> None:
         """Ask the service to end; safe in a signal handler, and to call twice."""
@@ -130,7 +167,7 @@ class Service:
         app.database  # noqa: B018  # migrate before any thread uses it
         threads = [
             threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
-            for key in app.config.mailboxes
+            for key in app.mailboxes
         ]
         for thread in threads:
             thread.start()
@@ -192,7 +229,7 @@ class Service:
         beat(app.database, f"mailbox {key}", app.clock())
         self._file_away(key, source)
         filing = self._filing[key]
-        wait_s = float(min(app.config.server.poll_s, PULSE_EVERY_S))
+        wait_s = float(min(app.poll_s, PULSE_EVERY_S))
         source.wait(wait_s, lambda: self._stopping.is_set() or filing.is_set())
 
     def _file_away(self, key: str, source: Source) -> None:

@@ -66,6 +66,8 @@ def serving(call: Call) -> Iterator[App]:
     with _faults_told(), opened(call.config_path, call.at) as app:
         if app.config.unready:
             refuse(*(str(fault) for fault in app.config.unready))
+        for stray in app.config.strays:
+            say(f"warning: {stray}")
         _prepare(app)
         yield app
 

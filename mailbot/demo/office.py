@@ -17,7 +17,7 @@ from rich.panel import Panel
 
 from mailbot import app as parts
 from mailbot.app import App
-from mailbot.config import data_folder, load
+from mailbot.config import Config, data_folder, load
 from mailbot.demo.pages import Page, write_pages
 from mailbot.demo.samples import COMPLAINTS, KEY_ACCOUNTS
 from mailbot.demo.servers import Accepted, Office
@@ -174,7 +174,7 @@ def _bare(text: str) -> str:
     return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
-def configured(folder: Path, office: Office) -> parts.Config:
+def configured(folder: Path, office: Office) -> Config:
     """Write the sample configuration into the folder and load it for the demo's servers."""
     sample = (data_folder("config") / "mailbot.toml").read_text(encoding="utf-8")
     path = folder / "mailbot.toml"

@@ -142,10 +142,17 @@ class _Desk:
         return self._faults.quit or "221 Bye"
 
 
+class _Session(Session):
+    login_data = None  # aiosmtpd logs a warning about this name of its own whenever it is set
+
+
 class _Smtp(SMTP):
     """aiosmtpd, whose greeting can be a refusal."""
 
     refusal: str | None = None
+
+    def _create_session(self) -> Session:
+        return _Session(self.loop)
 
     async def push(self, status: Any) -> None:
         if self.refusal and isinstance(status, str) and status.startswith("220 "):
@@ -186,7 +193,6 @@ class Office:
         self._tls, self._implicit_tls = tls, implicit_tls
         self._config = _imap_config(tls)
         self._login = Login(self._config)
-        self._connections: set[asyncio.Task[None]] = set()
         self._servers: list[asyncio.AbstractServer] = []
         self._loop = asyncio.new_event_loop()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="office-accepted")
@@ -222,6 +228,11 @@ class Office:
         self._thread.join()
         self._threads.shutdown()
         self._loop.close()
+
+    def add_user(self, name: str, password: str) -> None:
+        """Give somebody a login and an empty mailbox."""
+        self.users[name] = password
+        self._call(self._add_user(name, password), _CALL_S)
 
     def append(
         self,
@@ -266,13 +277,16 @@ class Office:
 
     async def _listen(self) -> None:
         for name, password in self.users.items():
-            self._login.users_dict[name] = UserMetadata(self._config, name, password=password)
-            self._config.set_cache[name] = (_Mailboxes(), FilterSet())
+            await self._add_user(name, password)
         imap, smtp = (self._port_base, self._port_base + 1) if self._port_base else (0, 0)
         tls = self._tls if self._implicit_tls else None
         self._servers = [await asyncio.start_server(self._imap, HOST, imap, ssl=tls)]
         self._servers.append(await self._loop.create_server(self._smtp, HOST, smtp, ssl=tls))
         self.imap_port, self.smtp_port = (_port(server) for server in self._servers)
+
+    async def _add_user(self, name: str, password: str) -> None:
+        self._login.users_dict[name] = UserMetadata(self._config, name, password=password)
+        self._config.set_cache[name] = (_Mailboxes(), FilterSet())
 
     async def _hang_up(self) -> None:
         for server in self._servers:

@@ -64,6 +64,7 @@ def process(desk: Desk, now: datetime, stop: object = None) -> Processed:
             ids = inbound.pending(conn, BATCH)
         if not ids:
             return done
+        desk.reader.ready()
         for inbound_id in ids:
             if callable(stop) and stop():
                 return done

@@ -25,6 +25,10 @@ MAILS_MAX = 2000
 """A child is renewed after so many mails, so that no leak lives for ever."""
 
 
+READY = "ready"
+START_S = 60.0
+
+
 class ReadingFailed(Exception):
     """The mail could not be read: the child died, ran out of memory, or took too long."""
 
@@ -40,6 +44,9 @@ class Read:
 
 class Reader(Protocol):
     """Whatever turns raw bytes into a reading."""
+
+    def ready(self) -> None:
+        """Make ready to read, so that starting up is never counted against a mail."""
 
     def read(self, raw: bytes) -> Read:
         """Read one mail; ReadingFailed where that is impossible."""
@@ -79,6 +86,10 @@ class ReadingChild:
         self._process: BaseProcess | None = None
         self._pipe: Pipe | None = None
         self._count = 0
+
+    def ready(self) -> None:
+        """Start the child, if there is none, and wait until it listens."""
+        self._started()
 
     def read(self, raw: bytes) -> Read:
         """Have the child read one mail; it is killed where it does not answer in time."""
@@ -125,7 +136,17 @@ class ReadingChild:
             process.start()
             theirs.close()
             self._process, self._pipe = process, ours
+            self._await_start(ours)
         return self._pipe
+
+    def _await_start(self, pipe: Pipe) -> None:
+        try:
+            started = pipe.poll(START_S) and pipe.recv() == READY
+        except (EOFError, OSError):
+            started = False
+        if not started:
+            self.close()
+            raise ReadingFailed("the reading process did not start")
 
 
 def _serve(
@@ -141,6 +162,7 @@ def _serve(
     if memory_mb:
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    pipe.send(READY)
     while True:
         try:
             raw = pipe.recv_bytes()

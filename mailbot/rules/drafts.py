@@ -224,9 +224,15 @@ def _braked(case: Case) -> bool:
     )
 
 
+MACHINES = frozenset(
+    {"noreply", "no-reply", "donotreply", "do-not-reply", "mailer-daemon", "postmaster"}
+)
+"""Local parts behind which nobody reads; mail to them starts loops or vanishes."""
+
+
 def _usable(email: str) -> bool:
     local, at, domain = email.rpartition("@")
-    return bool(
+    return local not in MACHINES and bool(
         at
         and local
         and domain
