@@ -10,6 +10,7 @@ from mailbot.desk.calendar import hours_on
 from mailbot.desk.policy import Account, Calendar, Company, Group, Policy
 from mailbot.reading.reading import Language
 from mailbot.text import calendar_words as words
+from mailbot.text.isolation import NBSP
 from mailbot.text.plurals import arabic, english, indic
 
 WEEK_S = 6 * 24 * 3600
@@ -17,7 +18,7 @@ WEEK_S = 6 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time in words. `limit` and `short_limit` stand after "by", «قبل».
+    """A time in words. `limit` (in a body) and `short_limit` (in a heading) follow "by", «قبل».
 
     `day` is weekday, day and month; `date` has the year too; `at` is weekday and hour for the
     days just ahead, else day and hour; `full` says all, with the zone where it is not the desk's.
@@ -74,12 +75,14 @@ class Locale:
         if self.hijri:
             date += f" ({words.hijri(local.date(), self.language)})"
         arabic_letter = self.language == "ar"
+        # An English heading has room for the day of the month alone; the body names the weekday.
+        bare = f"{local.day}{NBSP}{words.month(local, self.language)}"
         if self._ends_shift(local):
             if arabic_letter:
                 return f"نهاية دوام يوم {date}", f"نهاية دوام يوم {day}"
-            return f"the end of {date}", day
+            return f"the end of {date}", bare
         comma = "،" if arabic_letter else ","
-        return f"{date}{comma} {hour}", day
+        return f"{date}{comma} {hour}", day if arabic_letter else bare
 
     def _ends_shift(self, local: datetime) -> bool:
         hours = hours_on(self.calendar, local.date()) if self.calendar else None

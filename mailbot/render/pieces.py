@@ -17,6 +17,8 @@ from mailbot.text.isolation import NBSP, Direction, first_strong, isolated, ltr
 NAME_MAX = 80
 LINE_MAX = 200
 QUOTE_MAX = 4000
+WHOLE_MAX = 24
+"""Tokens up to this length never break at a line's end; longer ones must, on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,18 @@ class Piece:
     def __html__(self) -> str:
         """Return the form of the HTML part."""
         side = self.direction
-        return f'<bdi dir="{side}"><span dir="{side}">{escape(self.text)}</span></bdi>'
+        style = ' style="white-space:nowrap"' if self.token and len(self.text) <= WHOLE_MAX else ""
+        return f'<bdi dir="{side}"><span dir="{side}"{style}>{escape(self.text)}</span></bdi>'
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A person's own words: paragraphs of lines, with a direction of their own; cut if long."""
+    """A person's own words: paragraphs of lines, cut if long.
 
-    paragraphs: tuple[tuple[str, ...], ...]
+    The whole has the direction of its first letter, and each line that of its own.
+    """
+
+    paragraphs: tuple[tuple[Piece, ...], ...]
     direction: Direction
     cut: bool = False
 
@@ -79,15 +85,16 @@ def quote(text: str, limit: int = QUOTE_MAX) -> Quote:
     text = strip_marks(clean(text)).replace("\t", " ").strip()
     cut = len(text) > limit
     text = text[:limit].rstrip()
-    paragraphs: list[tuple[str, ...]] = []
-    lines: list[str] = []
+    direction = first_strong(text) or "ltr"
+    paragraphs: list[tuple[Piece, ...]] = []
+    lines: list[Piece] = []
     for line in [*text.split("\n"), ""]:
         if line.strip():
-            lines.append(line.strip())
+            lines.append(Piece(line.strip(), first_strong(line) or direction))
         elif lines:
             paragraphs.append(tuple(lines))
             lines = []
-    return Quote(tuple(paragraphs), first_strong(text) or "ltr", cut)
+    return Quote(tuple(paragraphs), direction, cut)
 
 
 def clipped(text: str, limit: int) -> str:

@@ -7,6 +7,7 @@ marks on what has none yet and sets one blank line between blocks.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mailbot.render.pieces import Quote
 from mailbot.text.isolation import COLUMNS, RLM, Direction, embedded, unmarked, wrap
@@ -41,20 +42,24 @@ def form_line(text: str, language: str) -> str:
 
 
 def quoted(quote: Quote) -> str:
-    """Set a person's words in, each line in their own direction."""
-    blocks = []
-    for lines in quote.paragraphs:
-        broken = [part for line in lines for part in wrap(line, COLUMNS - len(INDENT))]
-        blocks.append("\n".join(embedded(INDENT + part, quote.direction) for part in broken))
-    return "\n\n".join(blocks)
+    """Set a person's words in, each line in its own direction."""
+    return _lines(quote, lambda line: INDENT + line, COLUMNS - len(INDENT))
 
 
 def relayed(quote: Quote) -> str:
-    """Set a person's words as the letter's own text, each line in their own direction."""
-    blocks = []
-    for lines in quote.paragraphs:
-        broken = [_harmless(part) for line in lines for part in wrap(line, COLUMNS - 1)]
-        blocks.append("\n".join(embedded(part, quote.direction) for part in broken))
+    """Set a person's words as the letter's own text, each line in its own direction."""
+    return _lines(quote, _harmless, COLUMNS - 1)
+
+
+def _lines(quote: Quote, shaped: Callable[[str], str], columns: int) -> str:
+    blocks = [
+        "\n".join(
+            embedded(shaped(part), line.direction)
+            for line in lines
+            for part in wrap(line.text, columns)
+        )
+        for lines in quote.paragraphs
+    ]
     return "\n\n".join(blocks)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from mailbot.desk.policy import (
     Account,
+    Calendar,
     Company,
     Contact,
     Desk,
@@ -17,6 +19,7 @@ from mailbot.desk.policy import (
     Policy,
     Regulator,
     Role,
+    Shift,
 )
 
 CUSTOMER = "sara@alnakheel.example"
@@ -34,6 +37,7 @@ def office(policy: Policy | None = None) -> Policy:
         people=(*base.people, *_PEOPLE),
         groups=(*base.groups, *_GROUPS),
         accounts=(*base.accounts, *_ACCOUNTS),
+        calendars=base.calendars or (_CALENDAR,),
     )
 
 
@@ -108,4 +112,8 @@ _ACCOUNTS = (
         domains=("alnakheel.example",),
     ),
     Account(key="sample-batra", name=Name("متجر البتراء", "Petra Store"), country="JO"),
+)
+_OPEN = Shift(time(8), time(17))
+_CALENDAR = Calendar(
+    key="sa", zone="Asia/Riyadh", shifts=(_OPEN, _OPEN, _OPEN, _OPEN, None, None, _OPEN)
 )

@@ -105,7 +105,8 @@ class _Maker:
             due_at=DUE,
         )
         changed = replace(ordinary, **changes)  # type: ignore[arg-type]
-        return replace(changed, missing=missing_fields(changed.shipments))
+        missing = missing_fields(changed.shipments) if changed.about_shipment else ()
+        return replace(changed, missing=missing)
 
     def complaint(self, **changes: object) -> Ticket:
         """Make the ordinary complaint."""
@@ -180,7 +181,8 @@ class _Maker:
         )
         yield self.customer("feedback", "ordinary", thanks)
         yield from self._requests()
-        yield self.customer("too-large", "ordinary", self.complaint(ref="KA-2026-000124"))
+        nothing = self.ticket(shipments=(), about_shipment=False, nature=Nature.INQUIRY)
+        yield self.customer("too-large", "ordinary", nothing)
 
     def _requests(self) -> Iterator[Sample]:
         asked = self.ticket(shipments=(PARTIAL,), state=State.AWAITING_INFO, paused_at=NOW)

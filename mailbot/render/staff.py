@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Ticket
-from mailbot.reading.reading import Evidence, Party
+from mailbot.reading.reading import Evidence, Language, Party
 from mailbot.render import wording
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment
@@ -269,12 +269,14 @@ class _Maker:
             number, written = row.get("line"), str(row.get("written") or "")
             nearest = str(row.get("nearest") or "").lstrip("#/")
             known = wording.COMMANDS.get(nearest)
+            # The form to copy is in the script that he wrote.
+            script: Language = "en" if written.isascii() else "ar"
             faults.append(
                 Fault(
                     number if isinstance(number, int) else 0,
                     name(written, 120) if written else None,
                     wording.fault(str(row.get("why") or ""), self.language),
-                    name(known[0].in_language(self.language)) if known else None,
+                    name(known[0].in_language(script)) if known else None,
                 )
             )
         return tuple(faults)

@@ -51,6 +51,7 @@ class Outside:
 
     name: Piece
     contact: Piece
+    by_phone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +311,8 @@ class _Maker:
         for body in self.policy.company.regulators:
             if body.country == country:
                 said = name(body.name.in_language(self.language))
-                return Outside(name=said, contact=token(body.contact))
+                by_phone = not set(body.contact) - set("+0123456789 ")
+                return Outside(name=said, contact=token(body.contact), by_phone=by_phone)
         return None
 
     def _officer(self) -> tuple[Piece | None, Piece | None]:

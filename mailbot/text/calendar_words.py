@@ -73,7 +73,8 @@ def month(day: date, language: str, country: str | None = None) -> str:
 
 def short_day(day: date, language: str, country: str | None = None) -> str:
     """Return weekday, day and month: «الأربعاء 25 نوفمبر»."""
-    return f"{weekday(day, language)} {day.day}{NBSP}{month(day, language, country)}"
+    glue = NBSP if language == "ar" else " "
+    return f"{weekday(day, language)}{glue}{day.day}{NBSP}{month(day, language, country)}"
 
 
 def full_day(day: date, language: str, country: str | None = None) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from mailbot.text.isolation import NBSP
+
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 
 _INDIC = str.maketrans("0123456789.,%", "٠١٢٣٤٥٦٧٨٩٫٬٪")
@@ -89,11 +91,12 @@ def arabic(key: str, count: int, *, indic_digits: bool = False) -> str:
     """Return the Arabic phrase for so many; KeyError for a key that is not in the table."""
     phrase = ARABIC[key][arabic_form(count)]
     number = indic(str(count)) if indic_digits else str(count)
-    return phrase.replace("{n}", number)
+    return phrase.replace("{n} ", f"{number}{NBSP}")
 
 
 def english(key: str, count: int) -> str:
     """Return the English phrase for so many; {w} is a word up to nine, figures after."""
     one, many = ENGLISH[key]
     word = _ENGLISH_WORDS[count] if 0 <= count < len(_ENGLISH_WORDS) else str(count)
-    return (one if count == 1 else many).replace("{n}", str(count)).replace("{w}", word)
+    phrase = one if count == 1 else many
+    return phrase.replace("{n} ", f"{count}{NBSP}").replace("{w}", word)
