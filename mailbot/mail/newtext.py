@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from mailbot.mail.html import Line, lines
 from mailbot.mail.message import Mail, parse
 from mailbot.mail.quoting import Layout, lay_out
-from mailbot.mail.references import is_forward, is_inherited
+from mailbot.mail.references import answered_ids, is_forward, is_inherited
 from mailbot.mail.signatures import Parted, Writer, part, writer_of
 from mailbot.text.arabic import fold, strip_marks
 
@@ -57,8 +57,7 @@ class NewText:
 
 def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
     """Part the body of a mail; a forward counts where its sender's domain is the mailbox's own."""
-    body = _body_lines(mail)
-    layout = lay_out(body)
+    layout = _layout(mail)
     writer = _writer(mail)
     parted = _parted(layout.runs, writer)
     form = _form(layout.history)
@@ -97,6 +96,15 @@ def _parted(runs: Sequence[Sequence[Line]], writer: Writer) -> Parted:
     return Parted(tuple(said), tuple(signature), tuple(disclaimer))
 
 
+def _layout(mail: Mail) -> Layout:
+    """Lay the body out; in a mail that begins a conversation a lone `>` is a bullet."""
+    body = _body_lines(mail)
+    layout = lay_out([_unquoted(line) for line in body])
+    if layout.origin is None and not is_inherited(mail.subject) and not answered_ids(mail):
+        return lay_out(body)
+    return layout
+
+
 _HTML_SHARE_MIN = 0.6
 _PLAIN_QUOTE = re.compile(r"^\s{0,3}((?:>\s?){1,20})")
 
@@ -107,8 +115,8 @@ def _body_lines(mail: Mail) -> list[Line]:
         found = list(lines(mail.html))[:LINES_MAX]
         shown = sum(len(line.text.split()) for line in found)
         if shown >= _HTML_SHARE_MIN * len(mail.text.split()):
-            return [_unquoted(line) for line in found]
-    return [_unquoted(Line(text)) for text in mail.text.split("\n")[:LINES_MAX]]
+            return found
+    return [Line(text) for text in mail.text.split("\n")[:LINES_MAX]]
 
 
 def _unquoted(line: Line) -> Line:
@@ -182,7 +190,7 @@ def _attached(mail: Mail, own: frozenset[str]) -> Forwarded | None:
             continue
         inner = parse(attachment.data)
         if inner.sender and inner.sender.email.rpartition("@")[2] not in own:
-            parted = _parted(lay_out(_body_lines(inner)).runs, _writer(inner))
+            parted = _parted(_layout(inner).runs, _writer(inner))
             return Forwarded(
                 name=inner.sender.name,
                 email=inner.sender.email,

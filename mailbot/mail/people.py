@@ -34,7 +34,8 @@ _WORDS = frozenset(
     phrases(
         """
         name | your name | full name | first name | customer name | message | your message
-        comments | comment | details | description | subject | topic | inquiry | complaint | request type
+        comments | comment | details | description | subject | topic | inquiry | complaint
+        request type
         الاسم | الاسم الكامل | اسمك | اسم العميل | الرسالة | رسالتك | نص الرسالة | التفاصيل
         الموضوع | نوع الطلب | الوصف | الملاحظات | الشكوى | الاستفسار
         """

@@ -47,6 +47,7 @@ CLOSING_WORDS = CLOSING_CORE | word_set(
         """
     )
 )
+CLOSING_STARTS = word_set(fold("مع تقبلوا وتقبلوا تفضلوا وتفضلوا ولكم with"))
 CLOSING_ALONE = frozenset(phrases("best | br | god bless | thanks and god bless | تحياتي | مقدمه"))
 THANKS_CORE = word_set(fold("thanks thank thanking thx tks شكرا وشكرا شكر مشكورين تشكر"))
 THANKS_WORDS = THANKS_CORE | word_set(

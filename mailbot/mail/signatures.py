@@ -16,6 +16,7 @@ from mailbot.mail.phrases import (
     BANNERS,
     CLOSING_ALONE,
     CLOSING_CORE,
+    CLOSING_STARTS,
     CLOSING_WORDS,
     COMPANY_WORDS,
     DISCLAIMERS,
@@ -28,7 +29,7 @@ from mailbot.mail.phrases import (
     UNITS,
     is_data,
 )
-from mailbot.text.arabic import fold, strip_marks
+from mailbot.text.arabic import fold, skeleton, strip_marks
 
 _BLOCK_LINES_MAX = 9
 _LINE_WORDS_MAX = 12
@@ -46,9 +47,13 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """The words by which a writer's name line is known: of the name, the mailbox, the domain."""
+    """The words by which a writer's name line is known: of the name, the mailbox, the domain.
+
+    `skeletons` are those of the name alone, to know it in the other script.
+    """
 
     words: frozenset[str]
+    skeletons: frozenset[str] = frozenset()
 
 
 def writer_of(name: str, email: str) -> Writer:
@@ -56,7 +61,11 @@ def writer_of(name: str, email: str) -> Writer:
     local, _, domain = email.partition("@")
     site = domain.split(".")[0] if "." in domain else ""
     words = _words(f"{name} {re.sub(r'[._+-]|[0-9]', ' ', local)} {site.replace('-', ' ')}")
-    return Writer(frozenset(w for w in words if len(w) > 1 and w not in TITLES))
+    skeletons = {skeleton(word) for word in _words(name) if word not in TITLES}
+    return Writer(
+        words=frozenset(w for w in words if len(w) > 1 and w not in TITLES),
+        skeletons=frozenset(s for s in skeletons if len(s) > 1),
+    )
 
 
 def part(lines: Sequence[Line], writer: Writer) -> Parted:
@@ -171,11 +180,18 @@ def _closed(texts: list[str], writer: Writer) -> int:
     for index in filled[-_BLOCK_LINES_MAX - 3 :]:
         if index == filled[0]:
             continue
-        below = [texts[i] for i in filled if i > index]
+        below = _paragraphs(texts[index + 1 :])
         thanks = bool(below) and _is_thanks(texts[index], writer)
-        if (thanks or _is_closing(texts[index], writer)) and all(map(_is_short, below)):
+        if (thanks or _is_closing(texts[index], writer)) and _is_tail(below):
             return index
     return len(texts)
+
+
+def _is_tail(paragraphs: list[list[str]]) -> bool:
+    """Tell whether only a name block stands here, with data or a postscript below it at most."""
+    if paragraphs and not _is_short(paragraphs[0][0]):
+        return False
+    return all(all(map(_is_short, lines)) or _is_wanted(lines) for lines in paragraphs)
 
 
 def _is_closing(text: str, writer: Writer) -> bool:
@@ -185,6 +201,8 @@ def _is_closing(text: str, writer: Writer) -> bool:
         return True
     words = _words(bare)
     count = next((n for n, word in enumerate(words) if word not in CLOSING_WORDS), len(words))
+    if words[:1] and words[0] in CLOSING_STARTS and CLOSING_CORE.intersection(words):
+        return len(words) <= 8
     if not CLOSING_CORE.intersection(words[:count]):
         return False
     return count == len(words) or _may_be_name(text, words[count:], writer)
@@ -221,12 +239,19 @@ def _named(texts: list[str], writer: Writer) -> int:
 def _is_name_line(texts: list[str], index: int, writer: Writer) -> bool:
     """Tell the writer's own name line: nothing but his name, or beginning with it."""
     words = [word for word in _words(texts[index]) if word not in TITLES and len(word) > 1]
-    if not words or len(words) > 8 or not writer.words.intersection(words):
+    if not words or len(words) > 8:
         return False
+    if not writer.words.intersection(words):
+        return len(words) <= 4 and _stands_apart(texts, index) and _is_transcribed(words, writer)
     known = [word in writer.words or word in UNITS for word in words]
     if all(known) and not texts[index].rstrip().endswith((":", "؟", "?")):
         return True
     return known[0] and _stands_apart(texts, index)
+
+
+def _is_transcribed(words: list[str], writer: Writer) -> bool:
+    """Tell the writer's name in the other script than his address has it."""
+    return all(skeleton(word) in writer.skeletons for word in words)
 
 
 def _stands_apart(texts: list[str], index: int) -> bool:
@@ -274,12 +299,15 @@ def _rescued(texts: list[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     rest: list[str] = []
     for paragraph in _paragraphs(texts):
-        wanted = _bare(paragraph[0]).startswith(POSTSCRIPTS) or any(map(is_data, paragraph))
-        target = kept if wanted else rest
+        target = kept if _is_wanted(paragraph) else rest
         if target:
             target.append("")
         target += paragraph
     return ([""] if kept else []) + kept, rest
+
+
+def _is_wanted(paragraph: list[str]) -> bool:
+    return _bare(paragraph[0]).startswith(POSTSCRIPTS) or any(map(is_data, paragraph))
 
 
 def _paragraphs(texts: list[str]) -> list[list[str]]:

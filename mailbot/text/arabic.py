@@ -87,6 +87,25 @@ def fold(text: str) -> str:
     return _STRETCHED.sub(lambda match: match.group(1) or match.group(0), text)
 
 
+_SKELETON = str.maketrans(
+    {
+        **dict.fromkeys("اأإآويىةهءئؤعحaeiouyhw'`", None),
+        **dict(zip("بتثجخدذرزسشصضطظغفقكلمن", "bttjkddrzsssdtzjfkklmn", strict=True)),
+        **dict(zip("cqgvpx", "kkjfbk", strict=True)),
+    }
+)
+_ARTICLE = re.compile(r"^(?:ال(?=\w\w)|al(?=\w{3}))")
+_TWICE = re.compile(r"(.)\1")
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a name's word, alike in Arabic and Latin letters.
+
+    "يوسف" and "Yousef" both give `sf`. Different names may share one; it is evidence, no proof.
+    """
+    return _TWICE.sub(r"\1", _ARTICLE.sub("", fold(word)).translate(_SKELETON))
+
+
 def clean(text: str) -> str:
     """Return the text without what no store, header or page should get.
 
