@@ -134,7 +134,7 @@ STORY: tuple[Scene, ...] = (
         _answers(
             samples.LAYAN, "request", "Hello,\n\nConsignee name: Sara Mahmoud\n\nThe rest follows."
         ),
-        (("request", samples.LAYAN.email), ("notification", FAISAL), ("notification", TEAM)),
+        (("request", samples.LAYAN.email), ("notification", FAISAL)),
     ),
     Scene(
         _at(22, "09:11"),
@@ -252,7 +252,7 @@ STORY: tuple[Scene, ...] = (
         _at(24, "09:30"),
         "No news yet? The customer asks again, without any reference",
         _writes(samples.LAYAN, KEY_ACCOUNTS, "Any news?", "Hi, is there any update on our parcel?"),
-        (("update", samples.LAYAN.email), ("notification", FAISAL), ("notification", TEAM)),
+        (("update", samples.LAYAN.email), ("notification", FAISAL)),
     ),
     Scene(
         _at(24, "10:00"),
@@ -263,7 +263,7 @@ STORY: tuple[Scene, ...] = (
             "Status of KA-2026-000001",
             "What is the status of ticket KA-2026-000001?",
         ),
-        (("status", samples.STRANGER.email), ("notification", NOURA), ("notification", TEAM)),
+        (("status", samples.STRANGER.email), ("notification", NOURA)),
     ),
     Scene(
         _at(24, "10:30"),

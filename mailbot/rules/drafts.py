@@ -13,7 +13,7 @@ from typing import Any
 
 from mailbot.desk import routing
 from mailbot.desk.people import talks_for
-from mailbot.desk.policy import Desk, Person, Policy
+from mailbot.desk.policy import Desk, Group, Person, Policy
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
@@ -27,6 +27,7 @@ WORDS_MAX = 4000
 ACCEPT_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=1), 3: timedelta(minutes=15)}
 """How soon an escalation is to be accepted, by grade (requirements §3.3)."""
 
+GROUP_NEWS = frozenset({"new", "complete"})
 GREETINGS = ("السلام عليكم", "سلام عليكم", "السلام عليك")
 COMMANDS = ("#reply", "#note", "#take", "#help")
 
@@ -114,37 +115,50 @@ def words_of(case: Case) -> dict[str, Any]:
 
 
 def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:
-    """Draft the notification of new, news or complete to the owner, and to a group's address."""
-    person = case.policy.person_by_email(ticket.owner) if ticket.owner else None
-    group = case.policy.group(ticket.group)
+    """Draft the notification to the owner; what is the group's to do goes to all of the group.
+
+    A new or completed ticket reaches the group by its own address, else each of its members;
+    news and notes are for who follows it (R-26), or the group where nobody does.
+    """
     common = {"what_happened": what, "commands": COMMANDS, **values}
-    drafts: list[Draft] = []
-    if person:
-        goes = "customer" if talks_for(case.policy, person, ticket) else "inside"
-        drafts.append(
-            to_staff(
-                case, ticket, person, "notification", "notification", reply_goes=goes, **common
-            )
-        )
-    if group and group.address and (person is None or group.address != person.email):
-        goes = "customer" if group.talks_to_customers else "inside"
-        language = person.language if person else "ar"
-        name = group.name.in_language(language)
-        drafts.append(
-            Draft(
-                template="notification",
-                kind="notification",
-                audience="staff",
-                to=(Address(name, group.address),),
-                mailbox=ticket.mailbox,
-                language=language,
-                subject_form="own",
-                automatic="auto-generated",
-                slot=f"staff/notification/group-{group.key}",
-                values={**words_of(case), "reply_goes": goes, **common},
-            )
-        )
+    owner = case.policy.person_by_email(ticket.owner) if ticket.owner else None
+    group = case.policy.group(ticket.group)
+    people = [owner] if owner else []
+    to_group = group is not None and (what in GROUP_NEWS or owner is None)
+    if group and to_group and not group.address:
+        members = (case.policy.person(key) for key in group.members)
+        people += [p for p in members if p is not None and p != owner]
+    drafts = [_notification(case, ticket, person, common) for person in people]
+    if group and to_group and group.address and group.address != ticket.owner:
+        drafts.append(_group_notification(case, ticket, group, owner, common))
     return tuple(drafts)
+
+
+def _notification(case: Case, ticket: Ticket, person: Person, values: dict[str, Any]) -> Draft:
+    goes = "customer" if talks_for(case.policy, person, ticket) else "inside"
+    return to_staff(case, ticket, person, "notification", "notification", reply_goes=goes, **values)
+
+
+def _group_notification(
+    case: Case, ticket: Ticket, group: Group, owner: Person | None, values: dict[str, Any]
+) -> Draft:
+    language = owner.language if owner else "ar"
+    return Draft(
+        template="notification",
+        kind="notification",
+        audience="staff",
+        to=(Address(group.name.in_language(language), group.address or ""),),
+        mailbox=ticket.mailbox,
+        language=language,
+        subject_form="own",
+        automatic="auto-generated",
+        slot=f"staff/notification/group-{group.key}",
+        values={
+            **words_of(case),
+            "reply_goes": "customer" if group.talks_to_customers else "inside",
+            **values,
+        },
+    )
 
 
 def escalated_people(policy: Policy, ticket: Ticket) -> tuple[Person, ...]:
