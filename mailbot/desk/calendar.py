@@ -6,7 +6,7 @@ time change is the zone's business and not ours (requirements §4.2).
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.desk.policy import Calendar, Holiday, Shift
@@ -54,16 +54,17 @@ def _at(calendar: Calendar, day: date, shift: Shift) -> tuple[datetime, datetime
 def is_open(calendar: Calendar, moment: datetime) -> bool:
     """Tell whether the desk works at that moment; closing time itself is closed."""
     hours = hours_on(calendar, local(calendar, moment).date())
-    return hours is not None and hours[0] <= moment < hours[1]
+    return hours is not None and hours[0] <= moment.astimezone(UTC) < hours[1]
 
 
 def next_opening(calendar: Calendar, moment: datetime) -> datetime:
     """Return the moment itself while the desk is open, else when it opens next."""
     day = local(calendar, moment).date()
+    moment = moment.astimezone(UTC)
     for _ in range(DAYS_MAX):
         hours = hours_on(calendar, day)
         if hours and moment < hours[1]:
-            return max(moment, hours[0])
+            return local(calendar, max(moment, hours[0]))
         day += timedelta(days=1)
     raise NoWorkingTime(calendar.key)
 
@@ -72,11 +73,12 @@ def add_working_time(calendar: Calendar, start: datetime, amount: timedelta) -> 
     """Return when that much working time has passed since `start`."""
     moment = next_opening(calendar, start)
     while True:
-        hours = hours_on(calendar, local(calendar, moment).date())
+        hours = hours_on(calendar, moment.date())
         assert hours is not None
-        left = hours[1] - moment
+        # Two times of one zone differ by the clock on the wall, whatever its time change did.
+        left = hours[1].astimezone(UTC) - moment.astimezone(UTC)
         if amount <= left:
-            return moment + amount
+            return local(calendar, moment.astimezone(UTC) + amount)
         amount -= left
         moment = next_opening(calendar, hours[1])
 

@@ -18,6 +18,9 @@ from mailbot.desk.ticket import Kind, State, Ticket
 PAUSE_MAX = timedelta(hours=72)
 """All pauses of a ticket together move its date by no more than this (§4.3)."""
 
+ANSWERED = frozenset({State.RESOLVED, State.REPLIED})
+"""States in which the customer has what was promised: the clock stands for good (§2.4)."""
+
 SlaState = Literal["running", "paused", "met", "breached"]
 
 
@@ -83,5 +86,5 @@ def sla(ticket: Ticket, now: datetime) -> Sla | None:
 def overdue(ticket: Ticket, now: datetime) -> bool:
     """Tell whether an open ticket has passed its date."""
     standing = sla(ticket, now)
-    done = ticket.ended or ticket.state is State.RESOLVED
+    done = ticket.ended or ticket.state in ANSWERED
     return standing is not None and not done and standing.remaining_seconds < 0

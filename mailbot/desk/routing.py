@@ -33,7 +33,9 @@ def route(policy: Policy, kind: Kind, account: Account | None) -> Route:
     """Find group and owner; never empty-handed, for no ticket may be without a group (R-12)."""
     country = account.country if account else policy.company.country
     group, how = _group(policy, kind, country)
-    return Route(group.key, owner_of(policy, group, account), how, country)
+    manager = policy.person(policy.manager) if how == "manager" else None
+    owner = manager.email if manager else owner_of(policy, group, account)
+    return Route(group.key, owner, how, country)
 
 
 def _group(policy: Policy, kind: Kind, country: str) -> tuple[Group, How]:
