@@ -45,7 +45,8 @@ class Vocabulary:
 
     def section(self, stem: str, key: str) -> Mapping[str, Any]:
         """Return a sub-table by its dotted key."""
-        return self._typed(stem, key, Mapping, "a table")
+        found: Mapping[str, Any] = self._typed(stem, key, Mapping, "a table")
+        return found
 
     def words(self, stem: str, key: str) -> tuple[str, ...]:
         """Return the list of strings under a dotted key, as written; ValueError if it is none."""

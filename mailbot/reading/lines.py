@@ -1,0 +1,279 @@
+"""Labelled values in lines, in the forms in which people write them.
+
+`Label: value` with any separator or none, several in one line, the value on the next line, the
+label behind the value (as pasted from right to left), a heading with lines of its own under it.
+What is no labelled value is left for those who read sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailbot.reading.labels import Label, Labels, label_end
+from mailbot.reading.names import NameWords
+from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.values import TYPED, Value, is_boundary, read_value
+
+UNKNOWN_MAX = 3
+_COLONS = frozenset(":：=")
+_BULLETS = frozenset("-–—•*·>▪●◦")
+_AFTER_NUMBER = frozenset((")", ".", "-", "–", ":"))
+_LABEL_LINE_WORDS = 6
+_NAME_LINE_WORDS = 8
+_NEAR = 4
+_EXPLICIT, _LOOSE = 0.98, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label with its value, or a bare contact under a heading (`label` then says so).
+
+    `first` to `last`: its tokens. `sure`: how plain the form was. `alone`: a label whose value
+    stood, if anywhere, on the next line.
+    """
+
+    label: Label
+    value: Value
+    text: str
+    first: int
+    last: int
+    sure: float = _EXPLICIT
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    label: Label
+    start: int
+    end: int
+    explicit: bool
+
+
+def entries(passage: Passage, labels: Labels, names: NameWords) -> tuple[Entry, ...]:
+    """Return the labelled values of a passage, in order."""
+    reader = _Reader(passage, labels, names)
+    lines = list(passage.lines())
+    found: list[Entry] = []
+    at = 0
+    while at < len(lines):
+        start, stop = lines[at]
+        fresh = list(reader.line(start, stop))
+        pending = fresh[-1] if fresh and fresh[-1].value.empty else None
+        if pending and not pending.value.text and at + 1 < len(lines):
+            taken = reader.below(pending, lines[at + 1])
+            if taken:
+                fresh[-1] = taken
+                at += 1
+        if not fresh and found and not _paragraph_between(passage, lines, at):
+            fresh = list(reader.contact_line(start, stop))
+        found += fresh
+        at += 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    passage: Passage
+    labels: Labels
+    names: NameWords
+
+    def line(self, start: int, stop: int) -> Iterator[Entry]:
+        """Yield the labelled values of one line."""
+        first = self._after_bullet(start, stop)
+        alone = self._alone(first, stop)
+        if alone:
+            yield alone
+            return
+        anchors = list(self._anchors(first, stop))
+        if not anchors:
+            yield from self._reversed(first, stop)
+            return
+        bounds = [anchor.start for anchor in anchors[1:]] + [stop]
+        for anchor, bound in zip(anchors, bounds, strict=True):
+            yield self._entry(anchor, bound)
+
+    def below(self, pending: Entry, line: tuple[int, int]) -> Entry | None:
+        """Return the label with the next line as its value, if that can be its value."""
+        start, stop = line
+        if any(True for _ in self.line(start, stop)):
+            return None
+        value = read_value(self.passage, start, stop, self.names)
+        if not self._fits(pending.label, value, start, stop):
+            return None
+        text = self.passage.between(pending.first, stop)
+        return Entry(pending.label, value, text, pending.first, stop, _EXPLICIT, alone=True)
+
+    def contact_line(self, start: int, stop: int) -> Iterator[Entry]:
+        """Yield a line that is nothing but telephones or addresses, under whatever heading."""
+        tokens = self.passage.tokens[start:stop]
+        kinds = {t.kind for t in tokens if t.kind is not Kind.MARK}
+        if kinds and kinds <= {Kind.PHONE, Kind.EMAIL}:
+            value = read_value(self.passage, start, stop, self.names)
+            text = self.passage.between(start, stop)
+            yield Entry(Label(field="contact"), value, text, start, stop, _LOOSE)
+
+    def _after_bullet(self, start: int, stop: int) -> int:
+        """Skip "1)", "١-", "(2)", "•" at the start of a line."""
+        tokens, at = self.passage.tokens, start
+        while at < stop and tokens[at].kind is Kind.MARK and tokens[at].text in _BULLETS | {"("}:
+            at += 1
+        run = tokens[at].run if at + 1 < stop else None
+        if run is not None and len(run.digits) <= 2 and tokens[at + 1].text in _AFTER_NUMBER:
+            return at + 2
+        return at if at < stop else start
+
+    def _anchors(self, start: int, stop: int) -> Iterator[_Anchor]:
+        """Yield the labels of a line: at its start, behind what parts values, and, once there
+        was one, wherever a contact's label stands ("Receiver: Sara mob: 0551112222").
+        """
+        at, structured = start, False
+        while at < stop:
+            parted = at == start or self._parts(at, start)
+            anchor = None
+            if parted or (structured and self.labels.names_contact(self.passage.tokens[at])):
+                anchor = self._label_at(at, stop, first=at == start, structured=structured)
+            if anchor:
+                yield anchor
+                structured = structured or anchor.explicit or anchor.label.side is not None
+            at = anchor.end if anchor else at + 1
+
+    def _parts(self, at: int, start: int) -> bool:
+        """Tell whether a label may stand here, as something parts it from what is before."""
+        last, token = self.passage.tokens[at - 1], self.passage.tokens[at]
+        if is_boundary(self.passage.tokens, at - 1):
+            return True
+        gap = self.passage.text[last.end : token.start]
+        return at > start and (len(gap) >= 2 or "\t" in gap)
+
+    def _label_at(self, at: int, stop: int, *, first: bool, structured: bool) -> _Anchor | None:
+        for end, words in label_end(self.passage.tokens, at, stop):
+            label = self.labels.of_words(words)
+            if label is None:
+                continue
+            value = self._separated(end, stop)
+            if value is not None and label.unknown < UNKNOWN_MAX:
+                return _Anchor(label, at, value, explicit=True)
+            if label.unknown or not label.strong:
+                continue
+            if self._slashed(end, stop, label):
+                return _Anchor(label, at, end + 1, explicit=True)
+            if (first or structured) and self._unseparated(label, end, stop, first=first):
+                return _Anchor(label, at, end, explicit=False)
+        return None
+
+    def _separated(self, end: int, stop: int) -> int | None:
+        """Return where the value starts if a colon, an equals sign or a tab parts it."""
+        tokens = self.passage.tokens
+        if end < stop and tokens[end].kind is Kind.MARK and tokens[end].text in _COLONS:
+            while end < stop and tokens[end].text in _COLONS | {"-"}:
+                end += 1
+            return end
+        if end < stop and "\t" in self.passage.text[tokens[end - 1].end : tokens[end].start]:
+            return end
+        return None
+
+    def _slashed(self, end: int, stop: int, label: Label) -> bool:
+        """Tell whether a slash, bar or dash parts the label from its value: «الشاحن/ …»."""
+        tokens = self.passage.tokens
+        if end >= stop or tokens[end].kind is not Kind.MARK or tokens[end].text not in "/|-–":
+            return False
+        if end + 1 >= stop or tokens[end + 1].kind is Kind.MARK:
+            return False
+        ahead = self.passage.tokens[end + 1]
+        return not (ahead.kind is Kind.WAYBILL and label.field != "waybill")
+
+    def _unseparated(self, label: Label, end: int, stop: int, *, first: bool) -> bool:
+        """Tell whether what follows a bare label is its value by its kind."""
+        tokens = self.passage.tokens
+        if end >= stop or label.field in ("ignored", "capacity", "fax"):
+            return False
+        whose = label.side or label.owner == "writer" or not first or stop - end <= 3
+        if tokens[end].kind is Kind.PHONE:
+            return bool(whose) and label.field in (None, "phone", "contact", "number", "name")
+        if tokens[end].kind in (Kind.EMAIL, Kind.WAYBILL):
+            return label.field in (tokens[end].kind.value, "contact")
+        return first and label.side is not None and self._name_line(end, stop)
+
+    def _name_line(self, start: int, stop: int) -> bool:
+        """Tell whether the rest of a line is a name and its contacts, not a sentence."""
+        words = [t for t in self.passage.tokens[start:stop] if t.kind is Kind.WORD]
+        if not 0 < len(words) <= _NAME_LINE_WORDS or words[0].folded in self.names.stops:
+            return False
+        if words[0].folded in self.names.english_stops:
+            return False
+        if any(t.text in ".!?؟" for t in self.passage.tokens[start : stop - 1]):
+            return False
+        folded = {t.folded for t in words}
+        if folded & self.names.sentence or any(w in self.names.stops for w in folded):
+            return False
+        return not words[0].text[0].islower()
+
+    def _alone(self, start: int, stop: int) -> Entry | None:
+        """Return a line that is nothing but a label: its value stands below, or a block does."""
+        text = self.passage.between(start, stop)
+        bare = text.rstrip(" :：")
+        words = atoms(bare)
+        if not 0 < len(words) <= _LABEL_LINE_WORDS or _COLONS.intersection(bare):
+            return None
+        if not (bare[-1].isalnum() or bare[-1] in ")#.") or any(
+            token.kind not in (Kind.WORD, Kind.MARK) for token in self.passage.tokens[start:stop]
+        ):
+            return None
+        label = self.labels.of_text(bare)
+        if label is None or label.unknown or not (label.strong or label.heading or bare != text):
+            return None
+        return Entry(label, Value(), text, start, stop, alone=True)
+
+    def _reversed(self, start: int, stop: int) -> Iterator[Entry]:
+        """Yield "value :label", as a table's cells come out when pasted from right to left."""
+        tokens = self.passage.tokens
+        colons = [i for i in range(start, stop) if tokens[i].text in _COLONS]
+        if len(colons) != 1 or not start < colons[0] < stop - 1:
+            return
+        label = self.labels.of_text(self.passage.between(colons[0] + 1, stop))
+        if label is None or label.unknown or label.field == "ignored" or not label.strong:
+            return
+        value = read_value(self.passage, start, colons[0], self.names)
+        if not value.empty:
+            yield Entry(label, value, self.passage.between(start, stop), start, stop, _LOOSE)
+
+    def _entry(self, anchor: _Anchor, bound: int) -> Entry:
+        end = bound
+        if not anchor.explicit:
+            end = self._typed_end(anchor, bound)
+        told = end if anchor.explicit else end + _NEAR
+        value = read_value(self.passage, anchor.end, end, self.names, near_to=told)
+        text = self.passage.between(anchor.start, end)
+        return Entry(
+            anchor.label, value, text, anchor.start, end, _EXPLICIT if anchor.explicit else _LOOSE
+        )
+
+    def _typed_end(self, anchor: _Anchor, bound: int) -> int:
+        """Without a separator only typed tokens are sure to be the value."""
+        tokens, at = self.passage.tokens, anchor.end
+        if tokens[at].kind not in TYPED:
+            return bound
+        while at + 1 < bound and (
+            tokens[at + 1].kind is tokens[at].kind or tokens[at + 1].text == "/"
+        ):
+            at += 1
+        return at + 1
+
+    def _fits(self, label: Label, value: Value, start: int, stop: int) -> bool:
+        """Tell whether a line can be the value of the label above it."""
+        if label.field in ("phone", "contact", "number"):
+            return bool(value.phones or value.emails)
+        if label.field == "email":
+            return bool(value.emails)
+        if label.field == "waybill":
+            return bool(value.waybills)
+        if label.field in ("ignored", "capacity", "fax"):
+            return False
+        words = [t for t in self.passage.tokens[start:stop] if t.kind is Kind.WORD]
+        return not value.empty and len(words) <= _NAME_LINE_WORDS + 2
+
+
+def _paragraph_between(passage: Passage, lines: list[tuple[int, int]], at: int) -> bool:
+    before: Token | None = passage.tokens[lines[at][0] - 1] if lines[at][0] else None
+    return at == 0 or before is None or before.paragraph

@@ -1,0 +1,198 @@
+"""Names as values: what is taken off them, what is none, and when two are one.
+
+A name is kept as written, without titles, kin words and the place told about it; legal forms
+stay. Nothing here guesses where in a sentence a name stands (see `spoken`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.reading.places import Places
+from mailbot.reading.tokens import atoms
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.wordlists import WordIndex
+
+NAME_MAX = 90
+WORDS_MAX = 10
+_PART = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|\s*[,،;؛|\n]\s*|\s+/\s+|\s+[@+]\s+|\b[cC]/[oO]\b")
+_EDGES = " \t\n-–—_*•·:：=,،;؛/\\|<>[]{}\"'“”«»‘’`~"
+_WORDS = re.compile(r"[^\W_](?:[\w\u064b-\u0652'’&-])*\.?")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)?")
+_TOLD_PLACE = re.compile(r"\s+(?:in|at|from|near|based in)\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What names.toml says, compiled. Use `vocabulary.view(NameWords.of)`."""
+
+    titles: WordIndex
+    initials: WordIndex
+    after: WordIndex
+    kin: WordIndex
+    placeholders: WordIndex
+    legal: WordIndex
+    heads: frozenset[str]
+    tails: frozenset[str]
+    departments: frozenset[str]
+    nobody: WordIndex
+    stops: frozenset[str]
+    inside: frozenset[str]
+    english_stops: frozenset[str]
+    given: WordIndex
+    joints: frozenset[str]
+    possessive: frozenset[str]
+    sentence: frozenset[str]
+    firm: frozenset[str]
+    places: Places
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> NameWords:
+        """Compile names.toml and the gazetteer."""
+
+        def index(key: str) -> WordIndex:
+            return WordIndex.of({key: vocabulary.words("names", key)})
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(a for word in vocabulary.words("names", key) for a in atoms(word))
+
+        return cls(
+            titles=index("titles.words"),
+            initials=index("titles.initials"),
+            after=index("titles.after"),
+            kin=index("kin.words"),
+            placeholders=index("placeholders.words"),
+            legal=index("legal.words"),
+            heads=words("business.heads"),
+            tails=words("business.tails"),
+            departments=words("departments.words"),
+            nobody=index("departments.nobody"),
+            stops=words("stops.arabic"),
+            inside=words("stops.inside"),
+            english_stops=words("stops.english"),
+            given=index("given.arabic"),
+            joints=words("given.joints"),
+            possessive=words("kin.possessive"),
+            sentence=words("stops.sentence"),
+            firm=words("business.firm"),
+            places=vocabulary.view(Places.of),
+        )
+
+    def clean(self, text: str) -> str | None:
+        """Return the name that a labelled value gives, or None where it gives none."""
+        text = _BRACKETS.sub(" ", text[: NAME_MAX * 3]).strip(_EDGES)
+        if self.is_placeholder(text):
+            return None
+        text = self.without_titles(text)
+        pieces = [piece.strip(_EDGES) for piece in _PART.split(text.lstrip("."))]
+        kept = pieces[0]
+        for piece in pieces[1:]:
+            if not self._is_legal(piece):
+                break
+            kept = f"{kept}, {piece}"
+        return self._accepted(self._tidy(self.without_titles(kept)))
+
+    def without_titles(self, text: str) -> str:
+        """Take titles and kin words off the front, and courtesies off the end."""
+        while True:
+            shorter = self._without_one(text)
+            if shorter == text:
+                return self._without_courtesy(text)
+            text = shorter
+
+    def is_placeholder(self, text: str) -> bool:
+        """Tell whether a value says that there is none ("as on waybill", «غير معروف»)."""
+        words = atoms(text)
+        if not words:
+            return True
+        end, found = self.placeholders.at(words, 0)
+        if found and (end == len(words) or len(words) - end <= 2):
+            return end == len(words) or not self._name_like(words[end:])
+        return self.kin.at(words, 0)[0] == len(words)
+
+    def is_department(self, text: str) -> bool:
+        """Tell whether a display name or signature line is a desk or a job, not a person."""
+        words = [word for word in atoms(text) if not word.isdigit()]
+        if not words:
+            return True
+        known = sum(word in self.departments for word in words)
+        return known > 0 and (known * 2 >= len(words) or words[0] in self.departments)
+
+    def is_business(self, text: str) -> bool:
+        """Tell whether a name is a firm's by its form ("… LLC", «مصنع …»)."""
+        words = atoms(text)
+        if not words:
+            return False
+        if words[0] in self.heads or any(word in self.tails for word in words[1:]):
+            return True
+        return len(words) > 1 and any(self.legal.at(words, at)[1] for at in range(1, len(words)))
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two names are one: equal, or one the other's beginning or core."""
+        first, second = self.core(one), self.core(other)
+        if not first or not second:
+            return False
+        short, long = sorted((first, second), key=len)
+        if long[: len(short)] == short:
+            return len(short) > 1 or len(long) == 1 or len(short[0]) > 2
+        return len(short) > 1 and set(short) <= set(long)
+
+    def core(self, name: str) -> tuple[str, ...]:
+        """Return a name's folded words without titles, legal forms and the word for firm."""
+        words = list(atoms(self.without_titles(name)))
+        if len(words) > 1 and words[0] in self.firm:
+            words = words[1:]
+        while len(words) > 1 and self.legal.before(words, len(words))[1]:
+            words = words[: self.legal.before(words, len(words))[0]]
+        return tuple(word for word in words if word not in ("and", "و"))
+
+    def _without_one(self, text: str) -> str:
+        words = list(_WORDS.finditer(text))
+        if len(words) < 2:
+            return text
+        row = [a for match in words[:6] for a in atoms(match.group())[:1] or ("",)]
+        for index in (self.titles, self.kin):
+            end, found = index.at(row, 0)
+            if found and end < len(words) and (index is self.titles or self._told(words, row[0])):
+                return text[words[end].start() :]
+        single = row[0] if len(row[0]) == 1 else ""
+        if single and single in self.initials and row[0] > "\u0600":
+            return text[words[1].start() :]
+        return text
+
+    def _told(self, words: Sequence[re.Match[str]], first: str) -> bool:
+        """Tell a kin word from a name that begins like one: "my customer Noor", "Sender & Sons"."""
+        return not words[0].group()[0].isupper() or first in self.possessive
+
+    def _without_courtesy(self, text: str) -> str:
+        words = list(_WORDS.finditer(text))
+        row = [a for match in words for a in atoms(match.group())[:1] or ("",)]
+        start, found = self.after.before(row, len(row))
+        return text[: words[start].start()].strip(_EDGES) if found and start else text
+
+    def _is_legal(self, piece: str) -> bool:
+        words = atoms(piece)
+        return bool(words) and self.legal.at(words, 0)[0] == len(words)
+
+    def _tidy(self, name: str) -> str:
+        """Cut the place told in words, blanks and edges; an abbreviation keeps its dot."""
+        name = " ".join(_TOLD_PLACE.split(name)[0].split()).strip(_EDGES)
+        last = name.rpartition(" ")[2]
+        return name if "." in last[:-1] or self._is_legal(last) else name.rstrip(".")
+
+    def _accepted(self, name: str) -> str | None:
+        words = atoms(name)
+        if not words or len(name) > NAME_MAX or len(words) > WORDS_MAX:
+            return None
+        if sum(char.isalpha() for char in name) < 2 or self.is_placeholder(name):
+            return None
+        if words[0] in self.stops and words[0] not in self.joints:
+            return None
+        if self.sentence.intersection(words) or self.places.is_place(name):
+            return None
+        return name
+
+    def _name_like(self, words: Sequence[str]) -> bool:
+        return any(word not in self.stops and word not in self.english_stops for word in words)
