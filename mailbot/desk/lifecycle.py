@@ -6,7 +6,7 @@ ticket is asked nothing" is a missing entry and not an `if` somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -112,6 +112,13 @@ def evolve(ticket: Ticket, event: Event, now: datetime) -> Ticket:
     after = AFTER.get((ticket.state, type(event)), ticket.state)
     changed = CHANGES.get(type(event), _nothing)(ticket, event, now)
     return replace(changed, state=after)
+
+
+def evolved(ticket: Ticket, events: Iterable[Event], now: datetime) -> Ticket:
+    """Return the ticket after all the events, in their order."""
+    for event in events:
+        ticket = evolve(ticket, event, now)
+    return ticket
 
 
 Change = Callable[[Ticket, Any, datetime], Ticket]

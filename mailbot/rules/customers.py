@@ -1,276 +1,31 @@
-"""What follows from a customer's mail: a new ticket, or one that goes on."""
+"""What follows from a further mail of a customer's: his ticket goes on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from mailbot.desk import calendar as working
-from mailbot.desk import clocks, routing
+from mailbot.desk import clocks
 from mailbot.desk.events import (
-    Acknowledged,
-    DetailsAsked,
     DetailsComplete,
-    Escalated,
     Event,
     FieldsMerged,
     LanguageSet,
-    Linked,
     MailAdded,
-    Opened,
     Reopened,
     UrgencySet,
 )
-from mailbot.desk.lifecycle import evolve
-from mailbot.desk.policy import Desk
-from mailbot.desk.routing import Route
-from mailbot.desk.shipments import from_account, merge
-from mailbot.desk.ticket import Channel, Kind, State, Ticket
-from mailbot.mail.message import Address
+from mailbot.desk.lifecycle import evolved
+from mailbot.desk.shipments import merge
+from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.answers import answer
 from mailbot.reading.asked import Asked, AskedField
-from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import drafts
+from mailbot.reading.reading import Shipment, missing_fields
+from mailbot.rules import drafts, opening
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import Thread, is_insider
 
-ANSWER_BY = timedelta(hours=24)
-"""When we look again at a ticket for which we wait for the customer (§2.3, first reminder)."""
-
-FIRST_STATE = {
-    Kind.TICKET: State.NEW,
-    Kind.COMPLAINT: State.RECEIVED,
-    Kind.FEEDBACK: State.FEEDBACK_LOGGED,
-}
 WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
-COMPLAINTS_BOX = frozenset({Nature.COMPLAINT, Nature.SERVICE_FAILURE, Nature.CLAIM})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """Who asks for a new ticket, and how it came."""
-
-    requester: Address
-    opened_by: str
-    reason: str
-    on_behalf: bool = False
-    channel: Channel = "email"
-
-
-def kinds_of(case: Case) -> tuple[Kind, ...]:
-    """Return what the mail opens (contract, "Which desk"); two where a complaint comes with it.
-
-    The first gets the letter. A shipment's failure that its writer calls a complaint is a ticket
-    with 72 hours and a complaint beside it, told in one letter (§2.4).
-    """
-    reading = case.reading
-    if reading.nature is Nature.FEEDBACK:
-        return (Kind.FEEDBACK,)
-    desk = case.policy.mailbox(case.mailboxes[0]).desk
-    both = len({case.policy.mailbox(key).desk for key in case.mailboxes}) > 1
-    if desk is Desk.COMPLAINTS and not both:
-        complaint = reading.nature in COMPLAINTS_BOX or reading.says_complaint
-        return (Kind.COMPLAINT,) if complaint else (Kind.TICKET,)
-    if reading.nature is Nature.COMPLAINT:
-        return (Kind.COMPLAINT,)
-    if reading.says_complaint and reading.about_shipment:
-        return (Kind.TICKET, Kind.COMPLAINT)
-    return (Kind.COMPLAINT,) if reading.says_complaint else (Kind.TICKET,)
-
-
-def mailbox_for(case: Case, kind: Kind) -> str:
-    """Return the mailbox that answers: the one written to, of both that of the desk in charge."""
-    desk = drafts.desk_of(kind)
-    of_desk = [key for key in case.mailboxes if case.policy.mailbox(key).desk is desk]
-    return (of_desk or list(case.mailboxes))[0]
-
-
-def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]:
-    """Build the ticket that the mail opens, before anything has happened to it."""
-    reading, policy = case.reading, case.policy
-    account = policy.account_of(opening.requester.email)
-    route = routing.route(policy, kind, account)
-    group = policy.group(route.group)
-    calendar = policy.calendar(group.calendar if group else None)
-    shipments, evidence = _known_shipments(case, kind, opening.requester)
-    ticket = Ticket(
-        kind=kind,
-        state=FIRST_STATE[kind],
-        nature=reading.nature or Nature.INQUIRY,
-        natures=reading.natures or (reading.nature or Nature.INQUIRY,),
-        urgency=reading.urgency,
-        urgency_reasons=reading.urgency_reasons,
-        language=reading.language,
-        mailbox=mailbox_for(case, kind),
-        channel=opening.channel,
-        subject=case.mail.subject,
-        country=route.country,
-        account=account.key if account else None,
-        group=route.group,
-        owner=route.owner,
-        opened_by=opening.opened_by,
-        on_behalf=opening.on_behalf,
-        requester=opening.requester,
-        parties=(opening.requester.email,),
-        about_shipment=reading.about_shipment,
-        shipments=shipments,
-        evidence=(*reading.evidence, *evidence),
-        opened_at=case.now,
-        due_at=clocks.due_at(policy, calendar, kind, account, case.received_at),
-        next_action_at=next_look(case, route.group),
-    )
-    return replace(ticket, missing=_missing(case, ticket)), route
-
-
-def _known_shipments(
-    case: Case, kind: Kind, requester: Address
-) -> tuple[tuple[Shipment, ...], tuple[Evidence, ...]]:
-    account = case.policy.account_of(requester.email)
-    shipments = case.reading.shipments
-    if account is None or kind is Kind.FEEDBACK or not case.reading.about_shipment:
-        return shipments, ()
-    return from_account(shipments, account, requester.email)
-
-
-def _missing(case: Case, ticket: Ticket) -> tuple[str, ...]:
-    if ticket.kind is Kind.FEEDBACK or not ticket.about_shipment:
-        return ()
-    return missing_fields(ticket.shipments, drafts.required_of(case.policy, ticket))
-
-
-def next_look(case: Case, group_key: str) -> datetime:
-    """Return when a person should have looked: the first-response time in working hours."""
-    group = case.policy.group(group_key)
-    calendar = case.policy.calendar(group.calendar if group else None)
-    if calendar is None:
-        return case.now + case.policy.first_response
-    return working.add_working_time(calendar, case.now, case.policy.first_response)
-
-
-def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
-    """Return what is asked: the gaps; of a mail without words, what it is about (S-22)."""
-    form = drafts.open_form(case.policy, ticket) if ticket.missing else ()
-    wordless = not case.reading.reply_text.strip() and not ticket.about_shipment
-    if not form and wordless and ticket.kind is not Kind.FEEDBACK:
-        return (AskedField(1, 0, "description"), AskedField(2, 0, "waybill"))
-    return form
-
-
-def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) -> Plan:
-    """Open what the mail opens, answer its writer once, and call who must know.
-
-    `related` are earlier tickets that it refers to: tied to the new one for staff alone.
-    """
-    kinds = kinds_of(case)
-    steps = [_open_step(case, opening, kinds[0])]
-    steps += [_silent_step(case, opening, kind) for kind in kinds[1:]]
-    links = tuple(Linked(ref=t.ref, relation="related") for t in related)
-    steps[0] = replace(steps[0], events=(*steps[0].events, *links))
-    # The linked ticket comes first, so that the letter of the leading one can name it.
-    ordered = (*steps[1:], replace(steps[0], linked_to=0)) if steps[1:] else tuple(steps)
-    return Plan(state=InboundState.HANDLED, reason=opening.reason, steps=ordered)
-
-
-def _open_step(case: Case, opening: Opening, kind: Kind) -> Step:
-    ticket, route = new_ticket(case, kind, opening)
-    form = form_for(case, ticket)
-    events = _opening_events(case, ticket, opening, form)
-    after = _after(case, ticket, events)
-    letters: list[Draft | None] = [_first_letter(case, after, route, form, opening)]
-    letters += drafts.notifications(
-        case, after, "new", asked=tuple(f.name for f in form), route=route.how
-    )
-    if after.escalated_level:
-        letters += drafts.escalations(case, after)
-    return Step(
-        ticket=ticket,
-        actor=opening.opened_by,
-        events=events,
-        drafts=drafts.sendable(case, letters),
-        text=case.reading.reply_text,
-    )
-
-
-def _silent_step(case: Case, opening: Opening, kind: Kind) -> Step:
-    """Open the complaint beside the ticket: its letter is the ticket's (one acknowledgement)."""
-    ticket, _ = new_ticket(case, kind, opening)
-    # Its escalation is the ticket's too: nobody is called twice about one mail.
-    events = _opening_events(case, replace(ticket, urgency=0), opening, ())
-    after = _after(case, ticket, events)
-    letters = drafts.notifications(case, after, "new", asked=(), route="desk")
-    return Step(
-        ticket=ticket,
-        actor=opening.opened_by,
-        events=events,
-        drafts=drafts.sendable(case, letters),
-        text=case.reading.reply_text,
-    )
-
-
-def _opening_events(
-    case: Case, ticket: Ticket, opening: Opening, form: tuple[AskedField, ...]
-) -> tuple[Event, ...]:
-    events: list[Event] = [
-        Opened(reason=opening.reason),
-        MailAdded(audience="customer", sender=opening.opened_by, reason=opening.reason),
-    ]
-    if ticket.kind is Kind.FEEDBACK:
-        return tuple(events)
-    if ticket.urgency >= 2:
-        events.append(_escalated(case, ticket))
-    events.append(
-        _asked(case, ticket, form) if form else Acknowledged(next_action_at=ticket.next_action_at)
-    )
-    return tuple(events)
-
-
-def _escalated(case: Case, ticket: Ticket) -> Escalated:
-    people = drafts.escalated_people(case.policy, ticket)
-    return Escalated(
-        level=ticket.urgency, to=tuple(p.email for p in people), reasons=ticket.urgency_reasons
-    )
-
-
-def _asked(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsAsked:
-    return DetailsAsked(
-        fields=tuple(dict.fromkeys(f.name for f in form)),
-        pauses=clocks.may_pause(ticket),
-        next_action_at=case.now + ANSWER_BY,
-    )
-
-
-def _after(case: Case, ticket: Ticket, events: tuple[Event, ...]) -> Ticket:
-    for event in events:
-        ticket = evolve(ticket, event, case.now)
-    return ticket
-
-
-def _first_letter(
-    case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...], opening: Opening
-) -> Draft | None:
-    draft = _first_draft(case, after, route, form)
-    if draft is None or not opening.on_behalf:
-        return draft
-    # Opened by an officer for the customer: the customer, not the officer, is told (R-13).
-    return replace(draft, to=(opening.requester,), answers=None, references=())
-
-
-def _first_draft(
-    case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...]
-) -> Draft | None:
-    values = {"urgent": after.urgency >= 2, "route": route.how, "form": form}
-    if case.too_large:
-        size = case.policy.thresholds.mail_size_max
-        return drafts.to_customer(case, after, "too-large", "request", size_max=size)
-    if after.kind is Kind.FEEDBACK:
-        return drafts.to_customer(case, after, "feedback", "acknowledgement")
-    if form:
-        return drafts.to_customer(
-            case, after, "request", "request", paused=after.paused_at is not None, **values
-        )
-    template = "complaint" if after.kind is Kind.COMPLAINT else "acknowledgement"
-    return drafts.to_customer(case, after, template, "acknowledgement", **values)
 
 
 def join_plan(case: Case, thread: Thread) -> Plan:
@@ -281,10 +36,10 @@ def join_plan(case: Case, thread: Thread) -> Plan:
         return _plan(case, ticket, f"thanks-{thread.how}", _added(case, reason), ())
     merged, conflicts = _learned(case, ticket)
     events = [*_added(case, reason), *_news(case, ticket, merged, conflicts)]
-    before = _after(case, ticket, tuple(events))
+    before = evolved(ticket, events, case.now)
     turn = _turn(case, ticket, before)
     events += turn.events
-    after = _after(case, before, turn.events)
+    after = evolved(before, turn.events, case.now)
     letters: list[Draft | None] = [_join_letter(case, after, turn)]
     letters += drafts.notifications(
         case, after, turn.what, conflicts=conflicts, asked=tuple(f.name for f in turn.form)
@@ -365,7 +120,7 @@ def _news(
             raised = replace(
                 ticket, urgency=reading.urgency, urgency_reasons=reading.urgency_reasons
             )
-            events.append(_escalated(case, raised))
+            events.append(opening.escalation(case, raised))
     return events
 
 
@@ -376,11 +131,11 @@ def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
     form = drafts.open_form(case.policy, before) if before.missing else ()
     if not form:
         due = clocks.resumed_due_at(before, case.now)
-        done = DetailsComplete(due_at=due, next_action_at=next_look(case, before.group))
+        done = DetailsComplete(due_at=due, next_action_at=opening.next_look(case, before.group))
         return Turn(template="complete", kind="complete", what="complete", events=(done,))
     if before.shipments == ticket.shipments:
         return Turn(template="update", kind="update", what="news", form=form)
-    asked = _asked(case, before, form)
+    asked = opening.asking(case, before, form)
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
 
 

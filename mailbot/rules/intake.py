@@ -16,6 +16,7 @@ from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Disposition
 from mailbot.rules import customers, drafts, staff
 from mailbot.rules.context import Case
+from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import (
     asked_which,
@@ -208,10 +209,10 @@ def open_ticket(case: Case) -> Plan | None:
         return None
     reason = "too-large" if case.too_large else "opened"
     web = bool({case.mail.sender.email if case.mail.sender else ""} & _web_forms(case.policy))
-    opening = customers.Opening(
+    opening = Opening(
         requester=writer, opened_by=writer.email, reason=reason, channel="web" if web else "email"
     )
-    return customers.open_plan(case, opening, related=earlier_of(case))
+    return open_plan(case, opening, related=earlier_of(case))
 
 
 def _web_forms(policy: Policy) -> set[str]:

@@ -23,7 +23,7 @@ from mailbot.mail.message import Address
 from mailbot.reading.commands import Command, Orders, accepts, parse
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
-from mailbot.rules.customers import Opening, open_plan
+from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 
 CARRIED_OUT = frozenset({"reply", "note", "ok", "take", "help"})
