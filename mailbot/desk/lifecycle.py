@@ -34,7 +34,7 @@ from mailbot.desk.events import (
     Undelivered,
     UrgencySet,
 )
-from mailbot.desk.ticket import Link, State, Ticket
+from mailbot.desk.ticket import Kind, Link, State, Ticket
 
 Kinds = Set[type]
 
@@ -95,6 +95,9 @@ AFTER: dict[tuple[State, type[Any]], State] = {
 }
 """Where an event moves the state; an event that is not listed leaves it."""
 
+APPEALS: dict[tuple[State, type[Any]], State] = {(State.CLOSED, Reopened): State.APPEALED}
+"""Where it moves a complaint's instead: one that is taken up again is an appeal (§2.4)."""
+
 
 class NotAllowed(Exception):
     """The event may not happen to a ticket in that state; the message says which and where."""
@@ -109,7 +112,8 @@ def evolve(ticket: Ticket, event: Event, now: datetime) -> Ticket:
     """Return the ticket after the event; NotAllowed where the table has no entry."""
     if not allowed(ticket, event):
         raise NotAllowed(f"{type(event).__name__} in state {ticket.state} of {ticket.ref or 'new'}")
-    after = AFTER.get((ticket.state, type(event)), ticket.state)
+    moves = AFTER | APPEALS if ticket.kind is Kind.COMPLAINT else AFTER
+    after = moves.get((ticket.state, type(event)), ticket.state)
     changed = CHANGES.get(type(event), _nothing)(ticket, event, now)
     return replace(changed, state=after)
 

@@ -11,6 +11,8 @@ from mailbot.desk.ticket import Ticket
 INSIDE = frozenset({Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER, Role.CLAIMS_OFFICER})
 """Whose plain replies stay inside even in a group that talks to customers (contract)."""
 
+HEADS = frozenset({Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER})
+
 ON_BEHALF = frozenset(
     {Role.KA_OFFICER, Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER, Role.COMPLAINTS_TEAM}
 )
@@ -32,6 +34,18 @@ def talks_for(policy: Policy, person: Person, ticket: Ticket) -> Group | None:
     return own[0] if own else None
 
 
+def may_write(policy: Policy, person: Person, ticket: Ticket) -> bool:
+    """Tell whether `#reply` of his goes to the customer, whatever the default of a plain reply.
+
+    A department writes through the owner alone; a claims officer on the claims that he holds.
+    """
+    if talks_for(policy, person, ticket) or HEADS.intersection(person.roles):
+        return True
+    group = policy.group(ticket.group)
+    holds = group is not None and person.key in group.members
+    return holds and Role.CLAIMS_OFFICER in person.roles
+
+
 def may_open_on_behalf(person: Person) -> bool:
     """Tell whether a forwarded mail of his opens a ticket for the customer (R-13, §2.2)."""
     return bool(ON_BEHALF.intersection(person.roles))
@@ -41,7 +55,7 @@ def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
     """Tell whether the ticket is that person's business: owner, its groups, supervisor, manager."""
     if person.email == ticket.owner or person.key == policy.manager:
         return True
-    if {Role.CS_MANAGER, Role.SUPPORT_SUPERVISOR}.intersection(person.roles):
+    if HEADS.intersection(person.roles):
         return True
     groups = policy.groups_of(person)
     return any(g.key == ticket.group or g.talks_to_customers for g in groups)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from mailbot.desk.policy import Account
 from mailbot.reading.reading import Evidence, Party, Shipment
 from mailbot.text.arabic import fold
+
+_ARABIC = re.compile("[ء-ي]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _merge_name(known: str | None, said: str | None) -> tuple[str | None, bool]:
     old, new = fold(known).split(), fold(said).split()
     if set(old) <= set(new):
         return said, False
-    if set(new) <= set(old) or known.isascii() != said.isascii():
+    if set(new) <= set(old) or bool(_ARABIC.search(known)) != bool(_ARABIC.search(said)):
         # The same name in the other script is no contradiction (S-15); nor is a shorter form.
         return known, False
     return known, True
@@ -125,5 +128,6 @@ def from_account(
 
 def _is_account(party: Party, account: Account) -> bool:
     names = {fold(account.name.ar), fold(account.name.en)} - {""}
-    domains = {email.rpartition("@")[2] for email in party.emails}
-    return bool(domains.intersection(account.domains)) or fold(party.name or "") in names
+    known = {*account.domains, *(contact.email for contact in account.contacts)}
+    given = {part for email in party.emails for part in (email, email.rpartition("@")[2])}
+    return bool(known & given) or fold(party.name or "") in names

@@ -89,7 +89,11 @@ def test_working_hours_are_added(start: str, hours: int, end: str) -> None:
     [
         ("2026-01-05 12:00", 1, "2026-01-06 17:00"),
         ("2026-01-05 12:00", 5, "2026-01-12 17:00"),  # Monday to Monday
-        ("2026-01-05 23:00", 5, "2026-01-12 17:00"),  # after hours, day 1 is the next day all the same
+        (
+            "2026-01-05 23:00",
+            5,
+            "2026-01-12 17:00",
+        ),  # after hours, day 1 is the next day all the same
         ("2026-01-08 17:30", 1, "2026-01-11 17:00"),  # Thursday evening
         ("2026-01-09 10:00", 5, "2026-01-15 17:00"),  # came on a Friday: Sunday is day 1
         ("2026-01-28 09:00", 5, "2026-02-04 17:00"),  # over the month's end
@@ -263,7 +267,9 @@ def calendars(draw: st.DrawFn) -> Calendar:
 
 def moments() -> st.SearchStrategy[datetime]:
     """Any fifth minute of the year; often one near a change of the clock."""
-    changes = st.sampled_from([datetime(2026, *d, tzinfo=UTC) for d in ((3, 28), (4, 23), (10, 24))])
+    changes = st.sampled_from(
+        [datetime(2026, *d, tzinfo=UTC) for d in ((3, 28), (4, 23), (10, 24))]
+    )
     days = DAYS.map(lambda day: datetime.combine(day, time(0), tzinfo=UTC))
     steps = st.integers(0, 600)
     return st.builds(lambda day, count: day + count * STEP, days | changes, steps)
@@ -276,9 +282,7 @@ def test_the_next_opening_is_where_waiting_ends(calendar: Calendar, start: datet
 
 
 @given(calendars(), moments(), st.integers(0, 8 * 12))
-def test_added_time_is_what_counting_gives(
-    calendar: Calendar, start: datetime, count: int
-) -> None:
+def test_added_time_is_what_counting_gives(calendar: Calendar, start: datetime, count: int) -> None:
     amount = count * STEP
     assert add_working_time(calendar, start, amount) == slow_sum(calendar, start, amount)
 
