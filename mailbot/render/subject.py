@@ -15,14 +15,15 @@ def subject_of(view: LetterView, own: str) -> str:
     """Compose the subject; `own` is the template's, used where the draft asks for it.
 
     Their own subject comes back without its prefixes and references, so that a conversation
-    keeps one subject. No direction marks, no controls (letters §2).
+    keeps one subject. A customer's plain `reply` gets no reference; what a colleague reads about
+    a ticket always has one. No direction marks, no controls (letters §2).
     """
     if view.subject_form == "own" and own:
         return _tagged(clipped(_clean(own), OWN_MAX), view)
     theirs = clipped(_clean(bare_subject(_clean(view.their_subject))), THEIRS_MAX)
-    if view.subject_form == "reply":
-        return f"Re: {theirs or _untitled(view)}"
-    return _tagged(f"Re: {theirs}" if theirs else _untitled(view), view)
+    subject = f"Re: {theirs}" if theirs else _untitled(view)
+    strangers = view.subject_form == "reply" and view.audience == "customer"
+    return subject if strangers else _tagged(subject, view)
 
 
 def _tagged(subject: str, view: LetterView) -> str:

@@ -27,11 +27,17 @@ from mailbot.text.isolation import Direction
 Route = Literal["desk", "tracing", "manager"]
 AddressForm = Literal["typed", "company", "person", "none"]
 
-ESCALATION_WORDS_MAX = 600
-"""An escalation is one screen (letters §4); a notification quotes QUOTE_MAX."""
+WORDS_MAX = {"escalation": 600, "relay": 20_000}
+"""An escalation is one screen; an officer's own words reach the customer whole."""
+
+GENERIC = frozenset(
+    {"accounts", "admin", "customer", "info", "logistics", "office", "sales", "service", "support"}
+    | {"mail", "noreply", "team"}
+)
+"""Words by which a sender's name is seen to be no person's."""
 
 _HOUR = timedelta(hours=1)
-_PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;!?#=+*]{1,59}")
+_PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +239,7 @@ class _Maker:
         words = self.given.text("words")
         if not words or (self.draft.audience == "customer" and self.draft.template != "relay"):
             return None
-        limit = ESCALATION_WORDS_MAX if self.draft.template == "escalation" else QUOTE_MAX
+        limit = WORDS_MAX.get(self.draft.template, QUOTE_MAX)
         found = quote(words, limit)
         return replace(found, cut=True) if self.given.flag("words_cut") else found
 
@@ -245,7 +251,7 @@ class _Maker:
         if account and account.salutation:
             return "typed", name(account.salutation.in_language(self.language))
         person = self.draft.to[0].name.strip() if self.draft.to else ""
-        if person and self.language == "en" and _PERSONAL.fullmatch(person):
+        if self.language == "en" and _is_personal(person):
             return "person", name(person, 60)
         if account:
             return "company", name(account.name.in_language(self.language))
@@ -339,6 +345,11 @@ class _Maker:
                 )
             )
         return tuple(choices)
+
+
+def _is_personal(person: str) -> bool:
+    words = set(person.lower().split())
+    return bool(_PERSONAL.fullmatch(person)) and not words & GENERIC
 
 
 _CHOICE_KEYS = ("subject", "waybill", "state")
