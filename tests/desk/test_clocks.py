@@ -57,7 +57,7 @@ def test_the_date_that_is_promised(
     ],
 )
 def test_asking_the_customer_stops_a_tickets_clock_unless_it_is_urgent(
-    pausing: bool, kind: Kind, urgency: int
+    *, pausing: bool, kind: Kind, urgency: int
 ) -> None:
     assert clocks.may_pause(ticket(kind=kind, urgency=urgency)) is pausing
 
@@ -151,7 +151,7 @@ HOUR_S = 3600
     ],
 )
 def test_how_the_promise_stands(
-    changes: dict[str, object], now: datetime, standing: Sla, overdue: bool
+    *, changes: dict[str, object], now: datetime, standing: Sla, overdue: bool
 ) -> None:
     found = ticket(**changes)
     assert clocks.sla(found, now) == standing

@@ -242,7 +242,7 @@ def test_an_acknowledgement_sets_when_a_person_should_have_looked() -> None:
 
 
 @pytest.mark.parametrize(("urgency", "waits"), [(1, True), (2, False), (3, False)])
-def test_what_becomes_urgent_waits_for_the_customer_no_longer(urgency: int, waits: bool) -> None:
+def test_what_becomes_urgent_waits_for_the_customer_no_longer(*, urgency: int, waits: bool) -> None:
     before = ticket(state=State.AWAITING_INFO, paused_at=NOON)
     event = UrgencySet(urgency=urgency, reasons=("medicine",))
     changed = change(before, event, LATER)

@@ -108,7 +108,7 @@ def test_a_group_talks_where_its_setting_says_so() -> None:
         (ZAID, OURS, False),
     ],
 )
-def test_who_may_write_to_the_customer_at_all(writer: Person, about: Ticket, may: bool) -> None:
+def test_who_may_write_to_the_customer_at_all(*, writer: Person, about: Ticket, may: bool) -> None:
     assert may_write(OFFICE, writer, about) is may
 
 
@@ -127,7 +127,7 @@ def test_who_may_write_to_the_customer_at_all(writer: Person, about: Ticket, may
         (Role.STAFF, False),
     ],
 )
-def test_who_may_open_a_ticket_for_a_customer(role: Role, may: bool) -> None:
+def test_who_may_open_a_ticket_for_a_customer(*, role: Role, may: bool) -> None:
     assert may_open_on_behalf(person("somebody", role)) is may
     assert may_open_on_behalf(person("both", Role.STAFF, role)) is may
 
@@ -147,7 +147,7 @@ def test_who_may_open_a_ticket_for_a_customer(role: Role, may: bool) -> None:
         (ZAID, OURS, False),
     ],
 )
-def test_whose_business_a_ticket_is(writer: Person, about: Ticket, sees: bool) -> None:
+def test_whose_business_a_ticket_is(*, writer: Person, about: Ticket, sees: bool) -> None:
     assert may_see(OFFICE, writer, about) is sees
 
 

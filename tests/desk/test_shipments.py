@@ -1,4 +1,4 @@
-"""What is known of shipments grows: by waybill, by the gap that a value fills, never by guessing."""
+"""What is known of shipments grows: by waybill, else by the gap that a value fills."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_what_a_mail_adds(
     ],
 )
 def test_two_names_for_one_party(
-    known: str | None, said: str | None, kept: str, conflict: bool
+    *, known: str | None, said: str | None, kept: str, conflict: bool
 ) -> None:
     merged = merge((shipment("A1", name=known),), (shipment("A1", name=said),))
     assert merged.shipments == (shipment("A1", name=kept),)
