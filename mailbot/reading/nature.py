@@ -27,7 +27,8 @@ class Judgement:
 def judge(told: Told, *, particular: bool) -> Judgement:
     """Judge what a mail wants; `particular`: it speaks of a shipment that exists."""
     case = _Case(told, particular)
-    found = ((nature, rule(case)) for nature, rule in _RULES)
+    ruled_out = _OF_SHIPMENTS if not particular and told.met("about.denied") else ()
+    found = ((nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out)
     reasons = tuple((nature, said) for nature, said in found if said is not None)
     fitting = [nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST]
     if len(fitting) > 1 and Nature.FEEDBACK in fitting:
@@ -70,14 +71,20 @@ def _address_change(case: _Case) -> Said | None:
 
 def _service_failure(case: _Case) -> Said | None:
     problems = case.counting("service_failure.problem")
-    if not problems or _is_over(case, problems):
+    if problems:
+        return None if _is_over(case, problems) else problems[0]
+    if _pre_alert(case) or not case.told.first("strong.words"):
         return None
-    return problems[0]
+    return next(iter(case.counting("service_failure.press")), None)
 
 
 def _is_over(case: _Case, problems: list[Said]) -> bool:
     """Tell whether a trouble is told as part of thanks for its end."""
-    if not _praise(case) or not case.told.all("feedback.solved"):
+    solved = case.told.all("feedback.solved")
+    order = case.told.sentences.index
+    if not _praise(case) or not solved:
+        return False
+    if order(problems[-1].sentence) > max(order(said.sentence) for said in solved):
         return False
     return not any(
         said.sentence.question or case.told.here("grammar.turn", said.sentence)
@@ -115,6 +122,12 @@ def _special_request(case: _Case) -> Said | None:
     return case.told.first("special_request.asks")
 
 
+_OF_SHIPMENTS = (
+    Nature.CLAIM,
+    Nature.ADDRESS_CHANGE,
+    Nature.SERVICE_FAILURE,
+    Nature.PRE_ALERT,
+)
 _RULES = (
     (Nature.CLAIM, _claim),
     (Nature.ADDRESS_CHANGE, _address_change),

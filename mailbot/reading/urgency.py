@@ -94,7 +94,7 @@ def _graded(signals: list[Signal]) -> int:
 
 
 def _strong_words(case: _Case) -> Iterator[Signal]:
-    for said in case.told.all("strong.words"):
+    for said in () if case.calm else case.told.all("strong.words"):
         if not is_name(said, case.told):
             place = "_in_subject" if said.sentence.kind == "subject" else ""
             yield Signal("strong-word", case.points(f"strong_word{place}"), said.words)
@@ -162,7 +162,7 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
 
     if says("deadline.need") or (moment.before and not says("deadline.told")):
         return True
-    if case.nature is Nature.PRE_ALERT:
+    if case.nature in (Nature.PRE_ALERT, Nature.COMPLAINT):
         return False
     if says("deadline.event"):
         return True

@@ -112,6 +112,15 @@ _NO_TODAY_BEFORE = frozenset(("نفس", "بنفس", "كل", "طول", "طوال"
 _NO_TODAY_AFTER = frozenset(
     ("الثاني", "التاني", "الثالث", "الرابع", "الخامس", "المتوقع", "نفسه", "التالي", "السابق", "الاول", "المحدد", "الذي", "اللي", "الوطني")
 )
+_SMALL = frozenset(("the", "this", "الساعه", "ساعه", "يوم", "اخر", "نهايه", "صلاه", "اذان", "موعد", "end", "than"))
+_GREETED = frozenset(("الخير", "النور", "الفل", "الياسمين", "العسل", "الانوار", "السرور", "الورد"))
+_WISHED = frozenset(("good", "nice", "great", "pleasant", "lovely"))
+_PHRASES = (
+    (re.compile(r"close of (?:the )?(?:business|play|day)"), "cob"),
+    (re.compile(r"end of (?:the |your |this )?(?:working |business )?(?:day|shift|business)"), "eod"),
+    (re.compile("(?:نهايه|اخر) (?:اليوم|النهار)"), "الدوام"),
+    (re.compile(r"half past (\w+)"), r"\1 ونص"),
+)
 _FRONTS = ("وب", "ول", "و", "ف", "ب", "ل", "هال", "ع")
 
 
@@ -144,7 +153,10 @@ class _Part:
 
 def find(text: str, now: datetime) -> tuple[Moment, ...]:
     """Return the moments that a text names, in order of place; `now` is the mail's own."""
-    tokens = [_bare(token) for token in _TOKEN.findall(fold(text).replace("'", ""))[:_TOKENS_MAX]]
+    text = fold(text).replace("'", "")
+    for pattern, plain in _PHRASES:
+        text = pattern.sub(plain, text)
+    tokens = [_bare(token) for token in _TOKEN.findall(text)[:_TOKENS_MAX]]
     return tuple(
         moment
         for part in _joined(list(_parts(tokens, now)))
@@ -305,15 +317,16 @@ def _is_ordinal(token: str) -> bool:
 
 
 def _is_before(tokens: list[str], at: int) -> bool:
-    """Tell that a bound stands right before, or with one small word between."""
-    return any(_token(tokens, at - back) in _BEFORE for back in (1, 2))
+    """Tell that a bound stands right before, or with a small word between."""
+    small = _token(tokens, at - 1) in _SMALL
+    return _token(tokens, at - 1 - small) in _BEFORE
 
 
 def _day(tokens: list[str], at: int, now: datetime) -> _Part | None:
     """Read a day or a part of one: "tomorrow", «الخميس», "this evening"."""
     token = tokens[at]
     before = _is_before(tokens, at)
-    if token in _PARTS and (token != "عشاء"):
+    if token in _PARTS and not _greets(tokens, at):
         return _Part(at, at + 1, part=_PARTS[token], before=before)
     if token in _WEEKDAYS:
         ahead = (int(_WEEKDAYS[token]) - now.weekday()) % 7
@@ -325,6 +338,11 @@ def _day(tokens: list[str], at: int, now: datetime) -> _Part | None:
     return _Part(
         at, end, day=now.date() + timedelta(days=ahead), part=_DAY_PARTS.get(token), before=before
     )
+
+
+def _greets(tokens: list[str], at: int) -> bool:
+    """Tell «مساء النور», "good morning" from a time of the day."""
+    return _token(tokens, at + 1) in _GREETED or _token(tokens, at - 1) in _WISHED
 
 
 def _not_today(tokens: list[str], at: int) -> bool:
