@@ -6,7 +6,7 @@ looking again: what keeps a mail from becoming two is the unique digest of its c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,9 +33,17 @@ class Received:
 
 
 def receive(
-    database: Database, source: Source, mailbox: str, size_max: int, now: datetime
+    database: Database,
+    source: Source,
+    mailbox: str,
+    size_max: int,
+    now: datetime,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Received:
-    """Keep every mail above the cursor; SourceUnreachable where the server cannot be used."""
+    """Keep every mail above the cursor; SourceUnreachable where the server cannot be used.
+
+    `stop` is asked between batches: what is left is found again by the next round.
+    """
     selected = source.select()
     with database.reading() as conn:
         cursor = inbound.cursor(conn, mailbox)
@@ -44,7 +52,7 @@ def receive(
     with database.reading() as conn:
         known = inbound.known_uids(conn, mailbox, selected.uidvalidity, uids)
     fetch = _Fetch(database, source, mailbox, selected.uidvalidity, size_max, now)
-    return fetch.run([u for u in uids if u not in known], last)
+    return fetch.run([u for u in uids if u not in known], last, stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,13 @@ class _Fetch:
     size_max: int
     now: datetime
 
-    def run(self, uids: list[int], last: int) -> Received:
+    def run(self, uids: list[int], last: int, stop: Callable[[], bool]) -> Received:
         sizes = self.source.sizes(uids) if uids else {}
         seen = new = 0
         gap: int | None = None
         for batch in batches(uids, sizes):
+            if stop():
+                break
             mails = self._take(batch, sizes)
             missing = set(batch) - {m.uid for m in mails}
             if missing and gap is None:
