@@ -7,9 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from mailbot.store.engine import Database
+from tests.browser import NO_CHROMIUM
 from tests.databases import NO_POSTGRES, Server, postgres_server, sqlite_server
+from tests.servers import (  # noqa: F401  # fixtures are found by their names here
+    NO_DOVECOT,
+    NO_OPENSSL,
+    certificates,
+    dovecot,
+    embedded,
+    human,
+    office,
+    old_dovecot,
+)
 
-LEFT_OUT = [NO_POSTGRES]
+LEFT_OUT = [NO_POSTGRES, NO_DOVECOT, NO_OPENSSL, NO_CHROMIUM]
 """Reasons why tests may be left out: a program that is not on the machine. Nothing else is one."""
 
 

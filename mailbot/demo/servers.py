@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from secrets import compare_digest
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -85,6 +86,18 @@ class _Mailboxes(MailboxSet):
                 raise ValueError(name)
             self._set[name] = made = _Mailbox(self._content_cache, self._thread_cache)
             return made.mailbox_id
+
+
+class _Passwords(Cleartext):
+    """Compares passwords of any letters; pysasl's own comparison takes ASCII alone."""
+
+    __slots__ = ()
+
+    def copy(self, **_: Any) -> _Passwords:
+        return self
+
+    def verify(self, secret: str, hash: str) -> bool:  # noqa: A002  # pysasl's name
+        return compare_digest(secret.encode(), hash.encode())
 
 
 class _ImapConfig(Config):
@@ -380,7 +393,7 @@ def _imap_config(tls: ssl.SSLContext | None) -> _ImapConfig:
         demo_password="",
         ssl_context=tls or ssl.create_default_context(ssl.Purpose.CLIENT_AUTH),
         tls_enabled=tls is not None,
-        hash_context=Cleartext(),
+        hash_context=_Passwords(),
         cpu_subsystem=Subsystem.for_asyncio(),
         invalid_user_sleep=0.0,
         reject_dnsbl=False,

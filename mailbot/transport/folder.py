@@ -82,6 +82,8 @@ class _FileSource(ABC):
             except OSError as error:
                 raise FilingRefused(f"{where.name} cannot be moved: {one_line(error)}") from error
             index.forget(self._names.pop(uid))
+        with _told_as_unreachable():
+            index.save()
 
     def wait(self, timeout_s: float, stop: Callable[[], bool]) -> bool:
         until = monotonic() + timeout_s

@@ -174,6 +174,8 @@ class ImapSource:
 
     def _idle(self, session: Session, until: float, stop: Callable[[], bool]) -> bool:
         while not stop() and (left_s := until - monotonic()) > 0:
+            # Not every server tells at the start of IDLE what came just before it.
+            session.client.noop()
             if session.told_of_mail() or session.listen(
                 min(left_s, self._settings.idle_renew_s), stop
             ):

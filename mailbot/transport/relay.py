@@ -109,7 +109,7 @@ class Relay:
             self._socket.settimeout(self._settings.timeout_s)
         except _NETWORK as error:
             raise Unanswered(f"no answer to the final dot: {self._why(error)}") from error
-        if reply.code < 200:
+        if reply.code // 100 not in (2, 4, 5):
             raise Unanswered(f"no answer to the final dot, but: {reply}")
         return reply
 
@@ -162,7 +162,7 @@ class Relay:
             code, text = client.docmd("AUTH", f"XOAUTH2 {_base64(bearer)}")
             if code == 334:
                 # The reason comes as a challenge; an empty answer brings the refusal itself.
-                code, _ = client.docmd("")
+                code, text = client.docmd("")
         elif "PLAIN" in client.esmtp_features.get("auth", "").upper().split():
             # Ours, because smtplib's takes ASCII alone; RFC 4616 says UTF-8.
             plain = f"\0{username}\0{password}"

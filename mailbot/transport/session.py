@@ -138,8 +138,8 @@ class Session(BaseMailBox):
 
     def leave(self) -> None:
         """LOGOUT and close. Never CLOSE, which expunges what others marked (RFC 3501 6.4.2)."""
-        self.client.sock.settimeout(min(5.0, self.settings.timeout_s))
         try:
+            self.client.sock.settimeout(min(5.0, self.settings.timeout_s))
             self.client.logout()
         except (imaplib.IMAP4.error, OSError):
             self.abandon()

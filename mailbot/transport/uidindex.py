@@ -47,16 +47,21 @@ class UidIndex:
                 self._last += 1
                 seen = Seen(self._last, size, changed_ns)
             self._seen[name] = seen
-        if self._unwritten or self._seen != before:
-            self._write()
-            self._unwritten = False
+        self._unwritten = self._unwritten or self._seen != before
+        self.save()
         by_uid = sorted((seen.uid, name) for name, seen in self._seen.items())
         return dict(by_uid)
 
     def forget(self, name: str) -> None:
-        """Take back nothing, but let a file that comes again under this name be a new mail."""
+        """Let a file that comes again under this name be a new mail, once this is saved."""
         del self._seen[name]
         self._unwritten = True
+
+    def save(self) -> None:
+        """Put what has changed on disk; numbers are saved before `number` gives them out."""
+        if self._unwritten:
+            self._write()
+            self._unwritten = False
 
     def seen(self, name: str) -> Seen:
         return self._seen[name]
