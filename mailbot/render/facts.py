@@ -177,4 +177,4 @@ def what_is_asked(fields: tuple[AskedField, ...]) -> Asks:
         return "consignee"
     if "shipper" in roles:
         return "shipper"
-    return "waybill" if "waybill" in roles else "description"
+    return "description" if "description" in roles else "waybill"

@@ -259,10 +259,10 @@ class _Maker:
         yield from self._answers_to_staff()
 
     def _answers_to_staff(self) -> Iterator[Sample]:
-        urgent = self.ticket(urgency=3, urgency_reasons=("health", "deadline"))
+        urgent = self.ticket(urgency=3, urgency_reasons=("goods", "deadline"))
         yield self.staff(
             "escalation", "ordinary", urgent, accept_by=NOW + timedelta(minutes=15),
-            words=WORDS[self.language], urgent_words=("insulin",),
+            words=WORDS[self.language], urgent_words=("goods: insulin",),
         )  # fmt: skip
         yield self.staff("proof-missing", "ordinary", None, words="#take")
         faults = (

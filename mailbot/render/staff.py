@@ -168,7 +168,8 @@ class _Maker:
     def _urgent_words(self) -> Piece | None:
         """Quote the words for which the reader of mails took it as urgent."""
         known = [e.text for e in self._evidence() if e.field.startswith("urgency")]
-        found = self.given.texts("urgent_words") or known
+        found = [_bare_words(text) for text in self.given.texts("urgent_words") or known]
+        found = [words for words in found if words]
         return name(" … ".join(dict.fromkeys(found)), 160) if found else None
 
     def _evidence(self) -> Iterable[Evidence]:
@@ -286,3 +287,11 @@ class _Maker:
             wording.done(code.lstrip("#/"), self.language)
             for code in self.given.texts("done")[:ROWS_MAX]
         )
+
+
+def _bare_words(text: str) -> str:
+    """Take the code off that stands before the words: `goods: insulin`."""
+    code, colon, words = text.partition(": ")
+    if colon and code in wording.REASONS:
+        return words
+    return "" if text in wording.REASONS else text

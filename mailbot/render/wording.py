@@ -95,23 +95,17 @@ NATURES = {
 REASONS = {
     "strong-word": Name("كتب العميل أنها عاجلة", "the customer says it is urgent"),
     "weak-word": Name("يرجو العميل السرعة", "the customer asks for speed"),
+    "reminder": Name("استعجال بعد استعجال", "asked more than once"),
     "deadline": Name("موعد خلال 24 ساعة", "a deadline within 24 hours"),
-    "deadline-hours": Name("موعد خلال ساعات", "a deadline within hours"),
-    "goods": Name("دواء أو عينات أو ما يشبهها", "medicine, samples or the like"),
-    "health": Name("دواء أو عينات طبية", "medicine or medical samples"),
-    "perishable": Name("مواد سريعة التلف", "perishable goods"),
-    "livestock": Name("حيوانات حية", "live animals"),
+    "goods": Name("بضاعة لا تحتمل التأخير", "goods that cannot wait"),
     "documents": Name("وثائق سفر أو محكمة", "travel or court documents"),
-    "threat": Name("تنبيه باللجوء إلى جهة خارجية", "says he will turn to an outside body"),
+    "threat": Name("يذكر اللجوء إلى جهة خارجية", "speaks of turning to an outside body"),
+    "leaving": Name("يذكر ترك التعامل معنا", "speaks of leaving us"),
     "safety": Name("سلامة أو سرقة أو سلوك", "safety, theft or conduct"),
-    "header": Name("علامة الأهمية في الرسالة", "marked important by its sender"),
+    "header": Name("علامة الأهمية في الرسالة", "marked as important"),
     "anger": Name("استياء شديد", "strong displeasure"),
-    "chaser": Name("استعجال متكرر", "asked again and again"),
-    "vip": Name("عميل من الفئة الأولى", "a VIP account"),
-    "overdue": Name("تجاوزت المدة أو قاربتها", "past its date or close to it"),
-    "internal": Name("طلب عاجل من زميل", "urgent request of a colleague"),
-    "officer": Name("بطلب من موظف", "set by a member of staff"),
 }
+"""Why a mail is urgent, by the codes of its reader, in the words of the desk."""
 
 KINDS = {
     "acknowledgement": Name("إشعار الاستلام", "acknowledgement"),
