@@ -57,8 +57,10 @@ class _Item:
     """One element of an address list, as the scanner collects it."""
 
     words: bytearray
-    angle: bytearray | None = None
+    angle: bytes | None = None
     angles: int = 0
+    addressed: bool = False  # an `@` stands outside quotes and angles
+    grouped: bool = False  # so does a `:` or a `;` (RFC 5322 §3.4, group)
     odd: bool = False  # text behind the angle address, a stray bracket, something unclosed
 
 
@@ -79,11 +81,13 @@ def _scan(value: bytes) -> list[_Item]:
             at = _angle(value, at, item)
             continue
         if char in (b",", b";"):
+            item.grouped |= char == b";"
             items.append(_Item(bytearray()))
         elif char == b">":
             item.odd = True
         else:
             item.odd |= item.angle is not None and not char.isspace()
+            item.addressed |= char == b"@"
             item.words += char
         at += 1
     return items
@@ -95,8 +99,7 @@ def _quoted(value: bytes, at: int, item: _Item) -> int:
     at += 1
     while at < len(value) and value[at : at + 1] != b'"':
         at += value[at : at + 1] == b"\\"
-        char = value[at : at + 1]
-        item.words += b"\x01" if char == b"@" else char  # \x01: an `@` that is no address's
+        item.words += value[at : at + 1]
         at += 1
     item.odd |= at >= len(value)
     return at + 1
@@ -115,12 +118,16 @@ def _comment_end(value: bytes, at: int) -> tuple[int, bool]:
 
 def _angle(value: bytes, at: int, item: _Item) -> int:
     item.angles += 1
-    end = value.find(b">", at)
-    if end < 0:
+    end = _ANGLE_END.search(value, at + 1)
+    if end is None or end.group() != b">":
         item.odd = True
-        end = len(value)
-    item.angle = bytearray(value[at + 1 : end])
-    return end + 1
+        return at + 1
+    item.angle = value[at + 1 : end.start()]
+    return end.end()
+
+
+_ANGLE_END = re.compile(rb"[<>,;]")
+_ENCODED = re.compile(rb"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=")
 
 
 def _address(item: _Item) -> Address:
@@ -129,19 +136,18 @@ def _address(item: _Item) -> Address:
     if item.angle is None:
         plain = words.rpartition(b":")[2]  # `group: a@b, c@d;` (RFC 5322 §3.4)
         return Address("", email_of(text_of(plain)))
-    email = email_of(text_of(bytes(item.angle)))
-    return Address(name_of(text_of(words).replace("\x01", "@")), email)
+    return Address(name_of(text_of(words)), email_of(text_of(item.angle)))
 
 
 def name_of(text: str) -> str:
     """Return a display name as a person would write it: one line, no quotes around it."""
-    text = strip_marks(one_line(text.replace("\x01", "@"))).strip()
+    text = strip_marks(one_line(text)).strip()
     return text.strip("\"'").strip()[:_NAME_LENGTH_MAX]
 
 
 def mailboxes(value: bytes) -> tuple[Address, ...]:
     """Return the addresses of a list that can be read, at most ADDRESSES_MAX."""
-    found = (_address(item) for item in _scan(value.replace(b"\x01", b"")))
+    found = (_address(item) for item in _scan(value))
     return tuple(dict.fromkeys(address for address in found if address.email))
 
 
@@ -153,17 +159,20 @@ def sole_mailbox(values: tuple[bytes, ...]) -> Address | None:
     """
     if len(values) != 1 or _CONTROL.search(values[0]):
         return None
-    items = [item for item in _scan(values[0]) if item.words.strip() or item.angle is not None]
-    holders = [item for item in items if item.angle is not None or b"@" in item.words]
-    if len(holders) != 1 or any(item.odd for item in items):
+    items = [item for item in _scan(values[0]) if item.words.strip() or item.angles]
+    holders = [item for item in items if item.angles or item.addressed]
+    if len(holders) != 1 or any(map(_is_doubtful, items)):
         return None
     holder = holders[0]
-    if holder.angles > 1 or (holder.angle is not None and b"@" in holder.words):
-        return None
-    if any(b":" in item.words for item in items) and holder.angle is None:
-        return None
     address = _address(holder)
+    if holder.angles and holder.addressed and email_of(address.name) != address.email:
+        return None
     if not address.email:
         return None
-    names = [bytes(item.words) for item in items if item.angle is not None or item is not holder]
+    names = [bytes(item.words) for item in items if item.angles or item is not holder]
     return Address(name_of(text_of(b", ".join(names))), address.email)
+
+
+def _is_doubtful(item: _Item) -> bool:
+    colon = b":" in _ENCODED.sub(b"", item.words)
+    return item.odd or item.grouped or item.angles > 1 or colon

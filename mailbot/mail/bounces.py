@@ -66,7 +66,7 @@ def _formal(mail: Mail, report: Attachment) -> Bounce:
     recipients: list[FailedRecipient] = []
     permanent = False
     for block in _blocks(report.data):
-        action = _value(block, "action").lower()
+        action = _value(block, "action").lower().partition(" ")[0]
         if action not in ("failed", "delayed"):
             continue
         email = _typed(block, "original-recipient") or _typed(block, "final-recipient")
@@ -133,9 +133,10 @@ _DELAYED = re.compile(
     re.I,
 )
 _ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}"
-# The address alone on its line (Exim, qmail, Exchange), then the server's words.
+# The address alone on its line (Exim, Exchange), or in angles before the server's words (qmail).
 _ALONE = re.compile(
-    rf"^[ \t]{{0,8}}(?:<|\(|\bto:? ?<?)?({_ADDRESS})[>)]?:?[ \t]{{0,3}}(?:\(.{{0,99}}\))?$"
+    rf"^[ \t]{{0,8}}(?:({_ADDRESS}):?[ \t]{{0,3}}(?:\(.{{0,99}}\))?$"
+    rf"|<({_ADDRESS})>(?:[ \t]{{0,3}}[:.(]|$))"
 )
 _STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
 _REPLY_CODE = re.compile(r"\b([45])\d\d\b")
@@ -160,14 +161,14 @@ def _named(mail: Mail, text: str) -> tuple[FailedRecipient, ...]:
     at: dict[str, int] = {}
     for index, line in enumerate(lines):
         match = _ALONE.match(line[:400])
-        if match and (email := email_of(match.group(1))):
+        if match and (email := email_of(match.group(1) or match.group(2))):
             at.setdefault(email, index)
     if not emails:
         own = {address.email for address in (*mail.to, *mail.cc)}
         emails = dict.fromkeys(email for email in at if email not in own)
     words = " ".join(lines)
     return tuple(
-        _failed(email, " ".join(lines[at[email] + 1 : at[email] + 6]) if email in at else words)
+        _failed(email, " ".join(lines[at[email] : at[email] + 6]) if email in at else words)
         for email in list(emails)[:RECIPIENTS_MAX]
     )
 

@@ -66,6 +66,8 @@ def compose(outgoing: Outgoing) -> bytes:
     message.add_alternative(clean(outgoing.html), subtype="html", cte="base64")
     for attachment in outgoing.attachments:
         _attach(message, attachment)
+    # Last, because content headers move into the parts as these are added.
+    message["Content-Language"] = _plain(outgoing.language)
     _fix_boundaries(message, outgoing.message_id)
     return message.as_bytes()
 
@@ -85,7 +87,6 @@ def _headers(outgoing: Outgoing) -> list[tuple[str, str]]:
         ("X-Auto-Response-Suppress", _SUPPRESS if outgoing.automatic else ""),
         ("X-Mailbot-Kind", _plain(outgoing.kind)),
         ("X-Mailbot-Loop", _plain(outgoing.mark)),
-        ("Content-Language", _plain(outgoing.language)),
     ]
 
 

@@ -102,7 +102,7 @@ def _media_type(found: str, default: str) -> str:
     found = found.replace(" ", "")
     if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,100}", found):
         return found
-    return "text/plain" if found == "text" or not found else default
+    return "text/plain" if found == "text" else default
 
 
 def _leaf(fields: tuple[Field, ...], media_type: str, given: dict[str, str], data: bytes) -> Part:

@@ -239,7 +239,7 @@ def _named(texts: list[str], writer: Writer) -> int:
 def _is_name_line(texts: list[str], index: int, writer: Writer) -> bool:
     """Tell the writer's own name line: nothing but his name, or beginning with it."""
     words = [word for word in _words(texts[index]) if word not in TITLES and len(word) > 1]
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or _is_label(_above(texts, index)):
         return False
     if not writer.words.intersection(words):
         return len(words) <= 4 and _stands_apart(texts, index) and _is_transcribed(words, writer)
@@ -271,8 +271,7 @@ def _is_block(texts: list[str], index: int, tail: list[int]) -> bool:
     """
     if index and texts[index - 1].strip():
         return False
-    above = next((texts[i] for i in range(index - 1, -1, -1) if texts[i].strip()), "")
-    if _is_label(above) or any(not texts[i].strip() for i in range(index, tail[-1])):
+    if _is_label(_above(texts, index)) or any(not texts[i].strip() for i in range(index, tail[-1])):
         return False
     first = texts[index].strip()
     if len(first.split()) > 6 or re.search(r"[\d٠-٩:؟?]", first) or first.endswith((".", "!")):
@@ -280,7 +279,12 @@ def _is_block(texts: list[str], index: int, tail: list[int]) -> bool:
     below = [texts[i] for i in tail if i > index]
     if any(_CONTACT.search(text) or _names_company(text) for text in below):
         return True
-    return bool(_CAPITALISED.fullmatch(first)) or _words(first)[0] in UNITS
+    return bool(_CAPITALISED.fullmatch(first)) or any(w in UNITS for w in _words(first)[:1])
+
+
+def _above(texts: list[str], index: int) -> str:
+    """Return the last line above that is not blank."""
+    return next((texts[i] for i in range(index - 1, -1, -1) if texts[i].strip()), "")
 
 
 def _names_company(text: str) -> bool:
@@ -289,9 +293,10 @@ def _names_company(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Tell a bare label, whose value stands on the next line."""
-    return text.rstrip().endswith((":", "：", "-")) or (
-        len(text.split()) <= 4 and is_data(text + " : x")
-    )
+    if text.rstrip().endswith((":", "：", "-")):
+        return True
+    valued = re.search(r"[\d٠-٩:：=|]", text)
+    return not valued and len(text.split()) <= 4 and is_data(text + " : x")
 
 
 def _rescued(texts: list[str]) -> tuple[list[str], list[str]]:
