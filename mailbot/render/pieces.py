@@ -12,7 +12,14 @@ import phonenumbers
 from markupsafe import escape
 
 from mailbot.text.arabic import clean, one_line, strip_marks
-from mailbot.text.isolation import NBSP, Direction, first_strong, isolated, ltr
+from mailbot.text.isolation import (
+    NBSP,
+    Direction,
+    first_strong,
+    isolated,
+    ltr,
+    numbers_isolated,
+)
 
 NAME_MAX = 80
 LINE_MAX = 200
@@ -44,13 +51,35 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a person's own words; `around` is the direction of the block it stands in."""
+
+    text: str
+    direction: Direction
+    around: Direction
+
+    def __str__(self) -> str:
+        """Return the form of the plain text part."""
+        return numbers_isolated(self.text) if self.direction == "rtl" else self.text
+
+    def __html__(self) -> str:
+        """Return the form of the HTML part."""
+        html = str(escape(self.text))
+        if self.direction == "rtl":
+            html = numbers_isolated(html, '<span dir="ltr">', "</span>")
+        if self.direction == self.around:
+            return html
+        return f'<bdi dir="{self.direction}"><span dir="{self.direction}">{html}</span></bdi>'
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A person's own words: paragraphs of lines, cut if long.
 
     The whole has the direction of its first letter, and each line that of its own.
     """
 
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[tuple[Line, ...], ...]
     direction: Direction
     cut: bool = False
 
@@ -86,11 +115,11 @@ def quote(text: str, limit: int = QUOTE_MAX) -> Quote:
     cut = len(text) > limit
     text = text[:limit].rstrip()
     direction = first_strong(text) or "ltr"
-    paragraphs: list[tuple[Piece, ...]] = []
-    lines: list[Piece] = []
+    paragraphs: list[tuple[Line, ...]] = []
+    lines: list[Line] = []
     for line in [*text.split("\n"), ""]:
         if line.strip():
-            lines.append(Piece(line.strip(), first_strong(line) or direction))
+            lines.append(Line(line.strip(), first_strong(line) or direction, direction))
         elif lines:
             paragraphs.append(tuple(lines))
             lines = []

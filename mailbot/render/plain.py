@@ -56,7 +56,7 @@ def _lines(quote: Quote, shaped: Callable[[str], str], columns: int) -> str:
         "\n".join(
             embedded(shaped(part), line.direction)
             for line in lines
-            for part in wrap(line.text, columns)
+            for part in wrap(str(line), columns)
         )
         for lines in quote.paragraphs
     ]

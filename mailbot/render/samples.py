@@ -47,6 +47,10 @@ REPLY = {
     " comes.\nThe branch's number is 920 000 000.",
 }
 SUBJECT = {"ar": "شحنة متأخرة", "en": "Late shipment"}
+HISTORY = {
+    "ar": "سجّلنا التذكرة وطلبنا من العميل ما ينقص",
+    "en": "Opened; the customer was asked for what is missing",
+}
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 
 
@@ -239,7 +243,7 @@ class _Maker:
         yield self.staff(
             "notification", "news", self.ticket(), what_happened="news", reply_goes="customer",
             conflicts=("shipments.0.consignee.name: Khalid Al-Otaibi / ماجد العتيبي",),
-            history=({"at": NOW - timedelta(days=1), "what": SUBJECT[self.language]},), **common,
+            history=({"at": NOW - timedelta(days=1), "what": HISTORY[self.language]},), **common,
         )  # fmt: skip
         yield self.staff(
             "notification", "complete", self.ticket(), what_happened="complete",

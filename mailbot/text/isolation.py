@@ -20,6 +20,7 @@ NBSP = "\u00a0"
 
 COLUMNS = 72
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_GROUPED = re.compile(r"\+?\d+(?:[ \u00a0\-./:]\d+)+")
 _BREAKS = re.compile(r"[ \t\n]+")
 
 
@@ -42,6 +43,14 @@ def ltr(text: str) -> str:
 def isolated(text: str) -> str:
     """Isolate a text that runs as its own first letter does."""
     return f"{FSI}{text}{PDI}"
+
+
+def numbers_isolated(text: str, opening: str = LRI, closing: str = PDI) -> str:
+    """Isolate what is written in groups of digits: telephones, ISO dates, ranges of hours.
+
+    Bare in a right-to-left line, 055 123 4567 is shown as 4567 123 055.
+    """
+    return _GROUPED.sub(lambda found: f"{opening}{found[0]}{closing}", text)
 
 
 def unmarked(text: str) -> str:

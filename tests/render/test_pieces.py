@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.render import pieces
-from mailbot.render.pieces import Piece
+from mailbot.render.pieces import Line
 from mailbot.text.isolation import FSI, LRI, NBSP, PDI
 
 
@@ -90,8 +90,8 @@ def test_a_quotation_keeps_paragraphs_and_the_direction_of_each_line() -> None:
     assert quote.direction == "ltr"
     assert not quote.cut
     assert quote.paragraphs == (
-        (Piece("Hello,", "ltr"), Piece("السلام عليكم", "rtl")),
-        (Piece("123", "ltr"),),
+        (Line("Hello,", "ltr", "ltr"), Line("السلام عليكم", "rtl", "ltr")),
+        (Line("123", "ltr", "ltr"),),
     )
 
 
@@ -100,6 +100,18 @@ def test_a_long_quotation_is_cut_and_says_so() -> None:
     assert quote.cut
     assert quote.direction == "rtl"
     assert sum(len(line.text) for p in quote.paragraphs for line in p) <= pieces.QUOTE_MAX
+
+
+def test_a_telephone_in_arabic_words_reads_left_to_right() -> None:
+    (line,) = pieces.quote("جواله 055 765 4321 <b>").paragraphs[0]
+    assert str(line) == f"جواله {LRI}055 765 4321{PDI} <b>"
+    assert line.__html__() == 'جواله <span dir="ltr">055 765 4321</span> &lt;b&gt;'
+
+
+def test_a_line_of_the_other_direction_is_isolated_in_its_block() -> None:
+    first, second = pieces.quote("Hello\nمرحبًا").paragraphs[0]
+    assert first.__html__() == "Hello"
+    assert second.__html__() == '<bdi dir="rtl"><span dir="rtl">مرحبًا</span></bdi>'
 
 
 def test_nothing_quoted_is_no_paragraph() -> None:

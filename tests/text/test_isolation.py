@@ -26,6 +26,25 @@ def test_the_first_letter_that_has_a_direction_gives_it(text: str, direction: st
     assert isolation.first_strong(text) == direction
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("جواله 055 765 4321.", ["055 765 4321"]),
+        ("+966 50 123 4567، ثم", ["+966 50 123 4567"]),
+        ("يوم 2026-11-25 من 08:00-16:00", ["2026-11-25", "08:00-16:00"]),
+        ("٠٥٥ ٧٦٥ ٤٣٢١", ["٠٥٥ ٧٦٥ ٤٣٢١"]),
+        ("290019498498 و 72 ساعة", []),
+        ("1، 2، 3", []),
+    ],
+)
+def test_groups_of_digits_are_isolated_and_single_numbers_left(
+    text: str, groups: list[str]
+) -> None:
+    marked = isolation.numbers_isolated(text)
+    assert [part.split(PDI)[0] for part in marked.split(LRI)[1:]] == groups
+    assert isolation.unmarked(marked) == text
+
+
 def test_marks_take_no_column() -> None:
     line = isolation.embedded(isolation.ltr("KA-2026-000123"), "rtl")
     assert isolation.width(line) == len("KA-2026-000123")
