@@ -131,6 +131,9 @@ FAULTS = {
         "لمن يكاتب العملاء وحده، وليس من صلاحياتكم على هذه التذكرة",
         "is for those who write to customers; on this ticket you do not",
     ),
+    "ended": Name(
+        "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
+    ),
     "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
 }
 """What is wrong with a command line, as the end of a sentence that begins with it."""

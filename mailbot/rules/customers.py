@@ -12,20 +12,21 @@ from mailbot.desk.events import (
     LanguageSet,
     MailAdded,
     Reopened,
-    UrgencySet,
 )
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.shipments import merge
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.answers import answer
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.reading.reading import Shipment, missing_fields
 from mailbot.rules import drafts, opening
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
-from mailbot.rules.threads import Thread, is_insider
+from mailbot.rules.threads import Thread, complains, is_insider
 
 WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
+ENDING = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
+"""From where a further mail that is more than thanks takes the ticket up again."""
 
 
 def join_plan(case: Case, thread: Thread) -> Plan:
@@ -33,7 +34,15 @@ def join_plan(case: Case, thread: Thread) -> Plan:
     ticket = thread.ticket
     reason = f"follow-up-{thread.how}"
     if case.reading.thanks:
-        return _plan(case, ticket, f"thanks-{thread.how}", _added(case, reason), ())
+        step = _step(case, ticket, _added(case, reason), ())
+        return Plan(state=InboundState.HANDLED, reason=f"thanks-{thread.how}", steps=(step,))
+    if _complains_anew(case, ticket):
+        return _complaint_plan(case, ticket, reason)
+    step = _joined(case, ticket, reason)
+    return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
+
+
+def _joined(case: Case, ticket: Ticket, reason: str) -> Step:
     merged, conflicts = _learned(case, ticket)
     events = [*_added(case, reason), *_news(case, ticket, merged, conflicts)]
     before = evolved(ticket, events, case.now)
@@ -46,7 +55,7 @@ def join_plan(case: Case, thread: Thread) -> Plan:
     )
     if after.escalated_level > ticket.escalated_level:
         letters += drafts.escalations(case, after)
-    return _plan(case, ticket, reason, events, drafts.sendable(case, letters))
+    return _step(case, ticket, events, drafts.sendable(case, letters))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +69,35 @@ class Turn:
     form: tuple[AskedField, ...] = ()
 
 
-def _plan(
-    case: Case, ticket: Ticket, reason: str, events: list[Event], letters: tuple[Draft, ...]
-) -> Plan:
+def _step(case: Case, ticket: Ticket, events: list[Event], letters: tuple[Draft, ...]) -> Step:
     writer = case.context.writer
-    step = Step(
+    return Step(
         ticket=ticket,
         actor=writer.email if writer else "",
         events=tuple(events),
         drafts=letters,
         text=case.reading.reply_text,
     )
-    return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
+
+
+def _complains_anew(case: Case, ticket: Ticket) -> bool:
+    """Tell whether a reply about a ticket makes a complaint that is not open yet (§2.4)."""
+    if ticket.kind is not Kind.TICKET or not complains(case.reading):
+        return False
+    beside = Link(ticket.ref, "complaint_about")
+    return not any(beside in other.links for other in case.context.of_writer)
+
+
+def _complaint_plan(case: Case, ticket: Ticket, reason: str) -> Plan:
+    """Keep the mail on its ticket, and answer it as the complaint that it opens."""
+    writer = case.context.writer
+    assert writer is not None
+    request = opening.Opening(requester=writer, opened_by=writer.email, reason="complaint-beside")
+    joined = _joined(case, ticket, reason)
+    staff_alone = tuple(d for d in joined.drafts if d.audience != "customer")
+    beside = opening.complaint_step(case, request, ticket)
+    steps = (beside, replace(joined, drafts=staff_alone))
+    return Plan(state=InboundState.HANDLED, reason="complaint-beside", steps=steps)
 
 
 def _added(case: Case, reason: str) -> list[Event]:
@@ -82,10 +108,7 @@ def _added(case: Case, reason: str) -> list[Event]:
 
 def _learned(case: Case, ticket: Ticket) -> tuple[tuple[Shipment, ...], tuple[str, ...]]:
     """Merge what the mail says, read against what was asked, into what is known."""
-    asked = Asked(
-        ref=ticket.ref, fields=drafts.open_form(case.policy, ticket), shipments=ticket.shipments
-    )
-    answered = answer(case.reading.reply_text, asked, case.vocabulary)
+    answered = answer(case.reading.reply_text, _asked(case, ticket), case.vocabulary)
     if answered.fields:
         first = merge(ticket.shipments or (Shipment(),), answered.shipments)
     else:
@@ -94,12 +117,21 @@ def _learned(case: Case, ticket: Ticket) -> tuple[tuple[Shipment, ...], tuple[st
     return second.shipments, (*first.conflicts, *second.conflicts)
 
 
+def _asked(case: Case, ticket: Ticket) -> Asked:
+    """Return the form that the mail answers: its numbers are those of that letter, not of now."""
+    for letter in case.context.answered:
+        if letter.asked is not None and letter.ticket_id == ticket.id:
+            return letter.asked
+    form = drafts.open_form(case.policy, ticket)
+    return Asked(ref=ticket.ref, fields=form, shipments=ticket.shipments)
+
+
 def _news(
     case: Case, ticket: Ticket, shipments: tuple[Shipment, ...], conflicts: tuple[str, ...]
 ) -> list[Event]:
     reading = case.reading
     events: list[Event] = []
-    if ticket.state in (State.RESOLVED, State.CLOSED):
+    if ticket.state in ENDING:
         writer = case.context.writer
         events.append(Reopened(by=writer.email if writer else ""))
     if reading.language != ticket.language:
@@ -114,14 +146,7 @@ def _news(
                 conflicts=conflicts,
             )
         )
-    if reading.urgency > ticket.urgency:
-        events.append(UrgencySet(urgency=reading.urgency, reasons=reading.urgency_reasons))
-        if reading.urgency >= 2 and reading.urgency > ticket.escalated_level:
-            raised = replace(
-                ticket, urgency=reading.urgency, urgency_reasons=reading.urgency_reasons
-            )
-            events.append(opening.escalation(case, raised))
-    return events
+    return events + opening.raised(case, ticket, reading.urgency)
 
 
 def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
@@ -129,11 +154,16 @@ def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
     if ticket.state not in WAITING:
         return Turn(template="update", kind="update", what="news")
     form = drafts.open_form(case.policy, before) if before.missing else ()
+    told = before.shipments != ticket.shipments
+    if not form and not told and not case.reading.reply_text.strip():
+        return Turn(template="update", kind="update", what="news")  # files without a word (S-22)
     if not form:
         due = clocks.resumed_due_at(before, case.now)
         done = DetailsComplete(due_at=due, next_action_at=opening.next_look(case, before.group))
         return Turn(template="complete", kind="complete", what="complete", events=(done,))
-    if before.shipments == ticket.shipments:
+    writer = case.context.writer
+    inside = writer is not None and is_insider(case.policy, ticket, writer.email)
+    if not told or not inside:
         return Turn(template="update", kind="update", what="news", form=form)
     asked = opening.asking(case, before, form)
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
@@ -144,6 +174,9 @@ def _join_letter(case: Case, after: Ticket, turn: Turn) -> Draft | None:
     writer = case.context.writer
     if writer is None:
         return None
+    if case.too_large:
+        size = case.policy.thresholds.mail_size_max
+        return drafts.to_customer(case, after, "too-large", "request", size_max=size)
     if not is_insider(case.policy, after, writer.email):
         return drafts.to_customer(
             case, after, "update", "update", chaser=False, form=(), facts=False

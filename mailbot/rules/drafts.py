@@ -19,6 +19,7 @@ from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft
+from mailbot.rules.threads import is_insider
 from mailbot.text.arabic import fold
 
 WORDS_MAX = 4000
@@ -55,10 +56,14 @@ def open_form(policy: Policy, ticket: Ticket) -> tuple[AskedField, ...]:
 def to_customer(
     case: Case, ticket: Ticket, template: str, kind: str, **values: Any
 ) -> Draft | None:
-    """Draft an automatic answer to the writer of this mail; None without a writer."""
+    """Draft an automatic answer to the writer of this mail; None without a writer.
+
+    Who is no insider of the ticket is not told its subject either: it is another's words (S-3).
+    """
     writer = case.context.writer
     if writer is None:
         return None
+    inside = is_insider(case.policy, ticket, writer.email)
     return Draft(
         template=template,
         kind=kind,
@@ -67,7 +72,7 @@ def to_customer(
         mailbox=ticket.mailbox,
         language=case.reading.language,
         subject_form="conversation",
-        their_subject=ticket.subject,
+        their_subject=ticket.subject if inside else case.mail.subject,
         answers=case.mail.message_id or None,
         references=case.mail.references,
         slot=f"customer/{template}",

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import customers, drafts, staff
+from mailbot.rules import customers, drafts, orders, staff
 from mailbot.rules.context import Case
 from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -22,6 +24,7 @@ from mailbot.rules.threads import (
     asked_which,
     earlier_of,
     foreign_references,
+    is_insider,
     open_matters,
     thread_of,
 )
@@ -58,9 +61,10 @@ def record_bounce(case: Case) -> Plan | None:
     letter, ticket, bounce = case.context.bounced, case.context.bounced_ticket, case.bounce
     if letter is None or bounce is None:
         return Plan(state=InboundState.IGNORED, reason="bounce-unmatched")
-    failed = [r for r in bounce.recipients if r.email in letter.to] or list(bounce.recipients)[:1]
-    recipient = failed[0].email if failed else ", ".join(letter.to)
-    status = failed[0].status if failed else ""
+    # The report may name anybody; only whom we wrote to can have been missed.
+    failed = next((r for r in bounce.recipients if r.email in letter.to), None)
+    recipient = failed.email if failed else next(iter(letter.to), "")
+    status = next((r.status for r in ((failed,) if failed else bounce.recipients)), "")
     event = Undelivered(recipient=recipient, status=status, permanent=bounce.permanent)
     added = MailAdded(audience="staff", sender="mailer-daemon", reason="bounce")
     letters = _undelivered(case, ticket, event) if ticket and bounce.permanent else ()
@@ -94,8 +98,11 @@ def _undelivered(case: Case, ticket: Ticket, event: Undelivered) -> tuple[Draft,
 
 
 def ignore_automatic(case: Case) -> Plan | None:
-    """Record a machine's mail; on the ticket that it answers, without any effect (S-11)."""
-    if case.reading.disposition is Disposition.REQUEST:
+    """Record a machine's mail; on the ticket that it answers, without any effect (S-11).
+
+    What a web form of ours posts is a person's mail, whatever its headers say (contract).
+    """
+    if case.reading.disposition is Disposition.REQUEST or _posted(case):
         return None
     tickets = case.context.answered_tickets
     name = case.reading.disposition.value.replace("_", "-")
@@ -136,34 +143,30 @@ def answer_stranger(case: Case) -> Plan | None:
     ticket = foreign[0]
     writer = case.context.writer
     sender = writer.email if writer else ""
-    neutral = drafts.to_customer(case, ticket, "neutral", "status")
-    letters: list[Draft | None] = [neutral and _without_ticket(case, neutral)]
-    letters += drafts.notifications(case, ticket, "stranger")
-    step = Step(
+    neutral = _ticketless(case, ticket, "neutral")
+    told = drafts.notifications(case, ticket, "stranger")
+    refusal = Step(
         ticket=ticket,
         actor="mailbot",
         events=(Refused(sender=sender, reason="not-a-party"),),
-        drafts=drafts.sendable(case, letters),
+        drafts=drafts.sendable(case, told),
         kept_as=None,
     )
-    return Plan(state=InboundState.HANDLED, reason="stranger-asks-state", steps=(step,))
+    answer = Step(
+        ticket=None, actor="mailbot", drafts=drafts.sendable(case, [neutral]), kept_as=None
+    )
+    steps = (refusal, answer)
+    return Plan(state=InboundState.HANDLED, reason="stranger-asks-state", steps=steps)
 
 
-def _without_ticket(case: Case, draft: Draft) -> Draft:
-    """Keep the ticket's subject and desk out of what a stranger gets."""
-    return Draft(
-        template=draft.template,
-        kind=draft.kind,
-        audience=draft.audience,
-        to=draft.to,
+def _ticketless(case: Case, ticket: Ticket, template: str, **values: Any) -> Draft | None:
+    """Draft an answer that stands for no one ticket: neither reference nor subject of any."""
+    draft = drafts.to_customer(case, ticket, template, "status", ticketless=True, **values)
+    return draft and replace(
+        draft,
         mailbox=case.mailboxes[0],
-        language=draft.language,
         subject_form="reply",
         their_subject=case.mail.subject,
-        answers=draft.answers,
-        references=draft.references,
-        slot=draft.slot,
-        values={**draft.values, "ticketless": True},
     )
 
 
@@ -174,29 +177,36 @@ def follow_up(case: Case) -> Plan | None:
 
 
 def ask_which(case: Case) -> Plan | None:
-    """Ask a writer with several open matters which one his follow-up means (S-13)."""
+    """Ask a writer with several open matters which one his follow-up means (S-13).
+
+    The question bears no reference, or the answer would join that one. Until it comes, staff find
+    the mail on the newest matter; it is part of no conversation yet.
+    """
     matters = open_matters(case)
     again = bool(asked_which(case)) and not case.context.named
     if not (case.reading.follow_up or again) or len(matters) < 2:
         return None
-    listed = tuple(_choice(t) for t in matters)
-    letter = drafts.to_customer(case, matters[-1], "which-one", "status", tickets=listed)
-    event = MailAdded(audience="customer", sender=matters[-1].requester.email, reason="which-one")
-    step = Step(
+    sender = case.context.writer.email if case.context.writer else ""
+    listed = tuple(_choice(case.policy, t, sender) for t in matters)
+    letter = _ticketless(case, matters[-1], "which-one", tickets=listed)
+    kept = Step(
         ticket=matters[-1],
         actor="mailbot",
-        events=(event,),
+        events=(MailAdded(audience="staff", sender=sender, reason="which-one"),),
+        kept_as="staff",
         text=case.reading.reply_text,
-        drafts=drafts.sendable(case, [letter]),
     )
-    return Plan(state=InboundState.HANDLED, reason="which-one", steps=(step,))
+    answer = Step(
+        ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None
+    )
+    return Plan(state=InboundState.HANDLED, reason="which-one", steps=(kept, answer))
 
 
-def _choice(ticket: Ticket) -> dict[str, object]:
+def _choice(policy: Policy, ticket: Ticket, reader: str) -> dict[str, object]:
     waybill = next((s.waybill for s in ticket.shipments if s.waybill), None)
     return {
         "ref": ticket.ref,
-        "subject": ticket.subject,
+        "subject": ticket.subject if is_insider(policy, ticket, reader) else "",
         "waybill": waybill,
         "state": ticket.state.value,
     }
@@ -208,15 +218,15 @@ def open_ticket(case: Case) -> Plan | None:
     if writer is None:
         return None
     reason = "too-large" if case.too_large else "opened"
-    web = bool({case.mail.sender.email if case.mail.sender else ""} & _web_forms(case.policy))
-    opening = Opening(
-        requester=writer, opened_by=writer.email, reason=reason, channel="web" if web else "email"
-    )
+    channel: Channel = "web" if _posted(case) else "email"
+    opening = Opening(requester=writer, opened_by=writer.email, reason=reason, channel=channel)
     return open_plan(case, opening, related=earlier_of(case))
 
 
-def _web_forms(policy: Policy) -> set[str]:
-    return {address for box in policy.mailboxes for address in box.web_forms}
+def _posted(case: Case) -> bool:
+    """Tell whether the mail comes from a web form that the office has named."""
+    sender = case.mail.sender.email if case.mail.sender else ""
+    return any(sender in box.web_forms for box in case.policy.mailboxes)
 
 
 RULES: tuple[Rule, ...] = (
@@ -228,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     staff.ask_for_proof,
     staff.take_proof,
     staff.accept_escalation,
-    staff.obey_commands,
+    orders.obey_commands,
     staff.relay_officer,
     staff.note_department,
     staff.open_for_staff,

@@ -15,18 +15,20 @@ from mailbot.desk.events import (
     Linked,
     MailAdded,
     Opened,
+    UrgencySet,
 )
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.policy import Desk
 from mailbot.desk.routing import Route
-from mailbot.desk.shipments import from_account
-from mailbot.desk.ticket import Channel, Kind, State, Ticket
+from mailbot.desk.shipments import from_account, merge
+from mailbot.desk.ticket import Channel, Kind, Relation, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.threads import is_insider, own_earlier, same_shipment
 
 ANSWER_BY = timedelta(hours=24)
 """When we look again at a ticket for which we wait for the customer (§2.3, first reminder)."""
@@ -41,12 +43,17 @@ COMPLAINTS_BOX = frozenset({Nature.COMPLAINT, Nature.SERVICE_FAILURE, Nature.CLA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Who asks for a new ticket, and how it came."""
+    """Who asks for a new ticket, and how it came.
+
+    `inside`: a colleague's own matter: nobody is written to as to a customer (R-33), so nothing
+    is asked and no clock waits for an answer.
+    """
 
     requester: Address
     opened_by: str
     reason: str
     on_behalf: bool = False
+    inside: bool = False
     channel: Channel = "email"
 
 
@@ -54,19 +61,18 @@ def kinds_of(case: Case) -> tuple[Kind, ...]:
     """Return what the mail opens (contract, "Which desk"); two where a complaint comes with it.
 
     The first gets the letter. A shipment's failure that its writer calls a complaint is a ticket
-    with 72 hours and a complaint beside it, told in one letter (§2.4).
+    with 72 hours and a complaint beside it, told in one letter (§2.4); where that ticket is open
+    already, the complaint alone.
     """
     reading = case.reading
     if reading.nature is Nature.FEEDBACK:
         return (Kind.FEEDBACK,)
-    desk = case.policy.mailbox(case.mailboxes[0]).desk
-    both = len({case.policy.mailbox(key).desk for key in case.mailboxes}) > 1
-    if desk is Desk.COMPLAINTS and not both:
+    if {case.policy.mailbox(key).desk for key in mailboxes_of(case)} == {Desk.COMPLAINTS}:
         complaint = reading.nature in COMPLAINTS_BOX or reading.says_complaint
         return (Kind.COMPLAINT,) if complaint else (Kind.TICKET,)
     if reading.nature is Nature.COMPLAINT:
         return (Kind.COMPLAINT,)
-    if reading.says_complaint and reading.about_shipment:
+    if reading.says_complaint and reading.about_shipment and not same_shipment(case):
         return (Kind.TICKET, Kind.COMPLAINT)
     return (Kind.COMPLAINT,) if reading.says_complaint else (Kind.TICKET,)
 
@@ -74,8 +80,18 @@ def kinds_of(case: Case) -> tuple[Kind, ...]:
 def mailbox_for(case: Case, kind: Kind) -> str:
     """Return the mailbox that answers: the one written to, of both that of the desk in charge."""
     desk = drafts.desk_of(kind)
-    of_desk = [key for key in case.mailboxes if case.policy.mailbox(key).desk is desk]
+    of_desk = [key for key in mailboxes_of(case) if case.policy.mailbox(key).desk is desk]
     return (of_desk or list(case.mailboxes))[0]
+
+
+def mailboxes_of(case: Case) -> tuple[str, ...]:
+    """Return the mailboxes that the mail was written to: those that showed it, the first first.
+
+    Those that stand in To or Cc count too: which copy is fetched first decides nothing (S-9).
+    """
+    written = {address.email for address in (*case.mail.to, *case.mail.cc)}
+    also = (box.key for box in case.policy.mailboxes if written.intersection(box.addresses))
+    return tuple(dict.fromkeys((*case.mailboxes, *also)))
 
 
 def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]:
@@ -153,21 +169,40 @@ def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
 def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) -> Plan:
     """Open what the mail opens, answer its writer once, and call who must know.
 
-    `related` are earlier tickets that it refers to: tied to the new one for staff alone.
+    `related` are earlier tickets that it refers to: tied to the new one for staff alone. A matter
+    of the writer's own that has ended goes on in it (S-10).
     """
     kinds = kinds_of(case)
     steps = [_open_step(case, opening, kinds[0])]
     steps += [_silent_step(case, opening, kind) for kind in kinds[1:]]
-    links = tuple(Linked(ref=t.ref, relation="related") for t in related)
+    links = tuple(Linked(ref=t.ref, relation=_relation(case, kinds[0], t)) for t in related)
     steps[0] = replace(steps[0], events=(*steps[0].events, *links))
     # The linked ticket comes first, so that the letter of the leading one can name it.
     ordered = (*steps[1:], replace(steps[0], linked_to=0)) if steps[1:] else tuple(steps)
     return Plan(state=InboundState.HANDLED, reason=opening.reason, steps=ordered)
 
 
-def _open_step(case: Case, opening: Opening, kind: Kind) -> Step:
+def complaint_step(case: Case, opening: Opening, about: Ticket) -> Step:
+    """Open the complaint that a reply about a ticket makes, and acknowledge it (§2.4)."""
+    step = _open_step(case, opening, Kind.COMPLAINT, about)
+    link = Linked(ref=about.ref, relation="complaint_about")
+    return replace(step, events=(*step.events, link))
+
+
+def _relation(case: Case, kind: Kind, earlier: Ticket) -> Relation:
+    if own_earlier(case, earlier):
+        return "continues"
+    about = kind is Kind.COMPLAINT and earlier in same_shipment(case)
+    return "complaint_about" if about else "related"
+
+
+def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = None) -> Step:
     ticket, route = new_ticket(case, kind, opening)
-    form = form_for(case, ticket)
+    if about and is_insider(case.policy, about, opening.requester.email):
+        known = merge(about.shipments, ticket.shipments).shipments
+        ticket = replace(ticket, shipments=known, about_shipment=about.about_shipment)
+        ticket = replace(ticket, missing=missing(case, ticket))
+    form = () if opening.inside else form_for(case, ticket)
     events = _opening_events(case, ticket, opening, form)
     after = evolved(ticket, events, case.now)
     letters: list[Draft | None] = [_first_letter(case, after, route, form, opening)]
@@ -226,6 +261,18 @@ def escalation(case: Case, ticket: Ticket) -> Escalated:
     )
 
 
+def raised(case: Case, ticket: Ticket, urgency: int) -> list[Event]:
+    """Return what a further mail of that grade changes: never lowered, nobody called twice."""
+    if urgency <= ticket.urgency:
+        return []
+    reasons = case.reading.urgency_reasons
+    events: list[Event] = [UrgencySet(urgency=urgency, reasons=reasons)]
+    if urgency >= 2 and urgency > ticket.escalated_level:
+        higher = replace(ticket, urgency=urgency, urgency_reasons=reasons)
+        events.append(escalation(case, higher))
+    return events
+
+
 def asking(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsAsked:
     """Return the event of our asking; the clock stands meanwhile where it may."""
     return DetailsAsked(
@@ -238,7 +285,7 @@ def asking(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsA
 def _first_letter(
     case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...], opening: Opening
 ) -> Draft | None:
-    draft = _first_draft(case, after, route, form)
+    draft = None if opening.inside else _first_draft(case, after, route, form)
     if draft is None or not opening.on_behalf:
         return draft
     # Opened by an officer for the customer: the customer, not the officer, is told (R-13).
@@ -248,7 +295,13 @@ def _first_letter(
 def _first_draft(
     case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...]
 ) -> Draft | None:
-    values = {"urgent": after.urgency >= 2, "route": route.how, "form": form}
+    files = tuple(a.name for a in case.mail.attachments if not a.inline)
+    values = {
+        "urgent": after.urgency >= 2,
+        "route": route.how,
+        "form": form,
+        "attachments": files,
+    }
     if case.too_large:
         size = case.policy.thresholds.mail_size_max
         return drafts.to_customer(case, after, "too-large", "request", size_max=size)

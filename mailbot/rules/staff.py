@@ -6,25 +6,28 @@ answer proves him, and then the mail is taken up again (contract, "Proof").
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mailbot.desk.events import (
     EscalationAccepted,
     Event,
     MailAdded,
     Noted,
-    OwnerSet,
+    Refused,
     Relayed,
     Reopened,
 )
-from mailbot.desk.lifecycle import allowed
+from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import may_open_on_behalf, may_see, talks_for
 from mailbot.desk.policy import Person
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
-from mailbot.reading.commands import Command, Orders, accepts, parse
+from mailbot.reading.commands import accepts
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
-from mailbot.rules.opening import Opening, open_plan
+from mailbot.rules.opening import Opening, open_plan, raised
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.threads import REOPENS
 
 CARRIED_OUT = frozenset({"reply", "note", "ok", "take", "help"})
 """The commands that this version carries out; every other known one is refused in words."""
@@ -37,7 +40,9 @@ def ask_for_proof(case: Case) -> Plan | None:
     """Keep an unproven staff mail, do nothing of it, and ask its writer to answer."""
     if case.context.person is None or case.context.proved_by:
         return None
-    letter = drafts.answer_to_staff(case, "proof-missing", "refusal", "proof")
+    letter = drafts.answer_to_staff(
+        case, "proof-missing", "refusal", "proof", **drafts.words_of(case)
+    )
     step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
     return Plan(state=InboundState.HANDLED, reason="staff-unproven", steps=(step,))
 
@@ -51,47 +56,39 @@ def take_proof(case: Case) -> Plan | None:
 
 def accept_escalation(case: Case) -> Plan | None:
     """Accept on a bare word in reply to an escalation; it is never relayed (contract)."""
-    person, letter = case.context.person, _answered(case)
+    person, letter = case.context.person, answered(case)
     if person is None or letter is None or letter.kind != "escalation":
         return None
     if not accepts(case.reading.reply_text):
         return None
-    ticket = _ticket_of(case)
-    return _accepting(case, person, ticket) if ticket else None
-
-
-def obey_commands(case: Case) -> Plan | None:
-    """Carry out the commands on top of a staff mail: all of them, or none with the reason."""
-    person = case.context.person
-    if person is None:
+    ticket = ticket_of(case)
+    if ticket is None:
         return None
-    orders = parse(case.reading.reply_text)
-    if not orders.commands:
+    accepted = EscalationAccepted(by=person.email)
+    if not allowed(ticket, accepted):
         return None
-    ticket = _ticket_of(case)
-    faults = _faults(case, person, ticket, orders)
-    if faults:
-        return _refused(case, ticket, faults)
-    if ticket is None or all(c.name == "help" for c in orders.commands):
-        return _help(case)
-    return _obeyed(case, person, ticket, orders)
+    return done_plan(case, person, ticket, ("ok",), (accepted,))
 
 
 def relay_officer(case: Case) -> Plan | None:
     """Carry an officer's plain reply to the customer, clean, under his name."""
-    person, letter, ticket = case.context.person, _answered(case), _ticket_of(case)
+    person, letter, ticket = case.context.person, answered(case), ticket_of(case)
     if person is None or letter is None or ticket is None or letter.kind not in RELAYED_FROM:
         return None
-    if talks_for(case.policy, person, ticket) is None or not allowed(ticket, Relayed(by="")):
+    if talks_for(case.policy, person, ticket) is None or not may_relay(ticket):
         return None
-    if not case.reading.reply_text.strip() and not _carried(case):
-        return _refused(case, ticket, (_fault(0, "", "empty", None),))
-    return _relay(case, person, ticket, case.reading.reply_text)
+    if not case.reading.reply_text.strip() and not carried(case):
+        return refused_plan(case, ticket, (fault(0, "", "empty", None),))
+    return relay_plan(case, person, ticket, case.reading.reply_text)
 
 
 def note_department(case: Case) -> Plan | None:
-    """Keep a staff mail about a ticket as a note, and tell its owner."""
-    person, ticket = case.context.person, _ticket_of(case)
+    """Keep a staff mail about a ticket as a note, and tell its owner.
+
+    Any colleague may write about any ticket by its reference, or about an open one by its waybill
+    (S-25); he who forwards a customer's mail opens a ticket instead.
+    """
+    person, ticket = case.context.person, ticket_of(case) or _mentioned(case)
     if person is None or ticket is None:
         return None
     return _note(case, person, ticket, case.reading.reply_text)
@@ -102,18 +99,26 @@ def open_for_staff(case: Case) -> Plan | None:
     person, writer = case.context.person, case.context.writer
     if person is None or writer is None:
         return None
-    customer = case.reading.forwarded_from
+    customer = _forwarded_customer(case)
     if customer and may_open_on_behalf(person):
         requester = Address(case.reading.forwarded_name or "", customer)
         opening = Opening(
             requester=requester, opened_by=person.email, reason="opened-on-behalf", on_behalf=True
         )
-        plan = open_plan(case, opening)
+        plan = open_plan(case, opening, related=case.context.same_waybill)
         return _confirmed(case, plan, "opened-on-behalf")
-    opening = Opening(requester=writer, opened_by=person.email, reason="opened-by-staff")
-    plan = open_plan(case, opening)
+    opening = Opening(
+        requester=writer, opened_by=person.email, reason="opened-by-staff", inside=True
+    )
     # No customer's template goes to staff (R-33): he is told by a transcript instead.
-    return _confirmed(case, _without_customer_letters(plan), "opened-by-staff")
+    return _confirmed(case, open_plan(case, opening), "opened-by-staff")
+
+
+def _forwarded_customer(case: Case) -> str | None:
+    """Return whose mail was forwarded, if that is nobody of ours (S-4: open nothing wrong)."""
+    customer = case.reading.forwarded_from
+    ours = customer in case.policy.own_addresses
+    return None if not customer or ours or case.policy.person_by_email(customer) else customer
 
 
 def _confirmed(case: Case, plan: Plan, done: str) -> Plan:
@@ -122,34 +127,15 @@ def _confirmed(case: Case, plan: Plan, done: str) -> Plan:
         case, "transcript", "transcript", "transcript", last.ticket, done=(done,)
     )
     letters = (*last.drafts, *drafts.sendable(case, [receipt]))
-    steps = (*plan.steps[:-1], _with_drafts(last, letters))
+    steps = (*plan.steps[:-1], replace(last, drafts=letters))
     return Plan(state=plan.state, reason=plan.reason, steps=steps)
 
 
-def _without_customer_letters(plan: Plan) -> Plan:
-    steps = tuple(
-        _with_drafts(s, tuple(d for d in s.drafts if d.audience != "customer")) for s in plan.steps
-    )
-    return Plan(state=plan.state, reason=plan.reason, steps=steps)
-
-
-def _with_drafts(step: Step, letters: tuple[Draft, ...]) -> Step:
-    return Step(
-        ticket=step.ticket,
-        actor=step.actor,
-        events=step.events,
-        drafts=letters,
-        kept_as=step.kept_as,
-        text=step.text,
-        linked_to=step.linked_to,
-    )
-
-
-def _answered(case: Case) -> Letter | None:
+def answered(case: Case) -> Letter | None:
     return case.context.answered[0] if case.context.answered else None
 
 
-def _ticket_of(case: Case) -> Ticket | None:
+def ticket_of(case: Case) -> Ticket | None:
     """Return the ticket a staff mail is about: the one it answers, else the one it names."""
     person = case.context.person
     for ticket in (*case.context.answered_tickets, *case.context.named):
@@ -158,7 +144,15 @@ def _ticket_of(case: Case) -> Ticket | None:
     return None
 
 
-def _carried(case: Case) -> tuple[int, ...]:
+def _mentioned(case: Case) -> Ticket | None:
+    """Return the ticket a colleague's mail names, or the open one on a waybill of it."""
+    found = (*case.context.answered_tickets, *case.context.named)
+    if not found and not _forwarded_customer(case):
+        found = case.context.same_waybill
+    return found[0] if found else None
+
+
+def carried(case: Case) -> tuple[int, ...]:
     """Return which attachments travel with a relayed reply: real files, no inline logos."""
     return tuple(
         n
@@ -167,7 +161,15 @@ def _carried(case: Case) -> tuple[int, ...]:
     )
 
 
-def _relay(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
+def may_relay(ticket: Ticket) -> bool:
+    """Tell whether words still reach its customer: merged and withdrawn matters have none."""
+    return ticket.state in REOPENS or allowed(ticket, Relayed(by=""))
+
+
+def relay_plan(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
+    files = carried(case)
+    # Files alone travel under their names: a letter is never empty.
+    words = words.strip() or "\n".join(case.mail.attachments[n].name for n in files)
     letter = Draft(
         template="relay",
         kind="relay",
@@ -180,7 +182,7 @@ def _relay(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
         automatic=None,
         slot="customer/relay",
         values={"by": person.email, "words": words},
-        attachments=_carried(case),
+        attachments=files,
     )
     events: list[Event] = [
         MailAdded(audience="customer", sender=person.email, reason="officer-reply"),
@@ -199,33 +201,55 @@ def _relay(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
 
 
 def _reopening(ticket: Ticket, person: Person) -> tuple[Event, ...]:
-    return (Reopened(by=person.email),) if ticket.state is State.CLOSED else ()
+    return (Reopened(by=person.email),) if ticket.state in REOPENS else ()
 
 
 def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
-    events = (
+    events: list[Event] = [
         MailAdded(audience="staff", sender=person.email, reason="staff-note"),
         Noted(by=person.email),
-    )
-    letters: tuple[Draft, ...] = ()
+    ]
+    letters: list[Draft | None] = []
     if ticket.owner != person.email:
-        letters = drafts.notifications(case, ticket, "note", note_by=person.name.en)
+        by = person.name.en or person.name.ar
+        letters += drafts.notifications(case, ticket, "note", note_by=by)
+        events += [] if ticket.ended else raised(case, ticket, _urgency(case))
+    after = evolved(ticket, events, case.now)
+    if after.escalated_level > ticket.escalated_level:
+        letters += drafts.escalations(case, after)
     step = Step(
         ticket=ticket,
         actor=person.email,
-        events=events,
+        events=tuple(events),
         drafts=drafts.sendable(case, letters),
         kept_as="staff",
         text=words,
     )
-    return Plan(state=InboundState.HANDLED, reason="staff-note", steps=(step,))
+    letter = answered(case)
+    awaited = letter and not (
+        letter.kind in RELAYED_FROM and talks_for(case.policy, person, ticket)
+    )
+    steps = (step,) if awaited else (step, _receipt(case))
+    return Plan(state=InboundState.HANDLED, reason="staff-note", steps=steps)
 
 
-def _accepting(case: Case, person: Person, ticket: Ticket) -> Plan:
-    return _done(case, person, ticket, ("ok",), (EscalationAccepted(by=person.email),))
+def _urgency(case: Case) -> int:
+    """Return the grade of a colleague's mail: a strong word of his makes it U2 (§3.1, S-25)."""
+    strong = "strong-word" in case.reading.urgency_reasons
+    return max(case.reading.urgency, 2) if strong else case.reading.urgency
 
 
-def _done(
+def _receipt(case: Case) -> Step:
+    """Tell a colleague that his words stayed inside, and nothing of the ticket.
+
+    Not where he answered a letter of ours that said so; but where he wrote of his own accord, or
+    to a customer whose matter has ended.
+    """
+    letter = drafts.answer_to_staff(case, "transcript", "transcript", "transcript", done=("note",))
+    return Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
+
+
+def done_plan(
     case: Case, person: Person, ticket: Ticket, done: tuple[str, ...], events: tuple[Event, ...]
 ) -> Plan:
     receipt = drafts.answer_to_staff(
@@ -243,77 +267,14 @@ def _done(
     return Plan(state=InboundState.HANDLED, reason="commands-carried-out", steps=(step,))
 
 
-def _obeyed(case: Case, person: Person, ticket: Ticket, orders: Orders) -> Plan:
-    names = tuple(c.name for c in orders.commands if c.name)
-    events: list[Event] = []
-    letters: list[Draft | None] = []
-    if "take" in names:
-        events.append(OwnerSet(owner=person.email))
-    if "ok" in names:
-        events.append(EscalationAccepted(by=person.email))
-    if "note" in names:
-        events.append(Noted(by=person.email))
-    plan = _done(case, person, ticket, names, tuple(events))
-    if "reply" in names:
-        relay = _relay(case, person, ticket, orders.message).steps[0]
-        events += [e for e in relay.events if not isinstance(e, MailAdded)]
-        letters += relay.drafts
-        plan = _done(case, person, ticket, names, tuple(events))
-    step = plan.steps[0]
-    return Plan(
-        state=plan.state,
-        reason=plan.reason,
-        steps=(_with_drafts(step, (*step.drafts, *drafts.sendable(case, letters))),),
-    )
-
-
 Fault = dict[str, object]
 
 
-def _fault(line: int, written: str, why: str, nearest: str | None) -> Fault:
+def fault(line: int, written: str, why: str, nearest: str | None) -> Fault:
     return {"line": line, "written": written, "why": why, "nearest": nearest}
 
 
-def _faults(case: Case, person: Person, ticket: Ticket | None, orders: Orders) -> tuple[Fault, ...]:
-    """List everything that keeps the mail from being carried out; empty: nothing does."""
-    return tuple(
-        fault
-        for command in orders.commands
-        if (fault := _fault_of(case, person, ticket, orders, command))
-    )
-
-
-def _fault_of(
-    case: Case, person: Person, ticket: Ticket | None, orders: Orders, command: Command
-) -> Fault | None:
-    if command.name is None:
-        return _fault(command.line, command.written, "unknown", command.nearest)
-    if command.name not in CARRIED_OUT:
-        return _fault(command.line, command.written, "not-here", None)
-    if command.name == "help":
-        return None
-    if ticket is None:
-        return _fault(command.line, command.written, "no-ticket", None)
-    if command.name == "reply":
-        return _reply_fault(case, person, ticket, orders, command)
-    if command.name == "ok" and not ticket.escalated_level:
-        return _fault(command.line, command.written, "no-escalation", None)
-    if command.name == "note" and not (orders.message or command.argument):
-        return _fault(command.line, command.written, "empty", None)
-    return None
-
-
-def _reply_fault(
-    case: Case, person: Person, ticket: Ticket, orders: Orders, command: Command
-) -> Fault | None:
-    if talks_for(case.policy, person, ticket) is None:
-        return _fault(command.line, command.written, "not-yours", "note")
-    if not orders.message:
-        return _fault(command.line, command.written, "empty", None)
-    return None
-
-
-def _refused(case: Case, ticket: Ticket | None, faults: tuple[Fault, ...]) -> Plan:
+def refused_plan(case: Case, ticket: Ticket | None, faults: tuple[Fault, ...]) -> Plan:
     letter = drafts.answer_to_staff(
         case,
         "refusal",
@@ -324,12 +285,16 @@ def _refused(case: Case, ticket: Ticket | None, faults: tuple[Fault, ...]) -> Pl
         known=tuple(sorted(CARRIED_OUT)),
     )
     step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
-    return Plan(state=InboundState.HANDLED, reason="commands-refused", steps=(step,))
+    steps = (step, _refusal_kept(case, ticket)) if ticket else (step,)
+    return Plan(state=InboundState.HANDLED, reason="commands-refused", steps=steps)
 
 
-def _help(case: Case) -> Plan:
-    letter = drafts.answer_to_staff(
-        case, "transcript", "transcript", "help", done=("help",), known=tuple(sorted(CARRIED_OUT))
+def _refusal_kept(case: Case, ticket: Ticket) -> Step:
+    """Write down on the ticket what was asked and refused (R-5)."""
+    sender = case.context.writer.email if case.context.writer else ""
+    events = (
+        MailAdded(audience="staff", sender=sender, reason="commands-refused"),
+        Refused(sender=sender, reason="commands"),
     )
-    step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
-    return Plan(state=InboundState.HANDLED, reason="help-given", steps=(step,))
+    text = case.reading.reply_text
+    return Step(ticket=ticket, actor=sender, events=events, kept_as="staff", text=text)

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.reading.reading import Reading
 from mailbot.rules.context import Case
 from mailbot.text.arabic import ascii_digits
+
+REOPENS_WITHIN = timedelta(days=14)
+"""A closed ticket takes a further mail for so long; after that it is a new one (§2.3)."""
+
+REOPENS = frozenset({State.CLOSED, State.CANCELLED})
 
 How = Literal["by-reply", "by-reference", "by-waybill", "by-follow-up", "by-twin"]
 
@@ -48,6 +55,11 @@ def is_insider(policy: Policy, ticket: Ticket, email: str) -> bool:
     return email == ticket.requester.email or (
         account is not None and account.key == ticket.account
     )
+
+
+def complains(reading: Reading) -> bool:
+    """Tell whether the mail makes a complaint by that word, and does not ask after one."""
+    return reading.says_complaint and not (reading.follow_up or reading.asks_status)
 
 
 def thread_of(case: Case) -> Thread | None:
@@ -109,19 +121,34 @@ def earlier_of(case: Case) -> tuple[Ticket, ...]:
     return tuple(seen.values())
 
 
+def own_earlier(case: Case, ticket: Ticket) -> bool:
+    """Tell whether a mail goes on with a matter of its writer's that has ended for good."""
+    writer = case.context.writer
+    return ticket.ended and writer is not None and is_party(case.policy, ticket, writer.email)
+
+
+def same_shipment(case: Case) -> tuple[Ticket, ...]:
+    """Return the writer's open key-account tickets on a waybill of the mail."""
+    return _joinable(case, (t for t in case.context.same_waybill if t.kind is Kind.TICKET))
+
+
 def _joinable(case: Case, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
     writer = case.context.writer
     if writer is None:
         return ()
-    return tuple(t for t in tickets if _takes_mail(t) and is_party(case.policy, t, writer.email))
+    mine = (t for t in tickets if is_party(case.policy, t, writer.email))
+    return tuple(t for t in mine if case.reading.thanks or _takes_mail(case, t))
 
 
-def _takes_mail(ticket: Ticket) -> bool:
-    return not ticket.ended or ticket.state is State.CLOSED
+def _takes_mail(case: Case, ticket: Ticket) -> bool:
+    """Tell whether the ticket goes on: still open, or closed or given up not long ago (§2.3)."""
+    if ticket.state not in REOPENS:
+        return not ticket.ended
+    return ticket.closed_at is None or case.now - ticket.closed_at <= REOPENS_WITHIN
 
 
 def _same_matter(case: Case, tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
     """Leave out key-account tickets where the mail is a complaint: that is a case of its own."""
-    if not case.reading.says_complaint:
+    if not complains(case.reading):
         return tickets
     return tuple(t for t in tickets if t.kind is Kind.COMPLAINT)
