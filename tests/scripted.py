@@ -12,7 +12,11 @@ import ssl
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from mailbot.transport.settings import ImapSettings
+
+PASSWORD = "open-sesame"
 
 
 class ClientGone(Exception):
@@ -129,6 +133,12 @@ class Scripted:
     def _shut(sock: socket.socket) -> None:
         with contextlib.suppress(OSError):
             sock.shutdown(socket.SHUT_RDWR)
+
+
+def imap_settings(server: Scripted, **changes: Any) -> ImapSettings:
+    """Settings for a scripted server, impatient."""
+    given = {"security": "plain", "password": PASSWORD, "timeout_s": 1.0, **changes}
+    return ImapSettings(host="127.0.0.1", port=server.port, username="desk", **given)
 
 
 Answer = Callable[[Talk, bytes, bytes], None]

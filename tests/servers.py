@@ -26,9 +26,9 @@ import pytest
 
 from mailbot.demo.servers import Office
 from mailbot.transport.settings import ImapSettings, SmtpSettings
+from tests.scripted import PASSWORD
 
 HOST = "127.0.0.1"
-PASSWORD = "open-sesame"
 NO_DOVECOT = "Dovecot 2.3 is not on this machine"
 NO_OPENSSL = "the openssl program is not on this machine"
 

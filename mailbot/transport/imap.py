@@ -19,7 +19,7 @@ from imap_tools.utils import encode_folder
 
 from mailbot.transport.connection import describe, one_line
 from mailbot.transport.fetching import Fetched, read_answer, uid_sets
-from mailbot.transport.folders import Folders
+from mailbot.transport.foldernames import FolderNames
 from mailbot.transport.session import STOP_ASKED_EVERY_S, Session
 from mailbot.transport.settings import ImapSettings
 from mailbot.transport.source import FilingRefused, RawMail, Selected, SourceUnreachable
@@ -39,7 +39,7 @@ class ImapSource:
     def __init__(self, settings: ImapSettings) -> None:
         self._settings = settings
         self._session: Session | None = None
-        self._folders: Folders | None = None
+        self._known: FolderNames | None = None
         self._readonly = False
 
     def __enter__(self) -> Self:
@@ -121,7 +121,7 @@ class ImapSource:
             )
 
     def close(self) -> None:
-        session, self._session, self._folders = self._session, None, None
+        session, self._session, self._known = self._session, None, None
         if session is not None:
             session.leave()
 
@@ -156,10 +156,10 @@ class ImapSource:
             raise SourceUnreachable(f"{folder} has no UIDVALIDITY; its numbers mean nothing")
         return Selected(uidvalidity=int(validity[0]), exists=int(count or 0))
 
-    def _names(self, session: Session) -> Folders:
-        if self._folders is None:
-            self._folders = Folders(session)
-        return self._folders
+    def _names(self, session: Session) -> FolderNames:
+        if self._known is None:
+            self._known = FolderNames(session)
+        return self._known
 
     def _move(self, session: Session, uids: str, name: str) -> None:
         names = self._names(session)
@@ -186,7 +186,7 @@ class ImapSource:
         return False
 
     def _drop(self) -> None:
-        session, self._session, self._folders = self._session, None, None
+        session, self._session, self._known = self._session, None, None
         if session is not None:
             session.abandon()
 

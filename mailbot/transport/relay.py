@@ -6,6 +6,7 @@ import base64
 import contextlib
 import smtplib
 import socket
+from time import monotonic
 
 from mailbot.transport.connection import (
     TOKEN_FAULTS,
@@ -20,6 +21,9 @@ from mailbot.transport.settings import SmtpSettings
 
 _CHUNK_BYTES = 64 * 1024
 _GOODBYE_S = 5.0
+UPLOAD_S = 480.0
+"""For a whole letter, so that it and the ten minutes for the reply stay within the twenty minutes
+of an outbox lease. Giving up before the final dot is safe."""
 
 _NETWORK = (smtplib.SMTPException, OSError, ValueError)
 """What smtplib, sockets and unreadable answers raise."""
@@ -97,9 +101,7 @@ class Relay:
     def hand_over(self, body: bytes) -> Reply:
         """Send the stuffed body and the final dot, read the reply. Raises HungUp, Unanswered."""
         try:
-            # In pieces, because a time-out is for one call, and a large letter takes a while.
-            for start in range(0, len(body), _CHUNK_BYTES):
-                self._socket.sendall(body[start : start + _CHUNK_BYTES])
+            self._upload(body)
             self._socket.sendall(b".\r\n")
         except OSError as error:
             raise self._hung_up(error) from error
@@ -112,6 +114,14 @@ class Relay:
         if reply.code // 100 not in (2, 4, 5):
             raise Unanswered(f"no answer to the final dot, but: {reply}")
         return reply
+
+    def _upload(self, body: bytes) -> None:
+        """In pieces, because a time-out is for one call, and a large letter takes a while."""
+        until = monotonic() + UPLOAD_S
+        for start in range(0, len(body), _CHUNK_BYTES):
+            if monotonic() > until:
+                raise TimeoutError(f"the letter took more than {UPLOAD_S:.0f} seconds")
+            self._socket.sendall(body[start : start + _CHUNK_BYTES])
 
     def leave(self) -> None:
         """QUIT; the answer to it changes nothing about letters already taken."""

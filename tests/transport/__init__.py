@@ -1,0 +1,1 @@
+"""Mail servers and folders: real ones, embedded ones, and some that lie."""

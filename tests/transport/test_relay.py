@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mailbot.transport import relay as relay_module
 from mailbot.transport.envelope import Reply
 from mailbot.transport.relay import HungUp, Relay, SenderUnreachable, Unanswered
 from mailbot.transport.settings import SmtpSettings
@@ -277,6 +278,18 @@ def test_the_reply_to_the_dot_is_waited_for_longer() -> None:
         with pytest.raises(Unanswered, match="timed out"):
             relay.hand_over(b"a\r\n")
         relay.abandon()
+
+
+def test_a_letter_that_takes_too_long_is_given_up_before_the_dot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(relay_module, "UPLOAD_S", -1.0)
+    with Scripted(smtp()) as server:
+        relay = Relay(settings(server))
+        relay.ask("DATA")
+        with pytest.raises(HungUp, match="took more than"):
+            relay.hand_over(b"a\r\n")
+        assert b"\r\n.\r\n" not in server.heard
 
 
 def test_a_large_letter_arrives_whole() -> None:

@@ -18,7 +18,7 @@ from mailbot.transport.source import FilingRefused
 _PERSONAL = re.compile(rb'^\(\("((?:[^"\\]|\\.)*)" (?:"(\\?.)"|NIL)')
 
 
-class Folders:
+class FolderNames:
     """The names of one session; what was made is remembered as long as that lasts."""
 
     def __init__(self, session: Session) -> None:

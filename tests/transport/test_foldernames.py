@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from mailbot.transport.folders import Folders
+from mailbot.transport.foldernames import FolderNames
 from mailbot.transport.session import Session
 from mailbot.transport.settings import ImapSettings
 from mailbot.transport.source import FilingRefused
@@ -15,10 +15,10 @@ from tests.scripted import Answer, Scripted, Talk, imap, says
 
 
 @contextmanager
-def folders(offers: bytes = b"", **answers: Answer) -> Iterator[tuple[Folders, Scripted]]:
+def folders(offers: bytes = b"", **answers: Answer) -> Iterator[tuple[FolderNames, Scripted]]:
     with Scripted(imap(offers=offers, **answers)) as server:
         session = Session(ImapSettings("127.0.0.1", server.port, "plain", "desk", "x", timeout_s=2))
-        yield Folders(session), server
+        yield FolderNames(session), server
         session.leave()
 
 
