@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from mailbot.desk.policy import Account, Desk, Group, Policy
+from mailbot.desk.policy import Account, Desk, Group, GroupKind, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
@@ -35,6 +35,9 @@ GENERIC = frozenset(
     | {"mail", "noreply", "team"}
 )
 """Words by which a sender's name is seen to be no person's."""
+
+STAND_INS = frozenset({GroupKind.TRACING, GroupKind.MANAGEMENT})
+"""Which groups talk to customers where a country has no key accounts group (R-22)."""
 
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
@@ -305,7 +308,13 @@ class _Maker:
         return name(hours.in_language(self.language))
 
     def _desk(self) -> Piece:
-        """Name the desk in charge, which signs, whichever mailbox was written to (S-8)."""
+        """Name the desk in charge, which signs, whichever mailbox was written to (S-8).
+
+        Where another group stands in for key accounts (S-21), that is the desk.
+        """
+        group, ticket = self.group, self.ticket
+        if group and ticket and group.kind in STAND_INS and _with_desk(ticket):
+            return name(group.name.in_language(self.language))
         box = self.policy.mailbox(self.draft.mailbox)
         if self.ticket and self.ticket.kind is not Kind.FEEDBACK:
             desk = Desk.KEY_ACCOUNTS if self.ticket.kind is Kind.TICKET else Desk.COMPLAINTS
@@ -345,6 +354,11 @@ class _Maker:
                 )
             )
         return tuple(choices)
+
+
+def _with_desk(ticket: Ticket) -> bool:
+    """Tell whether a ticket is with those who talk to its customer, not with a department."""
+    return ticket.kind is Kind.TICKET and ticket.state is not State.WITH_DEPT
 
 
 def _is_personal(person: str) -> bool:

@@ -137,6 +137,7 @@ def test_a_country_without_key_accounts_is_told_who_has_it_and_its_telephone() -
     away = text(sample("acknowledgement-other-country"))
     assert "your case is with Tracing Jordan" in away
     assert "+962 6 555 0130 (Sunday to Thursday, 8:30–16:30)" in away
+    assert "Kind regards, Tracing Jordan Example Express" in away
     nowhere = text(sample("acknowledgement-no-group", "ar"))
     assert "لدى إدارة خدمة العملاء" in nowhere
 
