@@ -41,6 +41,8 @@ class NameWords:
     stops: frozenset[str]
     inside: frozenset[str]
     english_stops: frozenset[str]
+    soft_stops: frozenset[str]
+    always_stops: frozenset[str]
     given: WordIndex
     joints: frozenset[str]
     possessive: frozenset[str]
@@ -72,6 +74,8 @@ class NameWords:
             stops=words("stops.arabic"),
             inside=words("stops.inside"),
             english_stops=words("stops.english"),
+            soft_stops=words("stops.soft"),
+            always_stops=words("stops.always"),
             given=index("given.arabic"),
             joints=words("given.joints"),
             possessive=words("kin.possessive"),

@@ -58,7 +58,9 @@ class Places:
             return True
         if countries:
             return self.is_place(" ".join(words[end:]))
-        return bare_forms(words[0])[-1] in self.openers or words[0] in self.openers
+        opens = any(form in self.openers for form in bare_forms(words[0]))
+        latin = words[0] < "\u0600"
+        return opens and (not latin or len(words) == 1 or words[1][0].isdigit())
 
     def _at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         for form in bare_forms(words[at]):
