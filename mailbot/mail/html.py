@@ -63,9 +63,9 @@ def to_text(html: str) -> str:
 
 
 def tables(html: str) -> tuple[Table, ...]:
-    """Return the data tables in document order, rows of cell texts, outside quoted history.
+    """Return the data tables in document order, rows of cell texts.
 
-    A data table holds no other table and has a row of two cells or more with text in it.
+    Tables of quoted history and of a marked signature are left out. A data table holds no other table and has a row of two cells or more with text in it.
     """
     return tuple(_walked(html).tables)
 
@@ -229,7 +229,7 @@ class _Walk:
 
     def _close_table(self) -> None:
         table = self._open.pop().as_value()
-        if table and not (self._after or self._quote):
+        if table and not (self._after or self._quote or self._signature):
             self.tables.append(table)
 
     def _item(self) -> None:

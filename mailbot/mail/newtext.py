@@ -186,7 +186,8 @@ def _outside(layout: Layout, own: frozenset[str], level: int) -> Forwarded | Non
 def _attached(mail: Mail, own: frozenset[str]) -> Forwarded | None:
     """Read a mail that a colleague forwards as an attachment."""
     for attachment in mail.attachments:
-        if attachment.media_type != "message/rfc822":
+        named = attachment.name.lower().endswith(".eml")
+        if attachment.media_type != "message/rfc822" and not named:
             continue
         inner = parse(attachment.data)
         if inner.sender and inner.sender.email.rpartition("@")[2] not in own:

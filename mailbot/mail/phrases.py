@@ -26,8 +26,8 @@ def word_set(text: str) -> frozenset[str]:
 CLOSING_CORE = word_set(
     fold(
         """
-        regards rgds regds brgds wishes sincerely faithfully truly respectfully cordially cheers
-        obediently yours mfg cordialement salutations grüßen grüsse grüße saludos atentamente
+        regards rgds rgrds regds brgds brgs wishes sincerely faithfully truly respectfully cordially
+        cheers obediently yours mfg cordialement salutations grüßen grüsse grüße saludos atentamente
         saluti saygılarımla hälsning groet wassalam
         التحية التحيات تحياتي تحياتنا تحيات تحية وتحياتي الاحترام احترام باحترام احترامي احتراماتي
         التقدير تقديري وتقديري والتقدير الشكر شكري والشكر الود الحب المودة المحبة والسلام
@@ -38,9 +38,9 @@ CLOSING_CORE = word_set(
 CLOSING_WORDS = CLOSING_CORE | word_set(
     fold(
         """
-        best kind kindest kindly warm warmest warmly with thanks thank you many in advance and a
-        very much the god bless my our sincere b thanking mit freundlichen viele bien cordiales
-        cordiali distinti med vänlig met vriendelijke yours
+        best n thx tks kind kindest kindly warm warmest warmly with thanks thank you many in advance
+        and a very much the god bless my our sincere b thanking mit freundlichen viele bien
+        cordiales cordiali distinti med vänlig met vriendelijke yours
         مع خالص فائق وافر أطيب أجمل أزكى أصدق عاطر جزيل بالغ عميق كل بكل لكم منا ولكم مني وشكرا
         شكرا جزيلا تفضلوا وتفضلوا بقبول تقبلوا وتقبلوا والاحترام والامتنان والعرفان عليكم ورحمة
         الله وبركاته ختام بخير بود سالمين حسن تعاونكم اهتمامكم ومقدرين ومقدرا مقدرين سلفا مقدما
@@ -48,10 +48,15 @@ CLOSING_WORDS = CLOSING_CORE | word_set(
     )
 )
 CLOSING_STARTS = word_set(fold("مع تقبلوا وتقبلوا تفضلوا وتفضلوا ولكم with"))
-CLOSING_ALONE = frozenset(phrases("best | br | god bless | thanks and god bless | تحياتي | مقدمه"))
+CLOSING_ALONE = frozenset(
+    phrases("best | kindest | br | bst | god bless | thanks and god bless | تحياتي | مقدمه")
+)
 THANKS_CORE = word_set(fold("thanks thank thanking thx tks شكرا وشكرا شكر مشكورين تشكر"))
 THANKS_WORDS = THANKS_CORE | word_set(
-    fold("you a lot so very much in advance and god bless لكم لك جزيلا الف جميعا مقدما سلفا كثيرا")
+    fold(
+        "you a lot so very much in advance and god bless have nice good great day week weekend"
+        " again all لكم لك جزيلا الف جميعا مقدما سلفا كثيرا"
+    )
 )
 FOOTS = phrases(
     """
@@ -65,15 +70,9 @@ FOOTS = phrases(
     تم الإرسال باستخدام | الحصول على outlook | احصل على outlook
     """
 )
-TRAILERS = phrases(
-    """
-    this e-mail was sent from a | this email was sent from a | this e-mail was sent via
-    this email was sent via | this mail was sent | this message was sent from
-    this message was sent via | this is a notification that a contact form
-    sent from the contact form | submitted from | page url | user agent | remote ip | ip address
-    powered by | time: | أرسلت هذه الرسالة | تم إرسال هذه الرسالة | هذه الرسالة مرسلة من
-    وردت هذه الرسالة | عنوان ip | رابط الصفحة
-    """
+TRAILER_LABELS = phrases(
+    "page url | user agent | remote ip | ip address | ip | powered by | submitted from | time"
+    " | date | عنوان ip | رابط الصفحة | تاريخ الإرسال | وقت الإرسال"
 )
 DISCLAIMERS = phrases(
     """
@@ -134,6 +133,23 @@ UNITS = frozenset(
         """
     )
 )
+OPENERS = word_set(
+    fold(
+        "أخوكم أختكم أخوك أختك محبكم ابنكم عميلكم عميلتكم العميل العميلة المواطن المواطنة"
+        " مقدم مقدمة"
+    )
+)
+# A short line with one of these heads data, whatever stands below it.
+FIELD_NOUNS = word_set(
+    fold(
+        """
+        address mobile phone number numbers no details detail contact name city district street
+        delivery pickup invoice amount value weight pieces order date time location subject
+        العنوان عنوان الجوال جوال جواله جوالها الهاتف رقم رقمه رقمها بيانات البيانات المدينة مدينة
+        اسم الاسم التاريخ الوقت الوزن العدد المبلغ القيمة الفاتورة الطلب الموقع الحي شارع
+        """
+    )
+)
 COMPANY_WORDS = frozenset(
     phrases(
         """
@@ -144,6 +160,20 @@ COMPANY_WORDS = frozenset(
         """
     )
 )
+
+_TRAILER = re.compile(
+    r"this (?:e-?mail|mail|message|submission|form) (?:was|is|has been)"
+    r" (?:sent|submitted|generated) (?:automatically )?(?:from|via|by|through|using|on)\b"
+    r"|this is a notification that a contact form|sent from (?:the|a|your) (?:contact|web)"
+    r"|(?:تم ارسال|ارسلت|وردت) (?:هذه الرساله|هذا البريد|هذا الطلب)"
+    r" (?:من|عبر|بواسطه|عن طريق)\b|(?:هذه الرساله|هذا البريد) (?:مرسله?|وارده?) (?:من|عبر)\b"
+)
+
+
+def is_trailer(text: str) -> bool:
+    """Tell the line by which a web form ends its mails."""
+    return bool(_TRAILER.match(fold(text[:300]).strip(" *_-([")))
+
 
 _ROLES = "|".join(
     map(

@@ -20,18 +20,22 @@ from mailbot.mail.phrases import (
     CLOSING_WORDS,
     COMPANY_WORDS,
     DISCLAIMERS,
+    FIELD_NOUNS,
     FOOTS,
+    OPENERS,
     POSTSCRIPTS,
     THANKS_CORE,
     THANKS_WORDS,
     TITLES,
-    TRAILERS,
+    TRAILER_LABELS,
     UNITS,
     is_data,
+    is_trailer,
 )
 from mailbot.text.arabic import fold, skeleton, strip_marks
 
 _BLOCK_LINES_MAX = 9
+_BLOCKS_MAX = 3
 _LINE_WORDS_MAX = 12
 _LINE_CHARS_MAX = 110
 
@@ -131,6 +135,9 @@ def _signature_start(texts: list[str], flagged: list[bool], writer: Writer) -> i
     marked = next((i for i, flag in enumerate(flagged[:end]) if flag and texts[i].strip()), end)
     if any(text.strip() for text in texts[:marked]):
         end = marked
+    for _ in range(
+        _BLOCKS_MAX
+    ):  # a block may stand in several paragraphs, its last part found first
         end = _named(texts[:end], writer)
     return _closed(texts[:end], writer)
 
@@ -153,14 +160,15 @@ def _delimited(texts: list[str], _writer: Writer) -> int:
 
 
 def _is_trailer(rest: list[str]) -> bool:
-    return bool(rest) and any(_bare(line).startswith(TRAILERS) for line in rest[:6])
+    labels = sum(_bare(line).startswith(TRAILER_LABELS) for line in rest[:8])
+    return labels >= 2 or any(map(is_trailer, rest[:6]))
 
 
 def _foot(texts: list[str], _writer: Writer) -> int:
     for index, text in enumerate(texts):
         if _bare(text).startswith(FOOTS) and len(text) < _LINE_CHARS_MAX:
             return index
-        if index and _bare(text).startswith(TRAILERS) and len(text) < 2 * _LINE_CHARS_MAX:
+        if index and is_trailer(text):
             return index
     return len(texts)
 
@@ -243,7 +251,7 @@ def _is_name_line(texts: list[str], index: int, writer: Writer) -> bool:
         return False
     if not writer.words.intersection(words):
         return len(words) <= 4 and _stands_apart(texts, index) and _is_transcribed(words, writer)
-    known = [word in writer.words or word in UNITS for word in words]
+    known = [word in writer.words or word in UNITS or word in OPENERS for word in words]
     if all(known) and not texts[index].rstrip().endswith((":", "؟", "?")):
         return True
     return known[0] and _stands_apart(texts, index)
@@ -275,6 +283,8 @@ def _is_block(texts: list[str], index: int, tail: list[int]) -> bool:
         return False
     first = texts[index].strip()
     if len(first.split()) > 6 or re.search(r"[\d٠-٩:؟?]", first) or first.endswith((".", "!")):
+        return False
+    if FIELD_NOUNS.intersection(_words(first)) or re.search(r"(?:^|\s)[a-z]{4,}", first):
         return False
     below = [texts[i] for i in tail if i > index]
     if any(_CONTACT.search(text) or _names_company(text) for text in below):
