@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from unicodedata import category
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from mailbot.desk.policy import Account, Name, Policy, Regulator
 from mailbot.desk.ticket import Link, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Evidence, Language, Party, Shipment
 from mailbot.render.given import LetterError
-from mailbot.render.samples import NOW, Sample
+from mailbot.render.samples import NOW, SARA, Sample
 from mailbot.render.view import LetterView, view
 from mailbot.text.isolation import NBSP, unmarked
 from tests.render.letters import ORDINARY, POLICY, write
@@ -331,3 +335,18 @@ def test_the_view_does_not_depend_on_the_hour_it_is_made_but_for_lateness() -> N
     assert earlier.due is not None
     assert earlier.due.limit == (seen(given).due or earlier.due).limit
     assert seen(given, now=NOW + timedelta(days=9)).late
+
+
+@settings(max_examples=60, deadline=None)
+@drawn(st.text(st.characters(), max_size=80))
+def test_whatever_a_stranger_writes_the_letters_are_written(text: str) -> None:
+    party = Party(name=text or None, phones=(text,) if text else (), emails=())
+    shipments = (Shipment(waybill=text or None, shipper=party, consignee=party),)
+    for name in ("notification-new-ar", "update-ordinary-en", "escalation-ordinary-en"):
+        sample = changed(ORDINARY[name], shipments=shipments, requester=Address(text, SARA.email))
+        values = {**sample.draft.values, "words": text, "attachments": (text,)}
+        draft = replace(sample.draft, values=values, their_subject=text)
+        letter = write(replace(sample, draft=draft))
+        letter.html.encode()
+        letter.text.encode()
+        assert not {"Cc", "Cs", "Zl", "Zp"} & {category(char) for char in letter.subject}
