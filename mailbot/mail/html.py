@@ -65,7 +65,8 @@ def to_text(html: str) -> str:
 def tables(html: str) -> tuple[Table, ...]:
     """Return the data tables in document order, rows of cell texts.
 
-    Tables of quoted history and of a marked signature are left out. A data table holds no other table and has a row of two cells or more with text in it.
+    Tables of quoted history and of a marked signature are left out. A data table holds no other
+    table and has a row of two cells or more with text in it.
     """
     return tuple(_walked(html).tables)
 

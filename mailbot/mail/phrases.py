@@ -54,7 +54,7 @@ CLOSING_ALONE = frozenset(
 THANKS_CORE = word_set(fold("thanks thank thanking thx tks شكرا وشكرا شكر مشكورين تشكر"))
 THANKS_WORDS = THANKS_CORE | word_set(
     fold(
-        "you a lot so very much in advance and god bless have nice good great day week weekend"
+        "you many a lot so very much in advance and god bless have nice good great day week weekend"
         " again all لكم لك جزيلا الف جميعا مقدما سلفا كثيرا"
     )
 )
