@@ -11,30 +11,28 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from argparse import Namespace
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from secrets import compare_digest
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from proxyprotocol.sock import SocketInfoLocal
-from pymap.backend.dict import Config, Login
+from pymap.backend.dict import Login
 from pymap.backend.dict.filter import FilterSet
 from pymap.backend.dict.mailbox import MailboxData, MailboxSet
-from pymap.concurrent import Subsystem
 from pymap.context import connection_exit
 from pymap.imap import IMAPConnection
 from pymap.imap.state import ConnectionState
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials import FetchRequirement
-from pymap.parsing.specials.flag import Flag, Wildcard
+from pymap.parsing.specials.flag import Flag
 from pymap.user import UserMetadata
-from pysasl.hashing import Cleartext
+
+from mailbot.demo.mailboxes import Mailboxes, imap_config
 
 HOST = "127.0.0.1"
 
@@ -65,45 +63,6 @@ class Faults:
     data: str | None = None
     quit: str | None = None
     drop_after_data: bool = False
-
-
-class _Mailbox(MailboxData):
-    """Takes keywords of any name, as real servers do."""
-
-    @property
-    def permanent_flags(self) -> frozenset[Flag]:
-        return super().permanent_flags | {Wildcard}
-
-
-class _Mailboxes(MailboxSet):
-    def __init__(self) -> None:
-        super().__init__()
-        self._inbox = _Mailbox(self._content_cache, self._thread_cache)
-
-    async def add_mailbox(self, name: str) -> Any:
-        async with self._set_lock.write_lock():
-            if name in self._set:
-                raise ValueError(name)
-            self._set[name] = made = _Mailbox(self._content_cache, self._thread_cache)
-            return made.mailbox_id
-
-
-class _Passwords(Cleartext):
-    """Compares passwords of any letters; pysasl's own comparison takes ASCII alone."""
-
-    __slots__ = ()
-
-    def copy(self, **_: Any) -> _Passwords:
-        return self
-
-    def verify(self, secret: str, hash: str) -> bool:  # noqa: A002  # pysasl's name
-        return compare_digest(secret.encode(), hash.encode())
-
-
-class _ImapConfig(Config):
-    @property
-    def greeting(self) -> bytes:
-        return b"Server ready"  # pymap would ask the name server for ours
 
 
 class _Desk:
@@ -204,7 +163,7 @@ class Office:
         self._port_base = port_base
         self._on_accept = on_accept
         self._tls, self._implicit_tls = tls, implicit_tls
-        self._config = _imap_config(tls)
+        self._config = imap_config(tls)
         self._login = Login(self._config)
         self._servers: list[asyncio.AbstractServer] = []
         self._loop = asyncio.new_event_loop()
@@ -299,7 +258,7 @@ class Office:
 
     async def _add_user(self, name: str, password: str) -> None:
         self._login.users_dict[name] = UserMetadata(self._config, name, password=password)
-        self._config.set_cache[name] = (_Mailboxes(), FilterSet())
+        self._config.set_cache[name] = (Mailboxes(), FilterSet())
 
     async def _hang_up(self) -> None:
         for server in self._servers:
@@ -381,23 +340,6 @@ class Office:
             message.uid: frozenset(map(str, message.permanent_flags))
             async for message in box.messages()
         }
-
-
-def _imap_config(tls: ssl.SSLContext | None) -> _ImapConfig:
-    return _ImapConfig(
-        Namespace(passlib_cfg=None, proxy_protocol=None),
-        host=HOST,
-        port=0,
-        demo_data=False,
-        demo_user="",
-        demo_password="",
-        ssl_context=tls or ssl.create_default_context(ssl.Purpose.CLIENT_AUTH),
-        tls_enabled=tls is not None,
-        hash_context=_Passwords(),
-        cpu_subsystem=Subsystem.for_asyncio(),
-        invalid_user_sleep=0.0,
-        reject_dnsbl=False,
-    )
 
 
 def _port(server: asyncio.AbstractServer) -> int:

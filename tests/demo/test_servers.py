@@ -59,14 +59,6 @@ def test_each_user_has_a_mailbox_and_a_password_of_his_own(office: Office) -> No
         log_in(office, "nobody")
 
 
-def test_keywords_of_any_name_are_kept(office: Office) -> None:
-    uid = office.append("desk", RAW)
-    with log_in(office) as client:
-        client.select()
-        client.uid("STORE", str(uid), "+FLAGS", "($Done)")
-    assert office.flags("desk") == {uid: frozenset({"$Done"})}
-
-
 def test_smtp_keeps_what_it_takes_and_tells_of_it_before_saying_so() -> None:
     told: list[Accepted] = []
 
