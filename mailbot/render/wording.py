@@ -27,7 +27,7 @@ FACT_LABELS = {
 }
 
 CALL_LABELS = {
-    "requester": Name("الكاتب", "Writer"),
+    "requester": Name("مقدم الطلب", "Writer"),
     "shipper": Name("الشاحن (المرسل)", "Shipper (sender)"),
     "consignee": Name("المرسل إليه (المستلم)", "Consignee (receiver)"),
 }
