@@ -223,6 +223,7 @@ def _null_path_answer(mail: Mail) -> bool:
 
 
 _SAID_LINES = 4
+_FOOT_LINES = 6
 _TEXT_CHARS_MAX = 50_000
 
 
@@ -314,8 +315,9 @@ def _machine_box(mail: Mail) -> bool:
 
 
 def _unsubscribe_foot(mail: Mail) -> bool:
-    lines = [fold(line).strip(" *_.-|[(") for line in mail.text.split("\n") if line.strip()]
-    return not _answers(mail) and any(line.startswith(UNSUBSCRIBE) for line in lines[-6:])
+    lines = [line for line in mail.text.split("\n") if line.strip()][-_FOOT_LINES:]
+    bare = (fold(line[:_TEXT_CHARS_MAX]).strip(" *_.-|[(") for line in lines)
+    return not _answers(mail) and any(line.startswith(UNSUBSCRIBE) for line in bare)
 
 
 def _starts(mail: Mail, words: tuple[str, ...], *, colon: bool = False) -> bool:

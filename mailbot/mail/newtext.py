@@ -205,29 +205,31 @@ def _attached(mail: Mail, own: frozenset[str]) -> Forwarded | None:
 
 _OPENING = re.compile(r"={2,10}\s{0,3}[A-Za-z]{2,5}-\d{4}-\d{3,9}\s{0,3}={2,10}")
 _CLOSING = re.compile(r"={2,10}\s{0,3}(?:end|نهايه|النهايه)\s{0,3}={2,10}")
-_EMPTY_FIELD = re.compile(r"\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}")
+# A label with nothing behind it, a marker, or the heading that tells which shipment is meant.
+_UNFILLED = re.compile(
+    r"\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}|={2,10}.{0,40}={2,10}"
+    r"|(?:Shipment|الشحنة|شحنة)\s[^:：]{1,60}"
+)
+_FORM_CHARS_MAX = 2000
 _FORM_LINES_MAX = 300
 
 
 def _form(history: Sequence[Line]) -> list[str]:
-    """Cut our own form out of the quote; empty where nothing was filled in."""
-    texts = [strip_marks(line.text).strip(" \t|>\u00a0") for line in history]
-    for start, text in enumerate(texts):
-        if not _OPENING.fullmatch(text):
-            continue
-        end = next(
-            (
-                i
-                for i in range(start + 1, min(start + _FORM_LINES_MAX, len(texts)))
-                if _CLOSING.fullmatch(fold(texts[i]))
-            ),
-            None,
-        )
-        if end is not None and _filled(texts[start : end + 1]):
-            return texts[start : end + 1]
-    return []
+    """Cut our own forms out of the quote (a bilingual letter holds two); none where unfilled."""
+    found: list[str] = []
+    form: list[str] = []
+    for line in history:
+        text = strip_marks(line.text[:_FORM_CHARS_MAX]).strip(" \t|>\u00a0")
+        if _OPENING.fullmatch(text):
+            form = [text]
+        elif form and _CLOSING.fullmatch(fold(text)):
+            found += [*form, text] if _filled(form) else []
+            form = []
+        elif form and len(form) < _FORM_LINES_MAX:
+            form.append(text)
+    return found
 
 
 def _filled(form: Sequence[str]) -> list[str]:
-    """Return the lines of a form that are more than a label."""
-    return [text for text in form[1:-1] if text and not _EMPTY_FIELD.fullmatch(text)]
+    """Return the lines of a form that are more than a label or a marker."""
+    return [text for text in form if text and not _UNFILLED.fullmatch(text)]

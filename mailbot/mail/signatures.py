@@ -104,7 +104,7 @@ def _words(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a line and take the punctuation off its ends."""
-    return fold(strip_marks(text)).strip(" \t.,،!*_-–—~:؛;()|")
+    return fold(strip_marks(text[: 4 * _LINE_CHARS_MAX])).strip(" \t.,،!*_-–—~:؛;()|")
 
 
 def _after_banner(texts: list[str]) -> int:
@@ -175,8 +175,10 @@ def _foot(texts: list[str], _writer: Writer) -> int:
 
 def _is_short(text: str) -> bool:
     """Tell a line of a name block: short, no sentence, no data of a shipment."""
+    if len(text) > _LINE_CHARS_MAX or is_data(text):
+        return False
     words = _WORD.findall(text)
-    if len(words) > _LINE_WORDS_MAX or len(text) > _LINE_CHARS_MAX or is_data(text):
+    if len(words) > _LINE_WORDS_MAX:
         return False
     ended = text.rstrip().endswith((".", "؟", "?", "!"))
     return not (ended and sum(not word[0].isupper() for word in words) > 5)

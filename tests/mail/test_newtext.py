@@ -676,6 +676,11 @@ def test_a_form_that_came_back_empty_says_nothing() -> None:
     assert (found.new, found.form) == ("Will send it tomorrow", "")
 
 
+def test_the_heading_of_a_shipment_is_no_answer() -> None:
+    empty = FORM.format("", "").replace("1)", "Shipment 290019498498\n1)")
+    assert _reply(empty, above="Tomorrow").form == ""
+
+
 def test_a_value_on_the_line_below_its_label_counts() -> None:
     found = _reply(FORM.format("\nFahad", ""))
     assert found.new.splitlines()[-1] == "Fahad"
@@ -738,3 +743,10 @@ def test_any_text_is_split_without_fault(text: str, more: str, subject: str) -> 
 )
 def test_bait_for_slow_patterns_is_read_in_one_pass(text: str) -> None:
     assert isinstance(_split(text, subject="Re: x"), NewText)
+
+
+def test_a_bilingual_letters_two_forms_both_count() -> None:
+    arabic = FORM.replace("end", "نهاية").format("", " 0551112222")
+    found = _reply(FORM.format(" Fahad", "") + "\n" + arabic)
+    assert "Fahad" in found.form
+    assert "0551112222" in found.form
