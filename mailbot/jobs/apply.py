@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from mailbot.desk.events import Linked, Undelivered
 from mailbot.desk.lifecycle import evolve
 from mailbot.desk.policy import Policy
-from mailbot.desk.ticket import Link, Ticket
+from mailbot.desk.ticket import Ticket
 from mailbot.mail.compose import Outgoing, compose
 from mailbot.mail.message import Address, Attachment, Mail
 from mailbot.reading.asked import Asked, AskedField
@@ -55,11 +55,10 @@ def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datet
         if ticket is not None and also is not None:
             ticket = _link(conn, ticket, also, step.actor, now)
         for draft in step.drafts:
-            named = replace(draft, values={**draft.values, "also_ref": also.ref if also else None})
             _queue(
                 conn,
                 office,
-                named,
+                _completed(draft, step, also),
                 ticket,
                 Cause(key=f"{cause.key}/{place}", inbound_id=cause.inbound_id, mail=cause.mail),
                 now,
@@ -67,6 +66,17 @@ def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datet
         done.append(ticket)
     if plan.releases is not None:
         inbound.release_proved(conn, plan.releases, by="reply")
+
+
+def _completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
+    """Add what only the applied plan knows: the linked ticket, and what else was sent."""
+    sent = tuple(d.kind for d in step.drafts if d.audience == "customer")
+    known = {
+        "also_ref": also.ref if also else None,
+        "also_due": also.due_at if also else None,
+        "sent": sent if draft.template == "notification" else (),
+    }
+    return replace(draft, values={**draft.values, **known})
 
 
 def _apply_ticket(
@@ -80,7 +90,8 @@ def _apply_ticket(
     if ticket.id is None:
         year = now.astimezone(ZoneInfo(policy.company.zone)).year
         ticket = tickets.insert(conn, ticket, prefix=policy.prefix(ticket.kind), year=year)
-    elif ticket != step.ticket:
+    elif step.events:
+        # Written even where the values stay: whoever decided on older knowledge must find out.
         ticket = tickets.update(conn, ticket)
     assert ticket.id is not None
     for event in step.events:
@@ -117,8 +128,8 @@ def _link(conn: Connection, ticket: Ticket, also: Ticket, actor: str, now: datet
     for one, event in ((ticket, forth), (also, back)):
         assert one.id is not None
         journal.add(conn, one.id, now, actor, event, None)
-    tickets.update(conn, replace(also, links=(*also.links, Link(ticket.ref, "complaint_about"))))
-    return tickets.update(conn, replace(ticket, links=(*ticket.links, Link(also.ref, "related"))))
+    tickets.update(conn, evolve(also, back, now))
+    return tickets.update(conn, evolve(ticket, forth, now))
 
 
 def _queue(
