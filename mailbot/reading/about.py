@@ -6,7 +6,9 @@ a bill that names a waybill does, and so does praise for a parcel that came.
 
 from __future__ import annotations
 
+from mailbot.reading.nature import FAILURES
 from mailbot.reading.reading import Nature, Shipment
+from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import Told
 
 _OF_SHIPMENTS = (
@@ -15,16 +17,38 @@ _OF_SHIPMENTS = (
     Nature.SERVICE_FAILURE,
     Nature.PRE_ALERT,
 )
+_COMPLAINTS = ("complaint.conduct", "complaint.billing", "complaint.process")
+"""Where one of these is told, a failure may be one of process: "the line was dropped"."""
+TROUBLES = (*FAILURES, "service_failure.trouble")
 
 
 def speaks_of_one(told: Told, *, reply: bool) -> bool:
     """Tell, before anything else is known, whether sentences point at a shipment.
 
-    `reply`: the mail answers one of ours, which is about a shipment unless it says otherwise.
+    "My parcel" does wherever it stands; "a parcel" only where something is told of it. A `reply`
+    to one of ours is about a shipment unless it asks about services in general.
     """
     if told.met("about.denied"):
         return False
-    return bool(told.met("about.shipment")) or (reply and not told.met("about.general"))
+    if any(not _supposes(told, said.sentence) for said in told.all("about.shipment")):
+        return True
+    some = ("about.some",) if any(map(told.met, _COMPLAINTS)) else ("about.some", *FAILURES)
+    if any(_tells(told, said.sentence) for said in told.all(*some)):
+        return True
+    return reply and not told.met("about.general")
+
+
+def _supposes(told: Told, sentence: Sentence) -> bool:
+    """Tell "what happens if the parcel is lost?" from words about one that exists."""
+    return sentence.question and bool(told.here("grammar.supposing", sentence))
+
+
+def _tells(told: Told, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of something that happened, and not of services."""
+    if told.here("about.general", sentence) or _supposes(told, sentence):
+        return False
+    asks = sentence.question or told.here("grammar.conditional", sentence)
+    return not asks or any(told.here(name, sentence) for name in TROUBLES)
 
 
 def about_shipment(
@@ -53,6 +77,6 @@ def about_shipment(
 
 def _praises_delivery(told: Told, *, pointed: bool) -> bool:
     """Tell praise for a parcel from a suggestion or praise for the house."""
-    return pointed and not (
-        told.first("feedback.suggestion") and not told.first("feedback.solved")
-    )
+    if told.first("feedback.suggestion"):
+        return False
+    return pointed or bool(told.first("about.came"))

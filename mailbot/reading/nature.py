@@ -1,9 +1,14 @@
 """What a mail wants: its nature (R-17 to R-21, R-36, R-46), judged sentence by sentence.
 
-The vocabulary holds the words; here is the grammar around them. A phrase counts unless it is
-denied ("not damaged"), stands in one that only sounds like it ("hold-up"), or tells what may be
-in a question about services in general. Of the natures that fit, the first in the labels' order
-leads: claim, address change, failure, pre-alert, complaint, feedback, inquiry.
+The vocabulary holds the words; here is the grammar around them. Of the natures that fit, the
+first in the labels' order leads: claim, address change, failure, pre-alert, complaint, feedback,
+inquiry. What decides beyond the words:
+
+- A question about services in general ("what if a parcel is lost?") tells of nothing that was.
+- What somebody is thanked for is done: "thanks for changing the address" asks for no change.
+- Trouble without a shipment (a line that drops, an app that fails) is a complaint about process.
+- A stranger who tells of a shipment in sentences of his own, and neither asks for a fact nor
+  announces nor praises, writes because something is amiss.
 """
 
 from __future__ import annotations
@@ -13,6 +18,21 @@ from dataclasses import dataclass
 from mailbot.reading.reading import Nature
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import WORDS, Said, Told
+
+FAILURES = tuple(
+    f"service_failure.{kind}"
+    for kind in ("late", "lost", "damaged", "wrong", "false_delivery", "attempt", "returned")
+)
+CHANGES = tuple(f"address_change.{kind}" for kind in ("where", "who", "when", "back"))
+"""Lists that ask for a change by themselves; `slot` needs a request beside it."""
+_OF_SHIPMENTS = (
+    Nature.CLAIM,
+    Nature.ADDRESS_CHANGE,
+    Nature.SERVICE_FAILURE,
+    Nature.PRE_ALERT,
+)
+_TOLD_WORDS_MIN = 5
+"""A sentence of so many words tells something; shorter ones are greetings and labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +44,59 @@ class Judgement:
     reasons: tuple[tuple[Nature, Said], ...]
 
 
-def judge(told: Told, *, particular: bool) -> Judgement:
-    """Judge what a mail wants; `particular`: it speaks of a shipment that exists."""
-    case = _Case(told, particular)
+def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
+    """Judge what a mail wants.
+
+    `particular`: it speaks of a shipment that exists or is announced. `reply`: it answers an
+    earlier mail, so that what it only tells may be what was asked for.
+    """
+    case = _Case(told, particular, reply)
     ruled_out = _OF_SHIPMENTS if not particular and told.met("about.denied") else ()
-    found = ((nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out)
-    reasons = tuple((nature, said) for nature, said in found if said is not None)
+    found = [(nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out]
+    reasons = [(nature, said) for nature, said in found if said is not None]
     fitting = [nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST]
     if len(fitting) > 1 and Nature.FEEDBACK in fitting:
         fitting.remove(Nature.FEEDBACK)  # praise beside a wish is courtesy
+    if not fitting and (amiss := _amiss(case)) is not None:
+        fitting.append(Nature.SERVICE_FAILURE)
+        reasons.append((Nature.SERVICE_FAILURE, amiss))
     beside = [nature for nature, _ in reasons if nature is Nature.SPECIAL_REQUEST]
     leading = fitting or [Nature.INQUIRY]
-    return Judgement(leading[0], (*leading, *beside), reasons)
+    return Judgement(leading[0], (*leading, *beside), tuple(reasons))
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What the sentences say, and whether they speak of a shipment that exists."""
-
     told: Told
     particular: bool
+    reply: bool
 
     def counting(self, *lists: str) -> list[Said]:
-        """Return what counts of those lists and is not asked about services in general."""
-        return [said for said in self.told.all(*lists) if not self.may_be(said.sentence)]
+        """Return what counts of those lists: no thanks for it, no question in general."""
+        return [
+            said
+            for said in self.told.all(*lists)
+            if not self.may_be(said.sentence)
+            and not self.thanked_for(said)
+            and not self.told.here("feedback.suggestion", said.sentence)
+        ]
 
     def may_be(self, sentence: Sentence) -> bool:
         """Tell whether a sentence asks what would be, of no shipment that exists."""
         return not self.particular and (
             sentence.question or bool(self.told.here("grammar.conditional", sentence))
+        )
+
+    def thanked_for(self, said: Said) -> bool:
+        """Tell whether a phrase names what the writer gives thanks for."""
+        thanks = [
+            thank.hit.end
+            for thank in self.told.here("thanks.thank", said.sentence)
+            if thank.hit.end <= said.hit.start
+        ]
+        turns = (*self.told.here("grammar.turn", said.sentence),)
+        return bool(thanks) and not any(
+            min(thanks) <= turn.hit.start <= said.hit.start for turn in turns
         )
 
 
@@ -66,13 +110,22 @@ def _claim(case: _Case) -> Said | None:
 
 
 def _address_change(case: _Case) -> Said | None:
-    return next(iter(case.counting("address_change.asks")), None)
+    asked = next(iter(case.counting(*CHANGES)), None)
+    if asked is not None:
+        return asked
+    slot = next(iter(case.counting("address_change.slot")), None)
+    if slot is None or case.counting(*FAILURES):
+        return None
+    return slot if case.told.first("grammar.request") else None
 
 
 def _service_failure(case: _Case) -> Said | None:
-    problems = case.counting("service_failure.problem")
+    if not case.particular and _complaint(case) is not None:
+        return None
+    problems = case.counting(*FAILURES, "service_failure.trouble")
     if problems:
-        return None if _is_over(case, problems) else problems[0]
+        over = _is_over(case, problems)
+        return None if over else problems[0]
     if _pre_alert(case) or not case.told.first("strong.words"):
         return None
     return next(iter(case.counting("service_failure.press")), None)
@@ -81,13 +134,14 @@ def _service_failure(case: _Case) -> Said | None:
 def _is_over(case: _Case, problems: list[Said]) -> bool:
     """Tell whether a trouble is told as part of thanks for its end."""
     solved = case.told.all("feedback.solved")
-    order = case.told.sentences.index
-    if not _praise(case) or not solved:
+    if not solved or not _praise(case):
         return False
-    if order(problems[-1].sentence) > max(order(said.sentence) for said in solved):
-        return False
+    order = [id(sentence) for sentence in case.told.sentences].index
+    last_solved = max(order(id(said.sentence)) for said in solved)
     return not any(
-        said.sentence.question or case.told.here("grammar.turn", said.sentence)
+        order(id(said.sentence)) > last_solved
+        or said.sentence.question
+        or case.told.here("grammar.turn", said.sentence)
         for said in problems
     )
 
@@ -98,22 +152,38 @@ def _pre_alert(case: _Case) -> Said | None:
     if announced is not None and not announced.sentence.question:
         return announced
     coming = told.first("pre_alert.coming")
-    if coming is None or told.met("pre_alert.asks_first"):
+    if coming is None or case.reply or told.met("pre_alert.asks_first"):
         return None
     return coming if told.all("pre_alert.care", kinds=(*WORDS, "goods")) else None
 
 
 def _complaint(case: _Case) -> Said | None:
-    strong = case.told.first("complaint.conduct", "complaint.billing")
+    told = case.told
+    strong = told.first("complaint.conduct", "complaint.billing")
     if strong is not None:
         return strong
-    process, unhappy = case.told.first("complaint.process"), case.told.first("complaint.unhappy")
-    return process if unhappy is not None else None
+    process = told.first("complaint.process")
+    if not case.particular:
+        process = process or next(iter(case.counting("service_failure.trouble")), None)
+    return process if told.first("complaint.unhappy") is not None else None
 
 
 def _praise(case: _Case) -> Said | None:
+    if case.told.first("inquiry.asks") and not case.told.first("feedback.suggestion"):
+        return None
     for said in case.told.all("feedback.praise", "feedback.suggestion"):
         if not any(map(said.touches, case.told.here("feedback.courtesy", said.sentence))):
+            return said
+    return None
+
+
+def _amiss(case: _Case) -> Said | None:
+    """Find the first sentence in which a stranger tells of his shipment, with nothing asked."""
+    if not case.particular or case.reply or case.told.first("inquiry.asks"):
+        return None
+    for said in case.told.all("about.shipment", "about.some"):
+        piece = said.sentence
+        if piece.kind == "prose" and not piece.question and len(piece.words) >= _TOLD_WORDS_MIN:
             return said
     return None
 
@@ -122,12 +192,6 @@ def _special_request(case: _Case) -> Said | None:
     return case.told.first("special_request.asks")
 
 
-_OF_SHIPMENTS = (
-    Nature.CLAIM,
-    Nature.ADDRESS_CHANGE,
-    Nature.SERVICE_FAILURE,
-    Nature.PRE_ALERT,
-)
 _RULES = (
     (Nature.CLAIM, _claim),
     (Nature.ADDRESS_CHANGE, _address_change),

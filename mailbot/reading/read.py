@@ -103,8 +103,9 @@ class _Reader:
 
     def reading(self, language: Language) -> Reading:
         """Judge the mail, and put all that was read together."""
-        pointed = speaks_of_one(self.told, reply=_is_reply(self.mail, self.new))
-        judgement = judge(self.told, particular=pointed)
+        reply = _is_reply(self.mail, self.new)
+        pointed = speaks_of_one(self.told, reply=reply)
+        judgement = judge(self.told, particular=pointed, reply=reply)
         found = find(self.mail, self.new, self.vocabulary, judgement.nature)
         about = about_shipment(
             self.told,

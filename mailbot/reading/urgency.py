@@ -166,7 +166,8 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
         return False
     if says("deadline.event"):
         return True
-    if says("deadline.told") or says("deadline.moved") or not says("grammar.request"):
+    tells = says("deadline.told") or says("deadline.moved")
+    if tells or moment.vague or not says("grammar.request"):
         return False
     return moment.at.date() == case.now.date() or case.nature is Nature.SERVICE_FAILURE
 

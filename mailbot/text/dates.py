@@ -112,6 +112,7 @@ _NO_TODAY_BEFORE = frozenset(("نفس", "بنفس", "كل", "طول", "طوال"
 _NO_TODAY_AFTER = frozenset(
     ("الثاني", "التاني", "الثالث", "الرابع", "الخامس", "المتوقع", "نفسه", "التالي", "السابق", "الاول", "المحدد", "الذي", "اللي", "الوطني")
 )
+_THIS = frozenset(("this", "هذا", "هذه", "هال"))
 _SMALL = frozenset(("the", "this", "الساعه", "ساعه", "يوم", "اخر", "نهايه", "صلاه", "اذان", "موعد", "end", "than"))
 _GREETED = frozenset(("الخير", "النور", "الفل", "الياسمين", "العسل", "الانوار", "السرور", "الورد"))
 _WISHED = frozenset(("good", "nice", "great", "pleasant", "lovely"))
@@ -129,12 +130,14 @@ class Moment:
     """When something is named to be: `before` where it bounds ("by", «قبل», "within").
 
     `day_only`: a day without a time, taken at its start, or at its end if it is the mail's own.
+    `vague`: a part of the day alone ("in the evening"), taken as the mail's own day's.
     """
 
     at: datetime
     words: str
     before: bool
-    day_only: bool
+    day_only: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +330,8 @@ def _day(tokens: list[str], at: int, now: datetime) -> _Part | None:
     token = tokens[at]
     before = _is_before(tokens, at)
     if token in _PARTS and not _greets(tokens, at):
-        return _Part(at, at + 1, part=_PARTS[token], before=before)
+        today = now.date() if _token(tokens, at - 1) in _THIS else None
+        return _Part(at, at + 1, day=today, part=_PARTS[token], before=before)
     if token in _WEEKDAYS:
         ahead = (int(_WEEKDAYS[token]) - now.weekday()) % 7
         return _Part(at, at + 1, day=now.date() + timedelta(days=ahead or 7), before=before)
@@ -384,7 +388,7 @@ def _completes(one: _Part, other: _Part) -> bool:
 def _moment(part: _Part, tokens: list[str], now: datetime) -> Moment | None:
     words = " ".join(tokens[part.start : part.end])
     if part.at is not None:
-        return Moment(part.at, words, part.before, day_only=False)
+        return Moment(part.at, words, part.before)
     if part.day is None and part.hour is None and part.part is None:
         return None
     day = part.day or now.date()
@@ -393,7 +397,13 @@ def _moment(part: _Part, tokens: list[str], now: datetime) -> Moment | None:
         at = datetime.combine(day, time(), now.tzinfo) + timedelta(hours=hour)
     except OverflowError:
         return None
-    return Moment(at, words, part.before, day_only=part.hour is None and part.part is None)
+    return Moment(
+        at,
+        words,
+        part.before,
+        day_only=part.hour is None and part.part is None,
+        vague=part.hour is None and part.day is None,
+    )
 
 
 def _resolved_hour(part: _Part, day: date, now: datetime) -> float:
