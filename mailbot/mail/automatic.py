@@ -304,10 +304,16 @@ def _generated_header(mail: Mail) -> bool:
     )
 
 
+_HOPS_MAX = 50
 _MACHINE_BOX = re.compile(
     r"(?:no|do-?not|dont)[-_.]?reply(?:[-_.+\d]|@)|(?:[\w.-]{1,40}[-_.])?no-?reply@|bounces?[-+@]"
     r"|auto(?:mailer|reply|responder|-?confirm)@|notifications?@|newsletter@|news@|robot@|mailer@"
 )
+
+
+def _circling(mail: Mail) -> bool:
+    """No honest way from a writer to us has so many servers."""
+    return len(mail.all_headers("received")) > _HOPS_MAX
 
 
 def _machine_box(mail: Mail) -> bool:
@@ -345,6 +351,7 @@ def _person(mail: Mail) -> bool:
 
 
 RULES: tuple[tuple[str, str, Rule], ...] = (
+    ("bulk", "circling", _circling),
     ("bounce", "delivery-report", _delivery_report),
     ("auto_reply", "read-receipt", _read_receipt),
     ("bulk", "feedback-report", _feedback_report),

@@ -56,7 +56,10 @@ class NewText:
 
 
 def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
-    """Part the body of a mail; a forward counts where its sender's domain is the mailbox's own."""
+    """Part the body of a mail; a forward counts where its sender's domain is the mailbox's own.
+
+    Without `own_domains` the mail itself tells the mailbox: by its trace headers, else by To.
+    """
     layout = _layout(mail)
     writer = _writer(mail)
     parted = _parted(layout.runs, writer)
@@ -131,7 +134,7 @@ def _forwarded(mail: Mail, layout: Layout, own_domains: frozenset[str]) -> Forwa
     if mail.sender is None:
         return None
     domain = mail.sender.email.rpartition("@")[2]
-    own = own_domains | _mailbox_domains(mail)
+    own = own_domains or _mailbox_domains(mail)
     if domain not in own:
         return None
     if layout.origin is not None and _is_forwarding(mail, layout):
@@ -155,9 +158,9 @@ _FOR = re.compile(r"\bfor\s{1,3}<([^<>\s]{3,320})>", re.I)
 def _mailbox_domains(mail: Mail) -> frozenset[str]:
     """Tell the domain of the mailbox that got the mail: by the trace headers, else by To."""
     traced = [
-        value
+        mail.header(name)
         for name in ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
-        for value in mail.all_headers(name)
+        if mail.header(name)
     ]
     traced += _FOR.findall(" ".join(mail.all_headers("received")[:2]))
     domains = frozenset(value.rpartition("@")[2].strip("<> ").lower() for value in traced)

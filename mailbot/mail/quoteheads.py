@@ -72,6 +72,7 @@ _FORWARD_WORDS = phrases(
     رسالة معاد توجيهها | رسالة مُعاد توجيهها | الرسالة المعاد توجيهها | رسالة محولة | رسالة موجهة
     بدء الرسالة المعاد توجيهها | بداية الرسالة المعاد توجيهها | رسالة ممررة | الرسالة الموجهة
     تمت إعادة توجيه | بدء الرسالة الموجهة | رسالة تمت إعادة توجيهها | رسالة معاد إرسالها
+    الرسالة الممررة | الرسالة المحولة | بداية الرسالة المحولة | رسالة معادة التوجيه
     weitergeleitete nachricht | anfang der weitergeleiteten | message transféré
     début du message | mensaje reenviado | messaggio inoltrato | mensagem encaminhada
     iletilen mesaj | doorgestuurd bericht

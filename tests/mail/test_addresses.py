@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.addresses import Address, email_of, mailboxes, sole_mailbox
@@ -110,6 +110,7 @@ def test_an_address_is_plain_or_none(text: str, email: str) -> None:
     assert email_of(text) == email
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_from_has_one_writer_or_none(value: bytes) -> None:
     found = sole_mailbox((value,))

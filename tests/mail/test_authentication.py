@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.authentication import passed
@@ -103,6 +103,7 @@ def test_microsoft_names_no_server() -> None:
     assert _passed("x.example; dmarc=fail", nameless, server="protection.outlook.com") is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_header_is_read(one: str, other: str) -> None:
     clean = [value.replace("\n", " ").replace("\r", " ") for value in (one, other)]

@@ -122,6 +122,7 @@ MACHINES = [
     ("bulk", f"{PERSON}\nX-POST-MessageClass: 9; Autoresponder"),
     ("bulk", f"{PERSON}\nX-Amazon-Mail-Relay-Type: notification"),
     ("bulk", NULL),
+    ("bulk", PERSON + "\nReceived: from a by b" * 60),
     ("bulk", "From: no-reply@shop.example\nSubject: Your order"),
     ("bulk", "From: Shop <orders-noreply@shop.example>\nSubject: Your order"),
     ("bulk", "From: donotreply@shop.example\nSubject: Your order"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.charset import codec_of, decode
@@ -90,6 +90,7 @@ def test_guesses_are_told() -> None:
     assert decode(ARABIC.encode(), "a\nb")[1] == "charset: a?b read as utf-8"
 
 
+@settings(deadline=None)
 @given(st.binary(), st.none() | st.text(max_size=20))
 def test_any_bytes_under_any_label_are_text(data: bytes, label: str | None) -> None:
     text, _ = decode(data, label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.headers import (
@@ -152,6 +152,7 @@ def test_damaged_base64_gives_what_is_there(data: bytes, found: bytes) -> None:
     assert unbase64(data) == found
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_value_is_text_on_one_line(value: bytes) -> None:
     assert "\n" not in text_of(value)

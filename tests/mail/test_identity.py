@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.identity import content_id
@@ -58,6 +58,7 @@ def test_a_very_long_header_counts_to_its_end() -> None:
     assert content_id(long + b"a\n\n") != content_id(long + b"b\n\n")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_have_an_identity(raw: bytes) -> None:
     assert len(content_id(raw)) == 64

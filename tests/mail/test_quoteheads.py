@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.html import Line
@@ -93,6 +93,7 @@ def test_words_of_the_writer_are_no_head(text: str) -> None:
     assert origin_at(_lines(f"{text}\n\nbody"), 0) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=8))
 def test_any_lines_are_looked_at(texts: list[str]) -> None:
     lines = [Line(text) for text in texts]

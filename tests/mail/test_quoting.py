@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.html import Line
@@ -29,6 +29,7 @@ def test_what_is_below_a_head_is_lifted_out_of_its_quote() -> None:
     assert [(line.text, line.quote) for line in layout.below] == [("old", 0), ("older", 1)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.message import parse
@@ -104,6 +104,7 @@ def test_inherited_and_forwarded_subjects_are_told(
     assert (is_inherited(subject), is_forward(subject)) == (inherited, forward)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_subject_is_read(subject: str) -> None:
     assert len(bare_subject(subject)) <= len(subject) + 1

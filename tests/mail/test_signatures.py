@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.html import Line
@@ -111,6 +111,7 @@ def test_a_form_trailer_goes_with_the_signature() -> None:
     assert "Remote IP" in signature
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=25))
 def test_no_word_is_lost(texts: list[str]) -> None:
     lines = [Line(" ".join(text.split())) for text in texts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.text.arabic import ascii_digits, clean, fold, one_line, skeleton, strip_marks
@@ -49,6 +49,7 @@ def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once_for_arabic_letters(text: str) -> None:
     assert isinstance(fold(fold(text)), str)
@@ -88,6 +89,7 @@ def test_controls_do_not_get_into_store_or_letters(text: str, cleaned: str) -> N
     assert clean(text) == cleaned
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_text_can_be_stored_anywhere(text: str) -> None:
     cleaned = clean(text)
