@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from mailbot.desk import clocks
 from mailbot.desk.events import (
     DetailsComplete,
+    Escalated,
     Event,
     FieldsMerged,
     LanguageSet,
@@ -95,7 +96,8 @@ def _complaint_plan(case: Case, ticket: Ticket, reason: str) -> Plan:
     request = opening.Opening(requester=writer, opened_by=writer.email, reason="complaint-beside")
     joined = _joined(case, ticket, reason)
     staff_alone = tuple(d for d in joined.drafts if d.audience != "customer")
-    beside = opening.complaint_step(case, request, ticket)
+    called = any(isinstance(event, Escalated) for event in joined.events)
+    beside = opening.complaint_step(case, request, ticket, called=called)
     steps = (beside, replace(joined, drafts=staff_alone))
     return Plan(state=InboundState.HANDLED, reason="complaint-beside", steps=steps)
 

@@ -87,10 +87,12 @@ def mailbox_for(case: Case, kind: Kind) -> str:
 def mailboxes_of(case: Case) -> tuple[str, ...]:
     """Return the mailboxes that the mail was written to: those that showed it, the first first.
 
-    Those that stand in To or Cc count too: which copy is fetched first decides nothing (S-9).
+    Of a mail whose To and Cc name several of them, all count from the first copy on: which one is
+    fetched first decides nothing (S-9). Where the header names none that showed it, it is silent.
     """
     written = {address.email for address in (*case.mail.to, *case.mail.cc)}
-    also = (box.key for box in case.policy.mailboxes if written.intersection(box.addresses))
+    named = [box.key for box in case.policy.mailboxes if written.intersection(box.addresses)]
+    also = named if set(case.mailboxes) <= set(named) else ()
     return tuple(dict.fromkeys((*case.mailboxes, *also)))
 
 
@@ -182,11 +184,19 @@ def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) ->
     return Plan(state=InboundState.HANDLED, reason=opening.reason, steps=ordered)
 
 
-def complaint_step(case: Case, opening: Opening, about: Ticket) -> Step:
-    """Open the complaint that a reply about a ticket makes, and acknowledge it (§2.4)."""
+def complaint_step(case: Case, opening: Opening, about: Ticket, *, called: bool) -> Step:
+    """Open the complaint that a reply about a ticket makes, and acknowledge it (§2.4).
+
+    `called`: the ticket's own people are called already; nobody is called twice about one mail.
+    """
     step = _open_step(case, opening, Kind.COMPLAINT, about)
     link = Linked(ref=about.ref, relation="complaint_about")
-    return replace(step, events=(*step.events, link))
+    step = replace(step, events=(*step.events, link))
+    if not called:
+        return step
+    events = tuple(e for e in step.events if not isinstance(e, Escalated))
+    letters = tuple(d for d in step.drafts if d.kind != "escalation")
+    return replace(step, events=events, drafts=letters)
 
 
 def _relation(case: Case, kind: Kind, earlier: Ticket) -> Relation:
@@ -199,7 +209,7 @@ def _relation(case: Case, kind: Kind, earlier: Ticket) -> Relation:
 def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = None) -> Step:
     ticket, route = new_ticket(case, kind, opening)
     if about and is_insider(case.policy, about, opening.requester.email):
-        known = merge(about.shipments, ticket.shipments).shipments
+        known = merge(about.shipments, case.reading.shipments).shipments
         ticket = replace(ticket, shipments=known, about_shipment=about.about_shipment)
         ticket = replace(ticket, missing=missing(case, ticket))
     form = () if opening.inside else form_for(case, ticket)
