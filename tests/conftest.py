@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from mailbot.store.engine import Database
 from tests.browser import NO_CHROMIUM
@@ -22,6 +23,14 @@ from tests.servers import (  # noqa: F401  # fixtures are found by their names h
 
 LEFT_OUT = [NO_POSTGRES, NO_DOVECOT, NO_OPENSSL, NO_CHROMIUM]
 """Reasons why tests may be left out: a program that is not on the machine. Nothing else is one."""
+
+
+@pytest.fixture(autouse=True)
+def plain_log() -> None:
+    """Log as plain text: structlog's own way prints every local variable of a traceback."""
+    structlog.reset_defaults()  # a command before this test may have told where to log to
+    plain = [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()]
+    structlog.configure(processors=[structlog.processors.add_log_level, *plain])
 
 
 @pytest.fixture(scope="session")

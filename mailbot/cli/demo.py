@@ -31,15 +31,12 @@ def demo(folder: Path, port_base: int) -> None:
     """
     import logging
 
-    import structlog
     from rich.console import Console
 
+    from mailbot.cli.session import log_to_stderr
     from mailbot.demo.office import play
 
-    quiet = structlog.make_filtering_bound_logger(logging.ERROR)
-    structlog.configure(
-        wrapper_class=quiet, logger_factory=structlog.PrintLoggerFactory(sys.stderr)
-    )
+    log_to_stderr(logging.ERROR)
     console = Console(highlight=False)
     told = play(folder, port_base, console)
     for surprise in told.surprises:
