@@ -39,7 +39,7 @@ from tests.desk.office import HOUR, NOON, WHOLE, complaint, shipment, ticket
 
 KINDS: tuple[type, ...] = get_args(Event)
 
-# --- the table ----------------------------------------------------------------------------------
+# --- the table -----------------------------------------------------------------------------------
 
 OPEN_STATES = (
     "NEW AWAITING_INFO OPEN WITH_DEPT PENDING_CUSTOMER RESOLVED RECEIVED ACKNOWLEDGED "

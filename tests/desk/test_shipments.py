@@ -175,7 +175,7 @@ def test_to_say_the_same_again_changes_nothing(known: tuple[Shipment, ...]) -> N
     assert merge(distinct, distinct).conflicts == ()
 
 
-# --- the shipper from the registry (R-15) -----------------------------------------------------
+# --- the shipper from the registry (R-15) --------------------------------------------------------
 
 NAME, CONTACT = "shipments.0.shipper.name", "shipments.0.shipper.contact"
 REGISTERED = Party(name="Nukhba Trading", phones=("+966501234567",), emails=(BUYER.email,))

@@ -92,7 +92,7 @@ def after(plan: Plan) -> Ticket:
     return evolved(step.ticket, step.events, LATER)
 
 
-# --- partial and complete answers (S-2) ------------------------------------------------------------
+# --- partial and complete answers (S-2) ----------------------------------------------------------
 
 
 def test_a_partial_answer_is_kept_and_only_the_rest_is_asked() -> None:
@@ -213,7 +213,7 @@ def test_a_mail_without_words_is_followed_by_some(
     assert first(plan).template == template
 
 
-# --- news of an open ticket ------------------------------------------------------------------------
+# --- news of an open ticket ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.WITH_DEPT, State.PENDING_CUSTOMER])
@@ -272,7 +272,7 @@ def test_a_closed_complaint_that_is_taken_up_again_is_an_appeal() -> None:
     assert after(plan).state is State.APPEALED
 
 
-# --- urgency rises, and falls by nobody's silence -----------------------------------------------------
+# --- urgency rises, and falls by nobody's silence ------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_what_becomes_urgent_waits_no_longer_though_something_lacks() -> None:
     assert first(plan).values["paused"] is False
 
 
-# --- a party who is no insider (S-3) --------------------------------------------------------------
+# --- a party who is no insider (S-3) -------------------------------------------------------------
 
 
 def test_the_consignee_joins_and_is_told_no_facts() -> None:
@@ -333,7 +333,7 @@ def test_what_the_consignee_supplies_is_kept_but_he_is_not_asked_for_the_rest() 
     assert first(plan).template == "update"
 
 
-# --- a reply that complains (§2.4) -----------------------------------------------------------------
+# --- a reply that complains (§2.4) ---------------------------------------------------------------
 
 COMPLAINS = reading("This is a formal complaint.", says_complaint=True, shipments=())
 
@@ -350,6 +350,20 @@ def test_a_reply_that_complains_opens_the_complaint_beside_its_ticket() -> None:
     assert [d.template for d in to_customers(plan)] == ["complaint"]
     assert {d.to[0].email for d in beside.drafts} == {BUYER.email, REEM.email}
     assert {d.to[0].email for d in joined.drafts} == {HUDA.email}
+
+
+@pytest.mark.parametrize(
+    ("level", "called"),
+    [
+        (0, [HUDA.email, OMAR.email]),  # those of the ticket
+        (2, [REEM.email, OMAR.email]),  # they were called before: now those of the complaint
+    ],
+)
+def test_nobody_is_called_twice_about_one_mail(level: int, called: list[str]) -> None:
+    known = ticket(urgency=level, escalated_level=level)
+    plan = reply(known, replace(COMPLAINS, urgency=2))
+    assert [d.to[0].email for d in letters(plan) if d.kind == "escalation"] == called
+    assert len(events(plan, Escalated)) == 1
 
 
 def test_a_complaint_that_is_open_already_is_not_opened_again() -> None:
@@ -379,7 +393,7 @@ def test_a_party_who_is_no_insider_takes_no_facts_into_his_complaint() -> None:
     assert plan.steps[0].ticket.shipments == ()
 
 
-# --- the rest -----------------------------------------------------------------------------------
+# --- the rest ------------------------------------------------------------------------------------
 
 
 def test_a_reply_over_the_limit_is_told_so() -> None:

@@ -69,7 +69,7 @@ def with_everything(**changes: Any) -> Case:
     return case(machine(Disposition.BOUNCE), known, bounce=report(BUYER.email), **changes)
 
 
-# --- one rule after the other -------------------------------------------------------------------
+# --- one rule after the other --------------------------------------------------------------------
 
 IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
     (
@@ -223,7 +223,7 @@ def test_what_no_rule_takes_waits_for_a_person(monkeypatch: pytest.MonkeyPatch) 
     assert (plan.state, plan.reason, plan.steps) == (InboundState.QUARANTINED, "no-rule", ())
 
 
-# --- our own letters --------------------------------------------------------------------------
+# --- our own letters -----------------------------------------------------------------------------
 
 
 def test_the_loop_mark_is_the_offices_own_and_does_not_tell_its_addresses() -> None:
@@ -248,7 +248,7 @@ def test_a_mail_from_one_of_our_mailboxes_is_set_aside_unanswered(email: str) ->
     assert (plan.reason, letters(plan)) == ("own-address", ())
 
 
-# --- delivery reports (S-12) -------------------------------------------------------------------
+# --- delivery reports (S-12) ---------------------------------------------------------------------
 
 
 def bounced(*emails: str, to: str = BUYER.email, **changes: Any) -> Case:
@@ -340,7 +340,7 @@ def test_what_a_web_form_posts_is_a_persons_mail_whatever_its_headers_say() -> N
     assert form.email not in recipients(plan)
 
 
-# --- strangers learn nothing --------------------------------------------------------------------
+# --- strangers learn nothing ---------------------------------------------------------------------
 
 
 def test_a_stranger_who_asks_for_a_state_gets_a_neutral_answer_and_opens_nothing() -> None:
@@ -460,7 +460,7 @@ def test_ended_matters_are_not_asked_about() -> None:
     assert (plan.reason, about(plan)) == ("follow-up-by-follow-up", [T.ref])
 
 
-# --- one mail in both mailboxes (S-9) ----------------------------------------------------------
+# --- one mail in both mailboxes (S-9) ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("first", ["ka", "complaints"])

@@ -171,7 +171,7 @@ def test_which_mailbox_answers(seen: tuple[str, ...], kind: Kind, mailbox: str) 
     assert mailbox_for(case(mailboxes=seen), kind) == mailbox
 
 
-# --- the ticket that comes to be (S-1, S-21) ------------------------------------------------------
+# --- the ticket that comes to be (S-1, S-21) -----------------------------------------------------
 
 
 def test_a_whole_shipment_of_an_account_opens_a_ticket_with_all_it_needs() -> None:
@@ -261,7 +261,7 @@ def test_a_complaint_has_its_business_days_from_receipt() -> None:
     assert first_letter(plan).kind == "acknowledgement"
 
 
-# --- what lacks is asked for once (R-15, R-16) ----------------------------------------------------
+# --- what lacks is asked for once (R-15, R-16) ---------------------------------------------------
 
 BARE = Shipment(waybill=WAYBILL)
 
@@ -396,7 +396,7 @@ def test_praise_is_thanked_and_asked_for_nothing() -> None:
     ]
 
 
-# --- a complaint beside a ticket (S-7) -------------------------------------------------------------
+# --- a complaint beside a ticket (S-7) -----------------------------------------------------------
 
 
 def test_a_failure_that_is_called_a_complaint_is_two_cases_and_one_letter() -> None:
@@ -423,7 +423,7 @@ def test_nobody_is_called_twice_about_one_mail() -> None:
     assert len(events(plan, Escalated)) == 1
 
 
-# --- urgency (§3.3) --------------------------------------------------------------------------------
+# --- urgency (§3.3) ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -467,7 +467,7 @@ def test_a_supervisor_who_owns_the_ticket_is_called_once() -> None:
     assert [d.to[0].email for d in letters(plan) if d.kind == "escalation"] == [HUDA.email]
 
 
-# --- for a customer, and inside --------------------------------------------------------------------
+# --- for a customer, and inside ------------------------------------------------------------------
 
 
 def by(opening: Opening, given: Case) -> Plan:

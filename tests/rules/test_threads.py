@@ -96,7 +96,7 @@ def test_who_only_stood_in_cc_is_no_party() -> None:
     assert not is_party(OFFICE, opened, PASSER.email)
 
 
-# --- the order of the ways ---------------------------------------------------------------------
+# --- the order of the ways -----------------------------------------------------------------------
 
 ALL = {
     **replied(T),
@@ -212,7 +212,7 @@ def test_own_earlier_matters_are_those_that_have_ended() -> None:
     assert not own_earlier(case(known=context(PASSER)), ended)
 
 
-# --- complaints --------------------------------------------------------------------------------
+# --- complaints ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_mail_of_nobody_joins_nothing() -> None:
     assert open_matters(case(known=context(None, of_writer=(T,)))) == ()
 
 
-# --- strangers, in the whole ----------------------------------------------------------------------
+# --- strangers, in the whole ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
