@@ -162,17 +162,18 @@ def _joined(parts: dict[int, tuple[bool, bytes]]) -> str:
         ordered = [parts[-1]]
     if not any(encoded for encoded, _ in ordered):
         return text_of(b"".join(data for _, data in ordered))
-    label, language, first = _extended(ordered[0][1]) if ordered[0][0] else (b"", b"", None)
-    datas = [first if n == 0 and first is not None else data for n, (_, data) in enumerate(ordered)]
-    raw = b"".join(_unpercent(d) if e else d for (e, _), d in zip(ordered, datas, strict=True))
-    del language
+    label = b""
+    if ordered[0][0]:
+        label, first = _extended(ordered[0][1])
+        ordered[0] = (True, first)
+    raw = b"".join(_unpercent(data) if encoded else data for encoded, data in ordered)
     return one_line(decode(raw, label.decode("ascii", "replace"))[0])
 
 
-def _extended(data: bytes) -> tuple[bytes, bytes, bytes]:
-    label, mark, rest = data.partition(b"'")
-    language, mark2, text = rest.partition(b"'")
-    return (label, language, text) if mark and mark2 else (b"", b"", data)
+def _extended(data: bytes) -> tuple[bytes, bytes]:
+    """Part `utf-8'en'text` into the charset's label and the text."""
+    label, *rest = data.split(b"'", 2)
+    return (label, rest[1]) if len(rest) == 2 else (b"", data)
 
 
 def _unpercent(data: bytes) -> bytes:

@@ -107,7 +107,7 @@ class _Walk:
     _items: list[int] = field(default_factory=list)  # numbers of the ordered lists around
     _cells: int = 0
 
-    def enter(self, node: LexborNode, tag: str, marks: Marks) -> None:
+    def enter(self, tag: str, marks: Marks) -> None:
         if tag in _BLOCKS:
             self._owe(_gap(tag, marks))
         if marks:
@@ -131,7 +131,6 @@ class _Walk:
             self._items.append(1 if tag == "ol" else 0)
         elif tag == "li":
             self._item()
-        del node
 
     def leave(self, tag: str, marks: Marks) -> None:
         if marks:
@@ -265,7 +264,7 @@ def _walked(html: str) -> _Walk:
         if tag == "-text":
             walk.text(node.text_content or "")
         elif entering:
-            walk.enter(node, tag, marks)
+            walk.enter(tag, marks)
         else:
             walk.leave(tag, marks)
     return walk.finish()
