@@ -32,7 +32,9 @@ def speaks_of_one(told: Told, *, reply: bool) -> bool:
         return False
     if any(not _supposes(told, said.sentence) for said in told.all("about.shipment")):
         return True
-    some = ("about.some",) if any(map(told.met, _COMPLAINTS)) else ("about.some", *FAILURES)
+    some = ("about.some", "goods.health", "goods.perishable", "goods.animals", "documents.words")
+    if not any(map(told.met, _COMPLAINTS)):
+        some = (*some, *FAILURES, "about.came")
     if any(_tells(told, said.sentence) for said in told.all(*some)):
         return True
     return reply and not told.met("about.general")

@@ -7,8 +7,9 @@ inquiry. What decides beyond the words:
 - A question about services in general ("what if a parcel is lost?") tells of nothing that was.
 - What somebody is thanked for is done: "thanks for changing the address" asks for no change.
 - Trouble without a shipment (a line that drops, an app that fails) is a complaint about process.
-- A stranger who tells of a shipment in sentences of his own, and neither asks for a fact nor
-  announces nor praises, writes because something is amiss.
+- Where no phrase decides, the mail leans: thanks without a wish are praise; places, names and
+  times beside a wish are a change. A stranger who tells of a shipment and asks for no fact
+  writes because something is amiss, and one who tells of our people is unhappy with them.
 """
 
 from __future__ import annotations
@@ -57,9 +58,9 @@ def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
     fitting = [nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST]
     if len(fitting) > 1 and Nature.FEEDBACK in fitting:
         fitting.remove(Nature.FEEDBACK)  # praise beside a wish is courtesy
-    if not fitting and (amiss := _amiss(case)) is not None:
-        fitting.append(Nature.SERVICE_FAILURE)
-        reasons.append((Nature.SERVICE_FAILURE, amiss))
+    if not fitting and (leaning := _leaning(case)) is not None and leaning[0] not in ruled_out:
+        fitting.append(leaning[0])
+        reasons.append(leaning)
     beside = [nature for nature, _ in reasons if nature is Nature.SPECIAL_REQUEST]
     leading = fitting or [Nature.INQUIRY]
     return Judgement(leading[0], (*leading, *beside), tuple(reasons))
@@ -105,6 +106,19 @@ def _claim(case: _Case) -> Said | None:
     for said in case.counting("claim.asks"):
         withdrawn = case.told.here("claim.withdrawn", said.sentence)
         if not any(other.hit.start <= said.hit.start for other in withdrawn):
+            return said
+    return _sum_asked_for(case) if case.particular else None
+
+
+def _sum_asked_for(case: _Case) -> Said | None:
+    """Find a sum that is named as due, and neither as a price nor as taken back."""
+    for said in case.counting("claim.sum"):
+        beside = [
+            name
+            for name in ("claim.due", "claim.price", "claim.withdrawn")
+            if case.told.here(name, said.sentence)
+        ]
+        if beside == ["claim.due"]:
             return said
     return None
 
@@ -177,15 +191,37 @@ def _praise(case: _Case) -> Said | None:
     return None
 
 
-def _amiss(case: _Case) -> Said | None:
-    """Find the first sentence in which a stranger tells of his shipment, with nothing asked."""
-    if not case.particular or case.reply or case.told.first("inquiry.asks"):
+def _leaning(case: _Case) -> tuple[Nature, Said] | None:
+    """Judge a mail in which no phrase decides, by what it speaks of and how."""
+    told = case.told
+    thanks = told.first("thanks.thank")
+    if thanks is not None and not _asks(told) and not told.first("feedback.courtesy"):
+        return Nature.FEEDBACK, thanks
+    if told.first("inquiry.asks") or told.met("about.general"):
         return None
-    for said in case.told.all("about.shipment", "about.some"):
-        piece = said.sentence
-        if piece.kind == "prose" and not piece.question and len(piece.words) >= _TOLD_WORDS_MIN:
-            return said
-    return None
+    leans = case.counting("address_change.leans")
+    if case.particular and leans and (told.first("grammar.request") or len(leans) > 1):
+        return None if case.reply and len(leans) < 2 else (Nature.ADDRESS_CHANGE, leans[0])
+    if case.reply:
+        return None
+    lists = ("about.shipment", "about.some") if case.particular else ("complaint.our_side",)
+    said = next((said for said in told.all(*lists) if _tells(said.sentence)), None)
+    if said is None:
+        return None
+    return (Nature.SERVICE_FAILURE if case.particular else Nature.COMPLAINT), said
+
+
+def _asks(told: Told) -> bool:
+    return any(piece.question for piece in told.sentences) or bool(told.first("grammar.request"))
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Tell a sentence that tells something from a question, a label, a greeting."""
+    return (
+        sentence.kind == "prose"
+        and not sentence.question
+        and len(sentence.words) >= _TOLD_WORDS_MIN
+    )
 
 
 def _special_request(case: _Case) -> Said | None:

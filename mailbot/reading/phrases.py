@@ -5,6 +5,7 @@ How an officer writes a phrase (spelling variants, digits and capitals do not ma
     not received          these words, one after the other
     deliver*              any word that begins so (three letters at least)
     mobile/phone/number   any one of these words
+    aed #                 `#` is any number
     not .. received       up to three other words may stand between; `...` allows six
     @arrived              any phrase of the list `arrived` in the section [words]
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mailbot.text.arabic import fold, strip_marks
@@ -44,9 +45,12 @@ class _Element:
 
     words: frozenset[str]
     stems: tuple[str, ...]
+    number: bool
     gap: int
 
     def fits(self, forms: tuple[str, ...]) -> bool:
+        if self.number and forms[0][0].isdigit():
+            return True
         return any(
             form in self.words or (self.stems and form.startswith(self.stems)) for form in forms
         )
@@ -62,6 +66,8 @@ class Lexicon:
     _by_word: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
     _by_stem: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
 
+    _by_number: list[tuple[str, _Phrase]] = field(default_factory=list)
+
     def add(self, name: str, phrase: _Phrase) -> None:
         """Enter a phrase under what its first word can look like."""
         entry = (name, phrase)
@@ -69,6 +75,8 @@ class Lexicon:
             self._by_word.setdefault(word, []).append(entry)
         for stem in {stem[:_STEM_MIN] for stem in phrase[0].stems}:
             self._by_stem.setdefault(stem, []).append(entry)
+        if phrase[0].number:
+            self._by_number.append(entry)
 
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return every phrase met in folded words, in order of place."""
@@ -82,6 +90,8 @@ class Lexicon:
         return tuple(found)
 
     def _starting(self, forms: tuple[str, ...]) -> Iterator[tuple[str, _Phrase]]:
+        if forms[0][0].isdigit():
+            yield from self._by_number
         for form in forms:
             yield from self._by_word.get(form, ())
             for entry in self._by_stem.get(form[:_STEM_MIN], ()):
@@ -179,12 +189,14 @@ def _heads(
     for phrase in words[name]:
         if phrase not in single:
             for first, *others in _expand(_split(phrase), words, (*seen, name)):
-                yield (_Element(first.words, first.stems, gap), *others)
+                yield (replace(first, gap=gap), *others)
 
 
 def _element(alternatives: list[str], gap: int) -> _Element:
     plain, stems = set(), []
     for written in alternatives:
+        if written == "#":
+            continue
         begins = written.endswith("*")
         word = "".join(fold_word(part) for part in words_of(written.removesuffix("*")))
         if not word or (begins and len(word) < _STEM_MIN):
@@ -193,7 +205,7 @@ def _element(alternatives: list[str], gap: int) -> _Element:
             stems.append(word)
         else:
             plain.add(word)
-    return _Element(frozenset(plain), tuple(stems), gap)
+    return _Element(frozenset(plain), tuple(stems), "#" in alternatives, gap)
 
 
 def _end_of(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int:
