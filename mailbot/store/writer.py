@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from mailbot.desk.policy import Policy
 from mailbot.mail.addresses import email_of
 from mailbot.mail.message import Address, Mail
+from mailbot.mail.people import web_form
 from mailbot.text.arabic import fold
 
 _POSTED_CHARS_MAX = 50_000
 _LINE_MAX = 500
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _EMAIL_LABELS = tuple(fold(label) for label in ("e-mail", "email", "mail", "بريد", "ايميل"))
-_SITE = frozenset(
-    {"noreply", "no-reply", "donotreply", "do-not-reply", "wordpress", "website", "webform", "web"}
-)
 _REWRITTEN = ("x-original-from", "x-original-sender", "list-id")
 
 
@@ -33,22 +31,22 @@ def writer_of(mail: Mail, policy: Policy) -> Address | None:
     sender = mail.sender
     if sender is None:
         return None
-    if _is_form(sender, policy):
+    if _is_form(mail, sender, policy):
         return _replies_to(mail, policy) or _posted(mail, policy)
     if _rewritten(mail, sender, policy):
         return _replies_to(mail, policy) or _original(mail, policy) or sender
     return sender
 
 
-def _is_form(sender: Address, policy: Policy) -> bool:
-    """Tell a web form: by its configured address, or by one of ours that no person can have.
+def _is_form(mail: Mail, sender: Address, policy: Policy) -> bool:
+    """Tell a web form: by its configured address, or at our own domain by what it posts.
 
     A site that posts as `wordpress@` our own domain was seen more often than one that the
     configuration names.
     """
     forms = {form for box in policy.mailboxes for form in box.web_forms}
-    local, _, domain = sender.email.rpartition("@")
-    return sender.email in forms or (domain in policy.company.domains and local in _SITE)
+    ours = _domain(sender.email) in policy.company.domains
+    return sender.email in forms or (ours and web_form(mail))
 
 
 def _rewritten(mail: Mail, sender: Address, policy: Policy) -> bool:
