@@ -170,7 +170,7 @@ class _Finder:
                     done.append(mention)
                     continue
             done.append(replace(mention, role=role))
-        return [m for m in done if m.role not in ("", "person")]
+        return [m for m in done if m.role != "person" and (m.role or m.name)]
 
     # --- how a mention begins ---
 

@@ -32,6 +32,8 @@ class NameWords:
     initials: WordIndex
     after: WordIndex
     kin: WordIndex
+    closings: WordIndex
+    providers: frozenset[str]
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
@@ -65,6 +67,8 @@ class NameWords:
             initials=index("titles.initials"),
             after=index("titles.after"),
             kin=index("kin.words"),
+            closings=index("closings.words"),
+            providers=words("providers.words"),
             placeholders=index("placeholders.words"),
             legal=index("legal.words"),
             heads=words("business.heads"),

@@ -20,7 +20,7 @@ LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _WINDOW = 9
 _FAR = 3
 _SHIPPED = ("shipment", "hint")
-_TELLING = ("other", "phone", "shipment", "hint")
+_TELLING = ("fax", "other", "phone", "shipment", "hint")
 _STOPS = frozenset(".!?؟;؛•")
 _CHAT_HEAD = re.compile(
     r"^[ \t]*\[?[\d٠-٩/.\-]{6,10},? [^\]\n]{1,20}(?:\]| -) ?[^:\n]{1,60}:", re.MULTILINE
@@ -49,7 +49,7 @@ class NumberWords:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> NumberWords:
         """Compile the vocabulary; use `vocabulary.view(NumberWords.of)`."""
-        kinds = ("shipment", "hint", "phone", "number", "other", "neutral")
+        kinds = ("shipment", "hint", "phone", "fax", "number", "other", "neutral")
         shape = vocabulary.section("waybills", "shape")
         return cls(
             cues=WordIndex.of({k: vocabulary.words("waybills", f"words.{k}") for k in kinds}),
@@ -109,6 +109,8 @@ def _decide(
     assert token.run is not None
     run = token.run
     cue = _cue(tokens, index, words)
+    if cue and cue.kind == "fax" and cue.distance == 0:
+        return replace(token, kind=Kind.OTHER)
     numbers = in_run(run, countries)
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
     waybill = None if ours else _waybill(run, words, cue)
@@ -186,7 +188,7 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a token parts a number from the words before it."""
     token = tokens[at]
     if token.kind in (Kind.RUN, Kind.EMAIL, Kind.LINK):
-        return not (token.run is not None and len(token.run.digits) <= 2)
+        return True
     if token.text == "." and at and tokens[at - 1].kind is Kind.WORD:
         return len(tokens[at - 1].text) > 4
     return token.kind is Kind.MARK and token.text in _STOPS

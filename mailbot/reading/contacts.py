@@ -1,0 +1,281 @@
+"""Whose a telephone or an address in a sentence is: "his number is", «جوال العميلة», "call me on".
+
+The nearest telling word before it decides: the writer's ("my"), a party's noun or name, a
+pronoun that points back to the party told last, or somebody who is no party. Without any, the
+party named last in the same sentence; else nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mailbot.reading.drafts import Side
+from mailbot.reading.mentions import Mention, PartyWords
+from mailbot.reading.names import NameWords
+from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.values import Number, near_countries
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.wordlists import WordIndex, bare_forms
+
+Owner = Literal["shipper", "consignee", "writer", "both"]
+_TOLD, _BESIDE, _SENTENCE, _ALONE = 0.88, 0.85, 0.7, 0.62
+_WINDOW = 12
+_BESIDE_MAX = 5
+_NEAR = 5
+_JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n"))
+_CONTACT = (Kind.PHONE, Kind.EMAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One telephone or address and whose it is, with the token it stands at."""
+
+    at: int
+    owner: Owner
+    number: Number | None
+    email: str | None
+    text: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """The words of parties.toml around numbers. Use `vocabulary.view(ContactWords.of)`."""
+
+    cues: WordIndex
+    phone: WordIndex
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> ContactWords:
+        """Compile the vocabulary."""
+        kinds = ("writer", "third", "both", "old")
+        phone = (*vocabulary.words("waybills", "words.phone"),)
+        return cls(
+            WordIndex.of({k: vocabulary.words("parties", f"numbers.{k}") for k in kinds}),
+            WordIndex.of({"phone": phone, "email": vocabulary.words("labels", "field.email")}),
+        )
+
+
+def contacts(
+    passage: Passage,
+    spoken_of: Sequence[Mention],
+    sentence: Sequence[int],
+    vocabulary: Vocabulary,
+    writer: Side | None,
+) -> tuple[Contact, ...]:
+    """Return the telephones and addresses of a passage that belong to a party or the writer.
+
+    `writer` is the side that the writer is on: "his number" is then the other's.
+    """
+    finder = _Owners(
+        passage,
+        spoken_of,
+        sentence,
+        vocabulary.view(ContactWords.of),
+        vocabulary.view(PartyWords.of),
+        vocabulary.view(NameWords.of),
+        writer,
+    )
+    found: list[Contact] = []
+    for at, token in enumerate(passage.tokens):
+        if token.kind in _CONTACT:
+            found += finder.read(at, found)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    passage: Passage
+    mentions: Sequence[Mention]
+    sentence: Sequence[int]
+    words: ContactWords
+    party_words: PartyWords
+    names: NameWords
+    writer: Side | None
+
+    def read(self, at: int, before: Sequence[Contact]) -> list[Contact]:
+        """Return what stands at a token as contacts of whom it belongs to."""
+        token = self.passage.tokens[at]
+        owned = self._joined(at, before) or self._owner(at)
+        if owned is None:
+            return []
+        owner, sure = owned
+        start = max(self._start(at), at - 6)
+        text = " ".join(self.passage.between(start, at + 1).split())
+        if token.kind is Kind.EMAIL:
+            return [Contact(at, owner, None, v, text, sure) for v in token.value]
+        near = near_countries(
+            self.passage.tokens[max(start, at - _NEAR) : self._end(at)], self.names
+        )
+        return [Contact(at, owner, Number(v, near), None, text, sure) for v in token.value]
+
+    def _joined(self, at: int, before: Sequence[Contact]) -> tuple[Owner, float] | None:
+        """Give a number that only a slash or "and" parts from the last one to the same owner."""
+        if not before:
+            return None
+        last = before[-1]
+        between = self.passage.tokens[last.at + 1 : at]
+        if 0 < len(between) <= 2 and all(
+            t.folded.strip() in _JOINED or t.text in _JOINED for t in between
+        ):
+            return last.owner, last.sure
+        return None
+
+    def _owner(self, at: int) -> tuple[Owner, float] | None:
+        start = self._start(at)
+        for place in range(at - 1, start - 1, -1):
+            mention = self._mention_at(place)
+            if mention is not None:
+                return self._of_mention(mention, at)
+            told = self._cue(place, at)
+            if told:
+                return self._by_cue(told, place, at)
+        if self._behind(at):
+            return "writer", _TOLD
+        return self._by_sentence(at)
+
+    def _start(self, at: int) -> int:
+        """Return where the words that can bear on a contact begin."""
+        start = at
+        while start > max(0, at - _WINDOW):
+            token = self.passage.tokens[start - 1]
+            if token.kind in _CONTACT or self.sentence[start - 1] != self.sentence[at]:
+                break
+            start -= 1
+        return start
+
+    def _end(self, at: int) -> int:
+        end = at + 1
+        while end < min(len(self.sentence), at + _NEAR):
+            token = self.passage.tokens[end]
+            if token.kind in _CONTACT or self.sentence[end] != self.sentence[at]:
+                break
+            end += 1
+        return end
+
+    def _mention_at(self, place: int) -> Mention | None:
+        return next((m for m in self.mentions if m.first <= place < m.last), None)
+
+    def _of_mention(self, mention: Mention, at: int) -> tuple[Owner, float] | None:
+        """Give a number to the mention before it, unless that is no party."""
+        sure = _BESIDE if at - mention.last <= _BESIDE_MAX else _SENTENCE
+        if mention.role == "writer":
+            return "writer", sure
+        side = _side(mention)
+        return (side, sure) if side else None
+
+    def _cue(self, place: int, at: int) -> str | None:
+        """Return the kind of the telling phrase that ends at a token."""
+        token = self.passage.tokens[place]
+        if token.kind is not Kind.WORD:
+            return None
+        row = self._row_back(place)
+        _, kinds = self.words.cues.before(row, len(row))
+        if not kinds:
+            kinds = next(
+                (
+                    k
+                    for f in bare_forms(row[-1])[1:]
+                    if (k := self.words.cues.classes.get((f,), ()))
+                ),
+                (),
+            )
+        if "writer" in kinds and not self._possesses(place, at):
+            return None
+        return kinds[0] if kinds else None
+
+    def _row_back(self, place: int) -> list[str]:
+        row: list[str] = []
+        for at in range(max(0, place - 3), place + 1):
+            token = self.passage.tokens[at]
+            row += atoms(token.folded.replace("'", "")) if token.kind is Kind.WORD else [""]
+        return row
+
+    def _possesses(self, place: int, at: int) -> bool:
+        """Tell "my mobile 05…" from "my order … 05…": only phone words may stand between."""
+        if self.passage.tokens[place].folded not in ("my", "our"):
+            return True
+        between = [t for t in self.passage.tokens[place + 1 : at] if t.kind is Kind.WORD]
+        return (
+            bool(between)
+            and any(a in self.words.phone for a in atoms(between[0].folded))
+            or (
+                len(between) <= 2
+                and any(t.folded in ("number", "no", "whatsapp", "personal") for t in between)
+            )
+        )
+
+    def _by_cue(self, kind: str, place: int, at: int) -> tuple[Owner, float] | None:
+        if kind == "old":
+            return None if at - place <= 3 else self._by_sentence(at)
+        if kind == "both":
+            return "both", _TOLD
+        if kind == "writer":
+            return "writer", _TOLD
+        party = self._told_last(place)
+        return (party, _TOLD) if party else None
+
+    def _told_last(self, place: int) -> Owner | None:
+        """Return the party that a pronoun points back to."""
+        sides: list[Side] = [
+            side for m in self.mentions if m.first < place and (side := _side(m)) is not None
+        ]
+        others = [side for side in sides if side != self.writer]
+        if others:
+            return others[-1]
+        if self.writer is None:
+            return sides[-1] if sides else None
+        return "consignee" if self.writer == "shipper" else "shipper"
+
+    def _behind(self, at: int) -> bool:
+        """Tell whether the word behind says it is the writer's: "0551234567 (my mobile)"."""
+        row = [
+            a
+            for t in self.passage.tokens[at + 1 : at + 3]
+            if t.kind is Kind.WORD
+            for a in atoms(t.folded)
+        ]
+        return bool(row) and "writer" in self.words.cues.at(row, 0)[1] and row[0] != "me"
+
+    def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
+        """Give a number without a telling word to the party that its sentence is about."""
+        number = self.sentence[at]
+        inside = [m for m in self.mentions if self.sentence[m.first] == number and m.first < at]
+        if inside:
+            side = _side(inside[-1])
+            return (side, _SENTENCE) if side else None
+        if self._calls_writer(number) or self._labelled(at):
+            return "writer", _ALONE
+        return None
+
+    def _calls_writer(self, number: int) -> bool:
+        """Tell whether the sentence asks to call the writer."""
+        row = [
+            t.folded
+            for t, s in zip(self.passage.tokens, self.sentence, strict=True)
+            if s == number and t.kind is Kind.WORD
+        ]
+        return any(
+            "writer" in self.words.cues.at(row, at)[1]
+            for at in range(len(row))
+            if row[at] != "my" and row[at] != "our"
+        )
+
+    def _labelled(self, at: int) -> bool:
+        """Tell whether the sentence is little more than a telephone: "Phone 0571 338 209."."""
+        before = self.passage.tokens[at - 1] if at else None
+        last: Token | None = before
+        if last is not None and last.text in (":", "."):
+            last = self.passage.tokens[at - 2] if at > 1 else None
+        if last is None or last.kind is not Kind.WORD:
+            return False
+        return any(atom in self.words.phone for atom in atoms(last.folded))
+
+
+def _side(mention: Mention) -> Side | None:
+    """Return the side of a mention that has one."""
+    if mention.role == "shipper":
+        return "shipper"
+    return "consignee" if mention.role == "consignee" else None

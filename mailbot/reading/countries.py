@@ -1,0 +1,80 @@
+"""In which country a local telephone is (LABELS, "Telephones").
+
+The country named beside it; else, of those that the new text and subject speak of, the only one
+it fits, or of several the one the shipment goes to (consignee) or comes from (shipper); else
+Saudi Arabia, and last the countries of the signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mailbot.reading.drafts import Side
+from mailbot.reading.places import Places
+from mailbot.reading.tokens import Token, atoms
+from mailbot.reading.values import Number
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.text.phones import NEIGHBOURS, countries_of, e164
+
+HOME = "SA"
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The countries a mail speaks of, in order; where shipments go to and come from."""
+
+    spoken: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """Every country in which a local number of this mail may be, likeliest first."""
+        return tuple(dict.fromkeys((*self.spoken, *self.signed, HOME)))
+
+    def resolve(self, number: Number, side: Side | None) -> str | None:
+        """Return a telephone in E.164, or None where no country makes it valid."""
+        near = countries_of(number.written, number.near)
+        if near:
+            return e164(number.written, near[0])
+        fits = countries_of(number.written, self.spoken)
+        if len(fits) > 1:
+            bound = self.to if side == "consignee" else self.origin if side == "shipper" else ()
+            fits = (*(c for c in bound if c in fits), *(c for c in (HOME,) if c in fits), *fits)
+        for country in (*fits[:1], HOME, *self.signed):
+            found = e164(number.written, country)
+            if found:
+                return found
+        alone = countries_of(number.written, NEIGHBOURS)
+        return e164(number.written, alone[0] if len(alone) == 1 else None)
+
+
+def countries_of_mail(
+    rows: Iterable[Sequence[Token]], signature: Sequence[Token], vocabulary: Vocabulary
+) -> Countries:
+    """Collect the countries of a mail from the tokens of its subject, text and signature."""
+    places = vocabulary.view(Places.of)
+    before = {
+        key: frozenset(a for w in vocabulary.words("parties", f"direction.{key}") for a in atoms(w))
+        for key in ("to", "from")
+    }
+    spoken: list[str] = []
+    to: list[str] = []
+    origin: list[str] = []
+    for tokens in rows:
+        for hit in places.find(tokens):
+            spoken += hit.countries
+            words = {a for t in tokens[max(0, hit.start - 2) : hit.start] for a in atoms(t.folded)}
+            if words & before["from"]:
+                origin += hit.countries
+            elif words & before["to"] or tokens[hit.start].folded[:1] in "لب":
+                to += hit.countries
+    signed = [code for hit in places.find(signature) for code in hit.countries]
+    return Countries(
+        tuple(dict.fromkeys(spoken)),
+        tuple(dict.fromkeys(to)),
+        tuple(dict.fromkeys(origin)),
+        tuple(dict.fromkeys(signed)),
+    )

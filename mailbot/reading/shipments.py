@@ -1,0 +1,288 @@
+"""Shipments as a mail tells them: waybill, shipper, consignee, each value with its evidence.
+
+Labelled lines and tables are read first, then sentences, then who the writer is; what one leaves
+open the next may fill, never the other way round. Values that nothing but a guess supports are
+left out: a missing value is asked for, a wrong one misleads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from mailbot.mail.html import tables
+from mailbot.mail.message import Mail
+from mailbot.mail.newtext import NewText
+from mailbot.reading.assembly import (
+    add_contacts,
+    add_mentions,
+    add_waybills,
+    add_writer,
+    bulleted,
+    segments,
+    settle_unnamed,
+)
+from mailbot.reading.contacts import contacts
+from mailbot.reading.countries import Countries, countries_of_mail
+from mailbot.reading.drafts import SIDES, Case, Collector, Side, share
+from mailbot.reading.finish import finished
+from mailbot.reading.labels import Labels
+from mailbot.reading.lines import Entry, entries
+from mailbot.reading.mentions import Mention, PartyWords, mentions, sentences
+from mailbot.reading.names import NameWords
+from mailbot.reading.reading import Evidence, Nature, Shipment
+from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
+from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.waybills import BARE, LABELLED, classify
+from mailbot.reading.writer import Stand, Writer, is_his, own_domains, stand_of, writer_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the fields of a mail are.
+
+    `writer_role`: which party the writer is, where that is clear. `particular`: the text itself
+    points at one or more particular shipments.
+    """
+
+    shipments: tuple[Shipment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    writer_role: Literal["shipper", "consignee"] | None = None
+    particular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A mail's words as they are read: body without its tables, tables as lines, subject."""
+
+    body: Passage
+    blocks: tuple[Blocks, ...]
+    subject: Passage
+    own_subject: bool
+    countries: Countries
+
+
+def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None) -> Found:
+    """Read the shipments that a person's mail tells of."""
+    words = _Words(vocabulary)
+    text = _text(mail, new, words)
+    writer = writer_of(mail, new, vocabulary, text.countries.possible)
+    case = Case()
+    labelled = entries(text.body, words.labels, words.names)
+    collector = Collector(case, words.labels, words.names)
+    collector.take(labelled)
+    _take_blocks(collector, text, words)
+    share(case.shipments)
+    prose = _without(text.body, labelled)
+    stand = _stand(prose, text, vocabulary)
+    side = _speak(case, prose, text, stand, writer, nature, words)
+    sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
+    for one in sides:
+        add_writer(case, writer, one, sure=bool(case.capacity or stand.told or one != side))
+    shipments, evidence = finished(case, text.countries, own_domains(mail))
+    particular = _particular(case, stand, side)
+    role = sides[0] if len(sides) == 1 else None
+    return Found(shipments, evidence, role, particular)
+
+
+class _Words:
+    """The compiled vocabulary that reading fields needs."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.labels = vocabulary.view(Labels.of)
+        self.names = vocabulary.view(NameWords.of)
+        self.parties = vocabulary.view(PartyWords.of)
+
+
+def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
+    """Part the words of a mail into what is read differently."""
+    written = (new.forwarded.text if new.forwarded else new.new)[:TEXT_MAX]
+    signature = new.forwarded.signature if new.forwarded else new.signature
+    subject = new.forwarded.subject if new.forwarded else mail.subject
+    own = new.own_subject or new.forwarded is not None
+    blocks, rest = _tables(mail, written, words)
+    body, title = passage(rest), passage(subject[:400])
+    shown = [passage(line) for block in blocks for line in _lines_of(block)]
+    rows = [body.tokens, *(p.tokens for p in shown), *([title.tokens] if own else [])]
+    countries = countries_of_mail(rows, passage(signature).tokens, words.vocabulary)
+    possible = countries.possible
+    return _Text(
+        body=classify(body, words.vocabulary, possible),
+        blocks=blocks,
+        subject=classify(title, words.vocabulary, possible),
+        own_subject=own,
+        countries=countries,
+    )
+
+
+def _tables(mail: Mail, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
+    """Return the tables of a text as blocks of lines, and the text without them."""
+    found: list[Blocks] = []
+    lines = written.split("\n")
+    for table in tables(mail.html) if mail.html else ():
+        rows = {row_text(row) for row in table}
+        places = [at for at, line in enumerate(lines) if " ".join(line.split()) in rows]
+        blocks = read_table(table, words.labels, words.names.is_placeholder) if places else None
+        if blocks:
+            found.append(blocks)
+            for at in places:
+                lines[at] = ""
+    rest = "\n".join(lines)
+    for pasted in pasted_tables(rest):
+        blocks = read_table(pasted.rows, words.labels, words.names.is_placeholder)
+        if blocks:
+            found.append(blocks)
+            lines[pasted.first : pasted.last] = [""] * (pasted.last - pasted.first)
+    return tuple(found), "\n".join(lines)
+
+
+def _lines_of(block: Blocks) -> Iterator[str]:
+    yield from block.shared
+    for lines in block.each:
+        yield from lines
+
+
+def _take_blocks(collector: Collector, text: _Text, words: _Words) -> None:
+    """Read the tables' lines as labelled lines, a shipment a block."""
+    possible = text.countries.possible
+
+    def read(lines: Sequence[str]) -> tuple[Entry, ...]:
+        said = classify(passage("\n".join(lines)), words.vocabulary, possible)
+        return entries(said, words.labels, words.names)
+
+    for block in text.blocks:
+        if block.shared:
+            collector.take(read(block.shared))
+        for lines in block.each:
+            collector.begin()
+            collector.take(read(lines))
+
+
+def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
+    """Return the body without its labelled values; what was told as prose stays."""
+    tokens: list[Token] = list(body.tokens)
+    for entry in labelled:
+        last = entry.first + 1 if entry.label.prose else entry.last
+        for at in range(entry.first, last):
+            tokens[at] = replace(tokens[at], kind=Kind.BREAK, text="\n\n", folded="", value=())
+    return body.with_tokens(tokens)
+
+
+def _stand(prose: Passage, text: _Text, vocabulary: Vocabulary) -> Stand:
+    said = "".join(
+        "\n\n" if t.kind is Kind.BREAK and not t.folded.strip("\n") and t.paragraph
+        else prose.text[(prose.tokens[at - 1].end if at else 0) : t.end]
+        for at, t in enumerate(prose.tokens)
+    )  # fmt: skip
+    return stand_of([said, *([text.subject.text] if text.own_subject else [])], vocabulary)
+
+
+def _speak(
+    case: Case,
+    prose: Passage,
+    text: _Text,
+    stand: Stand,
+    writer: Writer,
+    nature: Nature | None,
+    words: _Words,
+) -> Side | None:
+    """Read the sentences into the case; return which party the writer is by his words."""
+    add_waybills(case, list(_told_waybills(case, prose, text)))
+    spoken_of = mentions(prose, words.parties, words.names)
+    titled = mentions(text.subject, words.parties, words.names) if text.own_subject else ()
+    side = _side(case, stand, [*spoken_of, *titled], writer, nature, words.names)
+    spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
+    parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
+    add_mentions(case, spoken_of, parts, prose)
+    add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
+    numbers = sentences(prose)
+    found = contacts(prose, spoken_of, numbers, words.vocabulary, side)
+    add_contacts(case, found, parts, words.names)
+    share(case.shipments, ("shipper",))
+    return side
+
+
+def _told_waybills(case: Case, prose: Passage, text: _Text) -> Iterator[tuple[str, str, float]]:
+    """Yield the waybills of sentences; the subject's where the text has none as sure."""
+    body = [t for t in prose.tokens if t.kind is Kind.WAYBILL and t.value]
+    head = [t for t in text.subject.tokens if t.kind is Kind.WAYBILL and t.value]
+    labelled = any(s.waybill for s in case.shipments)
+    if labelled or (head and any(t.sure > BARE for t in head)):
+        body = [t for t in body if t.sure > BARE]
+    for token in body:
+        yield token.value[0], token.text, min(token.sure, LABELLED)
+    if not body and not labelled:
+        for token in head:
+            yield token.value[0], token.text, min(token.sure, LABELLED)
+
+
+def _side(
+    case: Case,
+    stand: Stand,
+    spoken_of: Sequence[Mention],
+    writer: Writer,
+    nature: Nature | None,
+    names: NameWords,
+) -> Side | None:
+    """Tell which party the writer is: by his words, and by which party he names besides."""
+    own = {
+        m.role for m in spoken_of if m.role in SIDES and m.name and is_his(m.name, writer, names)
+    }
+    if len(own) == 1 and not stand.told:
+        return own.pop()
+    named: set[Side] = {
+        side
+        for side in SIDES
+        for shipment in case.shipments
+        if (said := shipment.party(side).best_name()) and not is_his(said.value, writer, names)
+    }
+    named |= {m.role for m in spoken_of if m.role in SIDES and m.name}
+    only = next(iter(named)) if len(named) == 1 else None
+    if nature is Nature.CLAIM and only:
+        stand = replace(stand, ours=True)
+    return stand.side(only)
+
+
+def _writer_sides(
+    case: Case,
+    writer: Writer,
+    stand: Stand,
+    side: Side | None,
+    countries: Countries,
+    names: NameWords,
+) -> tuple[Side, ...]:
+    """Return the parties that are the writer, by the form, by labelled values, by his words."""
+    if case.capacity:
+        return (case.capacity,)
+    if stand.both:
+        return SIDES
+    matched = tuple(s for s in SIDES if _is_party(case, writer, s, countries, names))
+    if matched and (stand.told is None or stand.told in matched):
+        return matched[:1] if len(matched) == 1 else matched if not side else (side,)
+    return (side,) if side else ()
+
+
+def _is_party(
+    case: Case, writer: Writer, side: Side, countries: Countries, names: NameWords
+) -> bool:
+    """Tell whether a party's name, address or telephone is the writer's own."""
+    own = {countries.resolve(number, side) for number in writer.numbers} - {None}
+    for shipment in case.shipments:
+        party = shipment.party(side)
+        if any(is_his(said.value, writer, names) for said in party.names):
+            return True
+        if writer.email and any(said.value == writer.email for said in party.emails):
+            return True
+        if any(countries.resolve(n.number, side) in own for n in party.numbers):
+            return True
+    return False
+
+
+def _particular(case: Case, stand: Stand, side: Side | None) -> bool:
+    """Tell whether the text points at particular shipments, not at shipping in general."""
+    if case.labelled or any(s.waybill for s in case.shipments):
+        return True
+    return bool(stand.told or side)

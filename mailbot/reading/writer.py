@@ -1,0 +1,329 @@
+"""Who writes: his names, address and telephones, and which party he says he is.
+
+The writer of a colleague's forward is the customer in it; of a web form, whoever posted; of a
+mail that a group rewrote, its Reply-To. A mailbox of our own is never a party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.mail.message import Address, Mail
+from mailbot.mail.newtext import NewText
+from mailbot.reading.chunks import name_at
+from mailbot.reading.drafts import SIDES, Side
+from mailbot.reading.names import NameWords
+from mailbot.reading.phrases import Lexicon, compile_lists, fold_word
+from mailbot.reading.tokens import Kind, Passage, atoms, passage
+from mailbot.reading.values import Number, near_countries
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.waybills import classify
+from mailbot.text.arabic import skeleton
+
+_PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*[,،]\s*|\n|\t+|\s{3,}")
+_FEET = re.compile(r"^\s*(?:--|__|\[cid:|sent from|get outlook|www\.|https?:)", re.IGNORECASE)
+_VIA = re.compile(r"\s+via\s+.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)
+_LINES_MAX = 12
+_WORDS_MAX = 7
+_SKELETON_MIN = 3
+_DOMAIN_MIN = 4
+_POINTS = {"declared": 3, "acts": 2, "hints": 1}
+_TIMES_MAX = 2
+_ENOUGH = 2
+_VOID = {"not_shipping": "shipper.acts", "not_receiving": "consignee.acts"}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The writer as his headers and signature give him; `numbers` are his signature's."""
+
+    email: str = ""
+    person: str | None = None
+    company: str | None = None
+    others: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    text: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that are his or his company's."""
+        return tuple(n for n in (self.person, self.company, *self.others) if n)
+
+    @property
+    def name(self) -> str | None:
+        """The name to give where none was labelled."""
+        return self.person or self.company
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the writer's words say of his party, in points; `both` where he sends to himself.
+
+    `told`: the side that he names outright. `ours`: he speaks of a shipment as his, without
+    saying more. `neither`: he speaks for somebody else.
+    """
+
+    shipper: int = 0
+    consignee: int = 0
+    told: Side | None = None
+    both: bool = False
+    ours: bool = False
+    neither: bool = False
+
+    def side(self, other_named: Side | None = None) -> Side | None:
+        """Return which party he is, `other_named` being the only one named besides him."""
+        if self.told or self.neither:
+            return self.told
+        shipper, consignee = self.shipper, self.consignee
+        more = 2 if self.ours else 1
+        shipper += more if other_named == "consignee" else 0
+        consignee += more if other_named == "shipper" else 0
+        alone = self.consignee == 1 and shipper == 0
+        if shipper == consignee or (max(shipper, consignee) < _ENOUGH and not alone):
+            return None
+        return "shipper" if shipper > consignee else "consignee"
+
+
+def own_domains(mail: Mail) -> frozenset[str]:
+    """Return the domains of the mailboxes that a mail was sent to."""
+    delivered = mail.all_headers("delivered-to")
+    addresses = [a.email for a in (*mail.to, *mail.cc)] + [d.strip("<> ") for d in delivered]
+    first = addresses[:1] + [d.strip("<> ") for d in delivered]
+    return frozenset(a.rpartition("@")[2].lower() for a in first if "@" in a)
+
+
+def writer_of(mail: Mail, new: NewText, vocabulary: Vocabulary, countries: Sequence[str]) -> Writer:
+    """Return the person who wrote, as the mail's headers and his signature tell."""
+    names = vocabulary.view(NameWords.of)
+    if new.forwarded:
+        address: Address | None = Address(new.forwarded.name, new.forwarded.email)
+        signature = new.forwarded.signature
+    else:
+        address, signature = _sender(mail), new.signature
+    shown = _shown(address.name if address else "", names)
+    block = _block(signature, vocabulary, countries)
+    person, company, others = _settled(shown, block, names)
+    return Writer(
+        email=address.email if address else "",
+        person=person,
+        company=company,
+        others=others,
+        numbers=_numbers(block, names),
+        text=" / ".join(part for part in (address.name if address else "", signature) if part)[
+            :200
+        ],
+    )
+
+
+def _sender(mail: Mail) -> Address | None:
+    """Return the address of the person: never one of the site's or the group's own."""
+    own = own_domains(mail)
+    sender = mail.sender
+    reply = next((a for a in mail.reply_to if a.email.rpartition("@")[2] not in own), None)
+    if sender is None or sender.email.rpartition("@")[2] not in own:
+        return sender
+    if reply is None:
+        return None
+    via = _VIA.sub("", sender.name) if " via " in sender.name.lower() else ""
+    return Address(reply.name or via, reply.email)
+
+
+def _shown(name: str, names: NameWords) -> str | None:
+    """Return a display name as a name, or None where it is a desk's or nobody's."""
+    name = _VIA.sub("", name.split("/")[0] if " / " not in name else name).strip()
+    if "@" in name or "�" in name or names.nobody.at(atoms(name), 0)[1]:
+        return None
+    return name or None
+
+
+def _block(signature: str, vocabulary: Vocabulary, countries: Sequence[str]) -> Passage:
+    lines = [line for line in signature.split("\n")[:_LINES_MAX] if not _FEET.match(line)]
+    return classify(passage("\n".join(lines)), vocabulary, countries)
+
+
+def _numbers(block: Passage, names: NameWords) -> tuple[Number, ...]:
+    near = near_countries(block.tokens, names)
+    return tuple(
+        Number(number, near) for t in block.tokens if t.kind is Kind.PHONE for number in t.value
+    )
+
+
+def _settled(
+    shown: str | None, block: Passage, names: NameWords
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Settle person and company from the display name and the lines of the signature."""
+    desk = shown is not None and names.is_department(shown)
+    clean = names.clean(shown) if shown and not desk else None
+    pieces = _pieces(block, names)
+    firms = [p for p in pieces if names.is_business(p)]
+    people = [p for p in pieces if p not in firms]
+    person = clean if clean and not names.is_business(clean) else None
+    company = clean if clean and names.is_business(clean) else None
+    company = company or next(iter(firms), None)
+    full = next((p for p in people if person and names.same(p, person)), None)
+    rest = [p for p in people if p != full]
+    if person is None and company is None or desk:
+        person = person or (rest.pop(0) if rest and not firms else None)
+    elif person and full is None and rest and _same_sound(rest[0], person):
+        full = rest.pop(0)
+    if full and person and len(full.split()) > len(person.split()):
+        person, rest = full, [*rest, person]
+    if company is None and rest:
+        company = rest[-1] if person else rest[0]
+    return person, company, tuple(dict.fromkeys([*pieces, *rest]))
+
+
+def _same_sound(one: str, other: str) -> bool:
+    """Tell whether a name in one script is that in the other: «يوسف السقا», Yousef Saqqa."""
+    first = {s for w in one.split() if len(s := skeleton(w)) >= 2}
+    second = {s for w in other.split() if len(s := skeleton(w)) >= 2}
+    return bool(first & second)
+
+
+def _pieces(block: Passage, names: NameWords) -> list[str]:
+    """Return what in a signature can be a name: no job, no place, no contact, no formula."""
+    found: list[str] = []
+    for start, end in block.lines():
+        tokens = block.tokens[start:end]
+        words = [t for t in tokens if t.kind is Kind.WORD]
+        if not words or _closing(atoms(block.between(start, end)), names):
+            continue
+        text = block.text[tokens[0].start : _contact_start(block, start, end)]
+        for piece in _PIECES.split(text):
+            found += _piece(piece, names)
+    return list(dict.fromkeys(found))
+
+
+def _contact_start(block: Passage, start: int, end: int) -> int:
+    """Return where the contacts of a line begin."""
+    for token in block.tokens[start:end]:
+        if token.kind not in (Kind.WORD, Kind.MARK):
+            return token.start
+    return block.tokens[end - 1].end
+
+
+def _closing(words: Sequence[str], names: NameWords) -> bool:
+    return names.closings.at(words, 0)[1] != () and len(words) <= _WORDS_MAX
+
+
+def _piece(piece: str, names: NameWords) -> list[str]:
+    if len(piece.split()) > _WORDS_MAX or ":" in piece:
+        return []
+    if names.is_department(piece):
+        return _firm_within(piece, names)
+    name = names.clean(piece)
+    if name is None or name[0].islower():
+        return []
+    within = _firm_within(piece, names) if " من " in piece or " at " in piece else []
+    first = names.clean(re.split(r"\s(?:من|at)\s", piece)[0])
+    return [n for n in (first, *within) if n] if within else [name]
+
+
+def _firm_within(piece: str, names: NameWords) -> list[str]:
+    """Return the firm named behind a job: «مدير مناحل حضرموت للعسل»."""
+    whole = passage(piece)
+    for at, token in enumerate(whole.tokens):
+        if at and token.kind is Kind.WORD and token.folded in names.heads:
+            chunk = name_at(whole, at, names)
+            if chunk and chunk.firm:
+                return [chunk.text]
+    return []
+
+
+# --- which party he is -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandWords:
+    """What parties.toml has a shipper and a consignee say. Use `vocabulary.view(StandWords.of)`."""
+
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> StandWords:
+        """Compile the phrases; ValueError names the one that cannot be understood."""
+        lists = {
+            f"{side}.{kind}": vocabulary.words("parties", f"writer.{side}.{kind}")
+            for side in ("shipper", "consignee")
+            for kind in _POINTS
+        }
+        lists["neither"] = vocabulary.words("parties", "writer.neither.phrases")
+        lists["ours"] = vocabulary.words("parties", "writer.ours.phrases")
+        lists["both"] = vocabulary.words("parties", "writer.self.phrases")
+        for name in _VOID:
+            lists[name] = vocabulary.words("parties", f"writer.{name}.phrases")
+        words = vocabulary.section("parties", "writer.words")
+        return cls(compile_lists(lists, {k: tuple(v) for k, v in words.items()}))
+
+
+def stand_of(texts: Sequence[str], vocabulary: Vocabulary) -> Stand:
+    """Weigh what the writer says of himself in his sentences and his own subject."""
+    lexicon = vocabulary.view(StandWords.of).lexicon
+    points = {"shipper": 0, "consignee": 0}
+    met: set[str] = set()
+    for text in texts:
+        for sentence in re.split(r"[.!?؟;؛\n]\s*\n|(?<=[^\d\s]{3})[.!?؟;؛]\s", text):
+            for name, count in _met(sentence, lexicon).items():
+                met.add(name)
+                side, _, kind = name.partition(".")
+                if kind in _POINTS:
+                    points[side] += _POINTS[kind] * min(count, _TIMES_MAX)
+    return _stand(points, met)
+
+
+def _met(sentence: str, lexicon: Lexicon) -> dict[str, int]:
+    """Count the phrases of each list in a sentence, sending of mails and pictures left out."""
+    words = [
+        (fold_word(t.text) if t.kind is Kind.WORD else "") or ","
+        for t in passage(sentence).tokens
+        if t.kind is not Kind.BREAK and t.text not in "'\"’-"
+    ]
+    hits = lexicon.find(words)
+    void = [(_VOID[h.list], h.start, h.end) for h in hits if h.list in _VOID]
+    found: dict[str, int] = {}
+    for hit in hits:
+        if not any(n == hit.list and s < hit.end and hit.start < e for n, s, e in void):
+            found[hit.list] = found.get(hit.list, 0) + 1
+    return found
+
+
+def _stand(points: dict[str, int], met: set[str]) -> Stand:
+    declared: list[Side] = [s for s in SIDES if f"{s}.declared" in met]
+    return Stand(
+        shipper=points["shipper"],
+        consignee=points["consignee"],
+        told=declared[0] if len(declared) == 1 else None,
+        both="both" in met,
+        ours="ours" in met,
+        neither="neither" in met and not declared,
+    )
+
+
+# --- whether a name is his -------------------------------------------------------------------
+
+
+def is_his(name: str, writer: Writer, names: NameWords) -> bool:
+    """Tell whether a party's name is the writer's or his company's, by name or by domain."""
+    if any(names.same(name, own) for own in writer.names):
+        return True
+    domain = writer.email.rpartition("@")[2].split(".")[0]
+    if not domain or domain in names.providers:
+        return False
+    return resembles(name, domain, names)
+
+
+def resembles(name: str, domain: str, names: NameWords) -> bool:
+    """Tell whether a domain's label is made of a name ("goldenfern": Golden Fern Perfumes)."""
+    core = [w for w in names.core(name) if w not in names.departments]
+    joined, label = "".join(core), domain.replace("-", "").lower()
+    if len(label) >= _DOMAIN_MIN and len(joined) >= _DOMAIN_MIN:
+        if joined.startswith(label) or label.startswith(joined):
+            return True
+        first = core[0] if core else ""
+        if len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first)):
+            return True
+    sounds = {s for part in re.split(r"[-_]", domain) if len(s := skeleton(part)) >= _SKELETON_MIN}
+    own = {s for word in core if word > "\u0600" and len(s := skeleton(word)) >= _SKELETON_MIN}
+    return bool(sounds & own)
