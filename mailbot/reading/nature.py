@@ -84,8 +84,11 @@ class _Case:
 
     def may_be(self, sentence: Sentence) -> bool:
         """Tell whether a sentence asks what would be, of no shipment that exists."""
-        return not self.particular and (
-            sentence.question or bool(self.told.here("grammar.conditional", sentence))
+        if self.particular:
+            return False
+        asks = sentence.question or self.told.here("grammar.conditional", sentence)
+        return bool(self.told.here("grammar.supposing", sentence)) or (
+            bool(asks) and self.told.met("about.general")
         )
 
     def thanked_for(self, said: Said) -> bool:

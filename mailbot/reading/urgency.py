@@ -167,8 +167,15 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
     if says("deadline.event"):
         return True
     tells = says("deadline.told") or says("deadline.moved")
-    if tells or moment.vague or not says("grammar.request"):
+    if tells or moment.vague:
         return False
+    if case.nature in _ON_ITS_WAY and not moment.day_only:
+        return True
+    return says("grammar.request") and _could_wait_no_longer(case, moment)
+
+
+def _could_wait_no_longer(case: _Case, moment: Moment) -> bool:
+    """Tell "deliver it tomorrow" of what is late from the choice of another day."""
     return moment.at.date() == case.now.date() or case.nature is Nature.SERVICE_FAILURE
 
 

@@ -105,7 +105,8 @@ _AM = frozenset(("am", "ص"))
 _PM = frozenset(("pm", "م"))
 _HOURS = frozenset(("oclock", "hrs", "lt", "sharp"))
 _AT = frozenset(("at", "around", "الساعه", "ساعه", "عالساعه"))
-_BEFORE = frozenset(("before", "by", "until", "till", "latest", "than", "قبل", "لين", "حتي", "لحد", "الي", "لغايه"))
+_BEFORE = frozenset(("before", "by", "latest", "than", "قبل"))
+_UNTIL = frozenset(("until", "till", "لين", "حتي", "لحد", "الي", "لغايه"))
 _WITHIN = frozenset(("within", "in", "next", "less", "خلال", "غضون", "ظرف", "كمان", "بعد", "باقي"))
 _SPAN_FILLERS = frozenset(("the", "next", "coming", "maximum", "max", "of", "than", "less", "اقل", "من", "اقصي", "مده"))
 _NO_TODAY_BEFORE = frozenset(("نفس", "بنفس", "كل", "طول", "طوال", "مدار", "هذاك"))
@@ -127,7 +128,7 @@ _FRONTS = ("وب", "ول", "و", "ف", "ب", "ل", "هال", "ع")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something is named to be: `before` where it bounds ("by", «قبل», "within").
+    """When something is named to be: `before` where it is a bound ("by", «قبل», "within"; not "until", which tells how long).
 
     `day_only`: a day without a time, taken at its start, or at its end if it is the mail's own.
     `vague`: a part of the day alone ("in the evening"), taken as the mail's own day's.
@@ -183,7 +184,7 @@ _KNOWN = frozenset(
     for table in (_NUMBERS, _MINUTES, _PARTS, _DAYS, _WEEKDAYS, _MONTHS)
     for word in table
     if len(word) > 1
-) | (_AT | _BEFORE | _WITHIN)
+) | (_AT | _BEFORE | _UNTIL | _WITHIN)
 
 
 def _parts(tokens: list[str], now: datetime) -> Iterable[_Part]:
@@ -288,7 +289,7 @@ def _clock(tokens: list[str], at: int) -> _Part | None:
     """Read an hour: "4pm", "14:30", "1800 hrs", "at three", «الساعة ٤», «الثامنة»."""
     token, lead, following = tokens[at], _token(tokens, at - 1), _token(tokens, at + 1)
     half = 0 if following in _AM else 12 if following in _PM else None
-    led = lead in _AT or (lead in _BEFORE and not _counts(following))
+    led = lead in _AT or (lead in _BEFORE | _UNTIL and not _counts(following))
     end = at + 1 + (half is not None or following in _HOURS)
     hour = _hour(token)
     if hour is None or _counts(following) and half is None and following not in _HOURS:
