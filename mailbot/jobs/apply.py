@@ -143,7 +143,7 @@ def _queue(
     box = office.policy.mailbox(draft.mailbox)
     rendered = office.letters.render(view(draft, ticket, office.policy, now))
     message_id = f"{secrets.token_hex(16)}@{box.address.rpartition('@')[2]}"
-    answers, references = _thread(conn, draft, ticket)
+    answers, references = _thread(conn, office.policy, draft, ticket)
     raw = compose(
         Outgoing(
             sender=Address(_sender_name(office.policy, draft), box.address),
@@ -209,14 +209,14 @@ def _asked(draft: Draft, ticket: Ticket | None) -> Asked | None:
 
 
 def _thread(
-    conn: Connection, draft: Draft, ticket: Ticket | None
+    conn: Connection, policy: Policy, draft: Draft, ticket: Ticket | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return In-Reply-To and References: only mails that the reader has, never staff's ids.
 
     A letter that answers no mail of this cause goes on in its reader's own conversation.
     """
     if draft.answers:
-        return draft.answers, (*draft.references, draft.answers)[-REFERENCES_MAX:]
+        return _answering(conn, draft, draft.answers)
     if ticket is None or ticket.id is None:
         return None, ()
     ours = outbox.last_conversation(conn, ticket.id, draft.audience)
@@ -225,7 +225,20 @@ def _thread(
     theirs = tuple(
         m.message_id
         for m in journal.mails_of(conn, ticket.id)
-        if m.audience == "customer" and m.message_id
+        if m.audience == "customer" and m.message_id and not policy.person_by_email(m.sender)
     )
     chain = tuple(dict.fromkeys((*theirs[:1], *ours, *theirs[1:])))
     return (theirs[-1] if theirs else None), chain[-REFERENCES_MAX:]
+
+
+def _answering(conn: Connection, draft: Draft, answers: str) -> tuple[str, tuple[str, ...]]:
+    """Answer a mail; of what a customer's mail refers to, our letters to staff are left out.
+
+    Their Message-IDs prove who answers them: one that was forwarded by mistake spreads no further.
+    """
+    references = (*draft.references, answers)[-REFERENCES_MAX:]
+    if draft.audience != "customer":
+        return answers, references
+    known = outbox.letters_by_message_ids(conn, references)
+    inside = {letter.message_id for letter in known if letter.audience != "customer"}
+    return answers, tuple(one for one in references if one not in inside)

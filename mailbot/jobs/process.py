@@ -6,6 +6,7 @@ quarantine. One mail can never stop the rest.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,8 +57,11 @@ class Processed:
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
 
-def process(desk: Desk, now: datetime, stop: object = None) -> Processed:
-    """Decide all pending mails, the first received first."""
+def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False) -> Processed:
+    """Decide all pending mails, the first received first; `stop` is asked before each.
+
+    ReadingFailed where the reader cannot start at all: that is no mail's fault.
+    """
     done = Processed()
     while True:
         with desk.database.reading() as conn:
@@ -66,7 +70,7 @@ def process(desk: Desk, now: datetime, stop: object = None) -> Processed:
             return done
         desk.reader.ready()
         for inbound_id in ids:
-            if callable(stop) and stop():
+            if stop():
                 return done
             _decide_one(desk, inbound_id, now, done)
 

@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
 
 from mailbot.jobs import reader as reading_child
-from mailbot.jobs.reader import Limits, Read, ReadingChild, ReadingFailed, read_raw
-from mailbot.mail.message import parse
+from mailbot.jobs.reader import Limits, ReadingChild, ReadingFailed, read_raw
 from mailbot.reading.reading import Disposition
-from mailbot.reading.vocabulary import Vocabulary
-from tests.jobs.samples import raw_mail, reading, vocabulary
+from tests.jobs.hostile import MEMORY_MB, NOTHING, EndsTheChild, obeys
+from tests.jobs.samples import raw_mail, vocabulary
 
 PLENTY = Limits(timeout_s=20.0, memory_mb=1024)
-NOTHING = Vocabulary({})
-MEMORY_MB = 400
-
-
-def obeys(raw: bytes, _vocabulary: Vocabulary, _domains: frozenset[str]) -> Read:
-    """Do to the process what the mail's text says; it stands in for a parser's worst days."""
-    mail = parse(raw)
-    match mail.text.strip():
-        case "sleep":
-            time.sleep(600)
-        case "exit":
-            os._exit(3)
-        case "crash":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        case "eat":
-            return Read(mail, reading(mail, reply_text="x" * (8 * MEMORY_MB * 1024 * 1024)), None)
-        case "nest":
-            return _deeper(raw)
-        case "raise":
-            sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  # the traceback is expected
-            raise KeyError("a bug")
-        case "pid":
-            return Read(mail, reading(mail, reply_text=str(os.getpid())), None)
-    return Read(mail, reading(mail), None)
-
-
-def _deeper(raw: bytes) -> Read:
-    return _deeper(raw)
 
 
 @contextmanager
@@ -134,16 +103,6 @@ def test_signals_for_the_program_do_not_reach_the_mail_in_hand() -> None:
         assert pid_of(reader) == pid
 
 
-class EndsTheChild:
-    """A job whose very arrival in the child ends it."""
-
-    def __call__(self, raw: bytes, _vocabulary: Vocabulary, _domains: frozenset[str]) -> Read:
-        return obeys(raw, NOTHING, frozenset())
-
-    def __reduce__(self) -> tuple[object, tuple[int]]:
-        return os._exit, (3,)
-
-
 def test_a_child_that_cannot_start_is_told_and_not_waited_for() -> None:
     stillborn = ReadingChild(NOTHING, frozenset(), PLENTY, EndsTheChild())
     with closing(stillborn), pytest.raises(ReadingFailed, match="did not start"):
@@ -165,7 +124,7 @@ def test_the_child_ends_with_its_parent() -> None:
 def test_a_mail_larger_than_a_pipe_goes_through() -> None:
     with child() as reader:
         long = "x" * 3_000_000
-        assert len(reader.read(text(long)).reading.reply_text) == len(long)
+        assert len(reader.read(text(long)).mail.text.strip()) == len(long)
 
 
 def test_closing_twice_or_before_the_start_is_no_trouble() -> None:
@@ -195,7 +154,8 @@ def test_of_a_delivery_report_it_reads_which_letter_came_back() -> None:
         b"Subject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
         b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         b"--b\r\nContent-Type: text/plain\r\n\r\nNo such user.\r\n"
-        b"--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+        b"--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        b"Reporting-MTA: dns; mx.example\r\n\r\n"
         b"Final-Recipient: rfc822; a@b.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
         b"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
         b"Message-ID: <letter-1@courier.example>\r\n--b--\r\n"
