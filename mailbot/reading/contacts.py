@@ -182,15 +182,28 @@ class _Owners:
                 ),
                 (),
             )
+        if not kinds and self._firm_noun(place):
+            return "firm"
         if "writer" in kinds and not self._possesses(place, at):
             return None
         return kinds[0] if kinds else None
+
+    def _firm_noun(self, place: int) -> bool:
+        """Tell «هاتف المطعم», "the clinic's number": what a party is, in place of its name."""
+        token = self.passage.tokens[place]
+        if token.text[0] > "\u0600":
+            return any(
+                f.startswith("ال") and f[2:] in self.names.heads for f in bare_forms(token.folded)
+            )
+        word = token.folded.removesuffix("'s")
+        return token.text[0].islower() and word in self.names.tails
 
     def _row_back(self, place: int) -> list[str]:
         row: list[str] = []
         for at in range(max(0, place - 3), place + 1):
             token = self.passage.tokens[at]
-            row += atoms(token.folded.replace("'", "")) if token.kind is Kind.WORD else [""]
+            word = token.folded.removesuffix("'s").replace("'", "")
+            row += atoms(word) if token.kind is Kind.WORD else [""]
         return row
 
     def _possesses(self, place: int, at: int) -> bool:
@@ -214,20 +227,30 @@ class _Owners:
             return "both", _TOLD
         if kind == "writer":
             return "writer", _TOLD
-        party = self._told_last(place)
+        party = self._bearing(place) if kind == "firm" else None
+        party = party or self._told_last(place)
         return (party, _TOLD) if party else None
 
     def _told_last(self, place: int) -> Owner | None:
         """Return the party that a pronoun points back to."""
-        sides: list[Side] = [
-            side for m in self.mentions if m.first < place and (side := _side(m)) is not None
-        ]
+        before = [m for m in self.mentions if m.first < place and _side(m) is not None]
+        if before and self.sentence[before[-1].first] == self.sentence[place]:
+            return _side(before[-1])
+        sides = [side for m in before if (side := _side(m)) is not None]
         others = [side for side in sides if side != self.writer]
         if others:
             return others[-1]
         if self.writer is None:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
+
+    def _bearing(self, place: int) -> Owner | None:
+        """Return the party whose name holds the noun: «المعرض» of «معرض الفخامة»."""
+        word = self.passage.tokens[place].folded.removesuffix("'s").removeprefix("ال")
+        for mention in self.mentions:
+            if mention.name and word in {w.removeprefix("ال") for w in atoms(mention.name)}:
+                return _side(mention)
+        return None
 
     def _behind(self, at: int) -> bool:
         """Tell whether the word behind says it is the writer's: "0551234567 (my mobile)"."""

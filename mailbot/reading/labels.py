@@ -41,7 +41,7 @@ class Label:
 
     `owner`: "writer" for "my mobile", "that" for "their e-mail" (of the party named before).
     `heading`: it opens a block of lines. `strong`: fit to be a label without a colon.
-    `prose`: what follows is to be read as sentences.
+    `prose`: what follows is to be read as sentences. `leads`: it begins with its party or field.
     `unknown` counts words that the vocabulary does not have.
     """
 
@@ -54,6 +54,7 @@ class Label:
     strong: bool = False
     unknown: int = 0
     prose: bool = False
+    leads: bool = False
 
 
 @dataclass
@@ -70,6 +71,7 @@ class _Found:
     strong: bool = False
     order: bool = False
     prose: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,6 +183,7 @@ def _note(found: _Found, kinds: tuple[str, ...], *, first: bool) -> None:
     """Take down what one word or phrase of a label is."""
     side = next((s for s in _SIDES if f"side.{s}" in kinds), None)
     field_name = next((f for f in _FIELDS if f"field.{f}" in kinds), None)
+    found.leads |= first and bool(side or field_name)
     if not kinds:
         found.unknown += 1 + (2 if first else 0)
     if side and side not in found.sides:
@@ -216,6 +219,7 @@ def _label(found: _Found) -> Label | None:
         strong=strong,
         unknown=found.unknown,
         prose=found.prose,
+        leads=found.leads,
     )
 
 

@@ -22,6 +22,7 @@ _AFTER_NUMBER = frozenset((")", ".", "-", "–", ":"))
 _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
+_VALUE_WORDS_MAX = 28
 _EXPLICIT, _LOOSE = 0.98, 0.9
 
 
@@ -152,7 +153,8 @@ class _Reader:
             if label is None:
                 continue
             value = self._separated(end, stop)
-            if value is not None and label.unknown < UNKNOWN_MAX:
+            plain = label.unknown == 0 or (label.leads and label.unknown < UNKNOWN_MAX)
+            if value is not None and plain and not self._sentence(label, value, stop):
                 return _Anchor(label, at, value, explicit=True)
             if label.unknown or not label.strong:
                 continue
@@ -161,6 +163,13 @@ class _Reader:
             if (first or structured) and self._unseparated(label, end, stop, first=first):
                 return _Anchor(label, at, end, explicit=False)
         return None
+
+    def _sentence(self, label: Label, start: int, stop: int) -> bool:
+        """Tell whether what follows a colon is too long to be a value of that label."""
+        if label.field == "ignored":
+            return False
+        words = sum(t.kind is Kind.WORD for t in self.passage.tokens[start:stop])
+        return words > _VALUE_WORDS_MAX
 
     def _separated(self, end: int, stop: int) -> int | None:
         """Return where the value starts if a colon, an equals sign or a tab parts it."""

@@ -25,6 +25,7 @@ _COPULA_MAX = 6
 _APPOSITION = 7
 _SUBJECT_REACH = 7
 _CONTEXT = 8
+_CALLED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,14 @@ def sentences(passage: Passage) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def mentions(passage: Passage, words: PartyWords, names: NameWords) -> tuple[Mention, ...]:
-    """Return the mentions of a passage in order, each with its role settled where it can be."""
-    finder = _Finder(passage, words, names, sentences(passage))
+def mentions(
+    passage: Passage, words: PartyWords, names: NameWords, *, shipping: bool = False
+) -> tuple[Mention, ...]:
+    """Return the mentions of a passage in order, each with its role settled where it can be.
+
+    `shipping`: the mail is known to be about a shipment, so every sentence may speak of its way.
+    """
+    finder = _Finder(passage, words, names, sentences(passage), shipping)
     found: list[Mention] = []
     at = 0
     while at < len(passage.tokens):
@@ -134,6 +140,7 @@ class _Finder:
     words: PartyWords
     names: NameWords
     sentence: tuple[int, ...]
+    shipping: bool = False
 
     def at(self, at: int, before: Sequence[Mention]) -> Mention | None:
         """Return the mention that begins at a token."""
@@ -190,7 +197,7 @@ class _Finder:
         for place in range(at, min(at + 8, len(tokens))):
             token = tokens[place]
             if token.kind is Kind.WORD:
-                for atom in atoms(token.folded.replace("'", "")):
+                for atom in atoms(token.folded.removesuffix("'s").replace("'", "")):
                     row.append(atom)
                     ends.append(place + 1)
             elif token.kind is not Kind.BREAK or token.paragraph:
@@ -302,10 +309,20 @@ class _Finder:
         kin = self._cue(end)[1]
         if any(k.startswith("noun.") for k in kin) and not self._is_capital(end):
             return self._noun_with(at, end, role, strong=strong is not None)
-        chunk = name_at(self.passage, end, self.names, lower=False)
+        if self._yours(end):
+            return None
+        start = end + 1 if strong and self._comma(end) else end
+        chunk = name_at(self.passage, start, self.names, lower=False)
         if chunk is None or (strong is None and not self._likely(at, end, chunk)):
             return None
         return Mention(at, chunk.last, role, chunk.text, _STRONG if strong else _PLAIN)
+
+    def _comma(self, at: int) -> bool:
+        return at < len(self.sentence) and self.passage.tokens[at].text in {",", ":", "،"}
+
+    def _yours(self, at: int) -> bool:
+        """Tell "to your Khobar counter": the courier's own places are no party."""
+        return at < len(self.sentence) and self.passage.tokens[at].folded in _YOURS
 
     def _noun_with(self, at: int, end: int, role: Role, *, strong: bool) -> Mention | None:
         """Read "to my brother Ali", "from a shop": the words before outweigh kin, not a noun."""
@@ -356,9 +373,19 @@ class _Finder:
         if at and self.passage.tokens[at - 1].kind is Kind.WORD and self._capital(at - 1):
             return None
         chunk = name_at(self.passage, at, self.names)
-        if chunk is None or chunk.proof == 0 or chunk.first != at:
+        if chunk is None or chunk.first != at:
+            return None
+        if chunk.proof == 0 and not (chunk.text.istitle() and self._called(chunk)):
             return None
         return Mention(at, chunk.last, "", chunk.text, _BARE)
+
+    def _called(self, chunk: Chunk) -> bool:
+        """Tell whether a telephone follows a single capital: "Shaikha in Doha, 3344 9018"."""
+        for at in range(chunk.last, min(chunk.last + _CALLED, len(self.sentence))):
+            if self.passage.tokens[at].kind is Kind.PHONE:
+                between = Mention(at, at, "", "")
+                return self.beside(Mention(chunk.first, chunk.last, ""), between)
+        return False
 
     def _named(self, at: int, end: int, before: Sequence[Mention]) -> Mention | None:
         """Read «اسمه …»: the name of whom the sentence spoke of last."""
@@ -411,7 +438,10 @@ class _Finder:
     def _by_name(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
         """Tell a name by the party that bore it before."""
         for earlier in done:
-            if mention.name and earlier.name and self.names.same(mention.name, earlier.name):
+            if not (mention.name and earlier.name):
+                continue
+            part = set(self.names.core(mention.name)) <= set(self.names.core(earlier.name))
+            if part or self.names.same(mention.name, earlier.name):
                 return earlier.role
         return None
 
@@ -450,6 +480,8 @@ class _Finder:
 
     def _shipping(self, at: int) -> bool:
         """Tell whether the sentence speaks of a shipment near by."""
+        if self.shipping:
+            return True
         for place in range(max(0, at - _CONTEXT * 2), min(len(self.sentence), at + _CONTEXT)):
             token = self.passage.tokens[place]
             if abs(self.sentence[place] - self.sentence[at]) > 1:
@@ -481,6 +513,7 @@ class _Finder:
 
 
 _BETWEEN = frozenset(atoms("in at of from the our their في من ب"))
+_YOURS = frozenset(atoms("your ur فرعكم مكتبكم مستودعكم موقعكم شركتكم"))
 _NAMING = frozenset(
     atoms(
         "name names named called اسمه اسمها اسمهم اسم اسمي واسمه واسمها يدعى تدعى"

@@ -25,7 +25,7 @@ from mailbot.reading.assembly import (
 )
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
-from mailbot.reading.drafts import SIDES, Case, Collector, Side, share
+from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
 from mailbot.reading.finish import finished
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import Entry, entries
@@ -36,7 +36,7 @@ from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import Stand, Writer, is_his, own_domains, stand_of, writer_of
+from mailbot.reading.writer import Stand, Writer, is_agent, is_his, own_domains, stand_of, writer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     share(case.shipments)
     prose = _without(text.body, labelled)
     stand = _stand(prose, text, vocabulary)
+    if is_agent(writer, vocabulary):
+        stand = replace(stand, neither=stand.told is None)
     side = _speak(case, prose, text, stand, writer, nature, words)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
     for one in sides:
@@ -191,8 +193,10 @@ def _speak(
 ) -> Side | None:
     """Read the sentences into the case; return which party the writer is by his words."""
     add_waybills(case, list(_told_waybills(case, prose, text)))
-    spoken_of = mentions(prose, words.parties, words.names)
+    shipping = any(shipment.waybill for shipment in case.shipments)
+    spoken_of = mentions(prose, words.parties, words.names, shipping=shipping)
     titled = mentions(text.subject, words.parties, words.names) if text.own_subject else ()
+    case.writer.names += [_self_named(m, prose) for m in spoken_of if m.role == "writer" and m.name]
     side = _side(case, stand, [*spoken_of, *titled], writer, nature, words.names)
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
@@ -203,6 +207,10 @@ def _speak(
     add_contacts(case, found, parts, words.names)
     share(case.shipments, ("shipper",))
     return side
+
+
+def _self_named(mention: Mention, prose: Passage) -> Said:
+    return Said(mention.name or "", prose.between(mention.first, mention.last), mention.sure)
 
 
 def _told_waybills(case: Case, prose: Passage, text: _Text) -> Iterator[tuple[str, str, float]]:
@@ -285,4 +293,5 @@ def _particular(case: Case, stand: Stand, side: Side | None) -> bool:
     """Tell whether the text points at particular shipments, not at shipping in general."""
     if case.labelled or any(s.waybill for s in case.shipments):
         return True
-    return bool(stand.told or side)
+    told = any(not s.party(one).empty for s in case.shipments for one in SIDES)
+    return bool(stand.told or side or told)

@@ -19,6 +19,7 @@ ROWS_MAX, COLUMNS_MAX = 400, 30
 _RULE = re.compile(r"[\s|:+=_-]*")
 _WIDE = re.compile(r" {3,}")
 _SHARE = 0.5
+_CONTACTS = ("phone", "email", "contact", "number", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,26 @@ def _by_columns(grid: Sequence[Row], labels: Labels) -> Blocks | None:
     first_column = [_label(row[0], labels) for row in grid[1:]]
     if sum(found is not None for found in first_column) > _SHARE * len(first_column):
         return None
+    titles = _with_party(grid[0], heads)
     blocks = [
         tuple(
-            _line(grid[0][at], cell) for at, cell in enumerate(row) if cell and _telling(heads[at])
+            _line(titles[at], cell) for at, cell in enumerate(row) if cell and _telling(heads[at])
         )
         for row in grid[1:]
     ]
     return Blocks(each=tuple(block for block in blocks if block))
+
+
+def _with_party(titles: Row, heads: Sequence[Label | None]) -> list[str]:
+    """Write the party before the head of a column that says only "Mobile"."""
+    found: list[str] = []
+    party = ""
+    for title, head in zip(titles, heads, strict=True):
+        if head and head.side:
+            party = title if head.field in (None, "name") else party
+        bare = head is not None and head.side is None and head.field in _CONTACTS
+        found.append(f"{party} {title}" if bare and party else title)
+    return found
 
 
 def _by_rows(grid: Sequence[Row], labels: Labels, is_same: Callable[[str], bool]) -> Blocks | None:

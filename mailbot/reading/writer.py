@@ -78,8 +78,8 @@ class Stand:
             return self.told
         shipper, consignee = self.shipper, self.consignee
         more = 2 if self.ours else 1
-        shipper += more if other_named == "consignee" else 0
-        consignee += more if other_named == "shipper" else 0
+        shipper += more if other_named == "consignee" and self.consignee < _ENOUGH else 0
+        consignee += more if other_named == "shipper" and self.shipper < _ENOUGH else 0
         alone = self.consignee == 1 and shipper == 0
         if shipper == consignee or (max(shipper, consignee) < _ENOUGH and not alone):
             return None
@@ -101,7 +101,7 @@ def writer_of(mail: Mail, new: NewText, vocabulary: Vocabulary, countries: Seque
         address: Address | None = Address(new.forwarded.name, new.forwarded.email)
         signature = new.forwarded.signature
     else:
-        address, signature = _sender(mail), new.signature
+        address, signature = _sender(mail), new.signature or _last_line(new.new, names)
     shown = _shown(address.name if address else "", names)
     block = _block(signature, vocabulary, countries)
     person, company, others = _settled(shown, block, names)
@@ -115,6 +115,14 @@ def writer_of(mail: Mail, new: NewText, vocabulary: Vocabulary, countries: Seque
             :200
         ],
     )
+
+
+def _last_line(text: str, names: NameWords) -> str:
+    """Return a last line that names a desk as a signature, where nothing else set it apart."""
+    line = text.rstrip().rpartition("\n")[2].strip()
+    plain = all(char.isalpha() or char in " .&'’-" for char in line)
+    short = plain and 1 < len(line.split()) <= _WORDS_MAX
+    return line if short and names.is_department(line) else ""
 
 
 def _sender(mail: Mail) -> Address | None:
@@ -162,17 +170,38 @@ def _settled(
     person = clean if clean and not names.is_business(clean) else None
     company = clean if clean and names.is_business(clean) else None
     company = company or next(iter(firms), None)
-    full = next((p for p in people if person and names.same(p, person)), None)
+    full = next((p for p in people if person and _fuller(p, person, names)), None)
     rest = [p for p in people if p != full]
     if person is None and company is None or desk:
         person = person or (rest.pop(0) if rest and not firms else None)
     elif person and full is None and rest and _same_sound(rest[0], person):
         full = rest.pop(0)
-    if full and person and len(full.split()) > len(person.split()):
+    if full and person and len(full) > len(person):
         person, rest = full, [*rest, person]
     if company is None and rest:
         company = rest[-1] if person else rest[0]
+    if desk and shown:
+        rest += _besides_desk(shown, names)
     return person, company, tuple(dict.fromkeys([*pieces, *rest]))
+
+
+def _besides_desk(shown: str, names: NameWords) -> list[str]:
+    """Return what a desk's display name says besides: «خدمة عملاء نقاء»."""
+    words = [w for w in shown.split() if not set(atoms(w)) & names.departments]
+    name = names.clean(" ".join(words)) if words else None
+    return [name] if name else []
+
+
+def _fuller(one: str, person: str, names: NameWords) -> bool:
+    """Tell whether a name is the person's, written out: "Shabnam Qureshi" for "Shabnam Q."."""
+    if names.same(one, person):
+        return True
+    long, short = names.core(one), names.core(person)
+    return (
+        len(long) == len(short) > 1
+        and long[0] == short[0]
+        and all(whole.startswith(part) for whole, part in zip(long, short, strict=True))
+    )
 
 
 def _same_sound(one: str, other: str) -> bool:
@@ -250,6 +279,7 @@ class StandWords:
             for kind in _POINTS
         }
         lists["neither"] = vocabulary.words("parties", "writer.neither.phrases")
+        lists["agent"] = vocabulary.words("parties", "writer.agent.words")
         lists["ours"] = vocabulary.words("parties", "writer.ours.phrases")
         lists["both"] = vocabulary.words("parties", "writer.self.phrases")
         for name in _VOID:
@@ -271,6 +301,12 @@ def stand_of(texts: Sequence[str], vocabulary: Vocabulary) -> Stand:
                 if kind in _POINTS:
                     points[side] += _POINTS[kind] * min(count, _TIMES_MAX)
     return _stand(points, met)
+
+
+def is_agent(writer: Writer, vocabulary: Vocabulary) -> bool:
+    """Tell a forwarder or customs broker by what he signs as."""
+    lexicon = vocabulary.view(StandWords.of).lexicon
+    return "agent" in _met(writer.text, lexicon)
 
 
 def _met(sentence: str, lexicon: Lexicon) -> dict[str, int]:
