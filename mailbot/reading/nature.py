@@ -32,6 +32,14 @@ _OF_SHIPMENTS = (
     Nature.SERVICE_FAILURE,
     Nature.PRE_ALERT,
 )
+_SHIPMENT_WORDS = (
+    "about.shipment",
+    "about.some",
+    "goods.health",
+    "goods.perishable",
+    "goods.animals",
+    "documents.words",
+)
 _TOLD_WORDS_MIN = 5
 """A sentence of so many words tells something; shorter ones are greetings and labels."""
 
@@ -205,13 +213,22 @@ def _leaning(case: _Case) -> tuple[Nature, Said] | None:
     leans = case.counting("address_change.leans")
     if case.particular and leans and (told.first("grammar.request") or len(leans) > 1):
         return None if case.reply and len(leans) < 2 else (Nature.ADDRESS_CHANGE, leans[0])
-    if case.reply:
-        return None
-    lists = ("about.shipment", "about.some") if case.particular else ("complaint.our_side",)
-    said = next((said for said in told.all(*lists) if _tells(said.sentence)), None)
-    if said is None:
-        return None
-    return (Nature.SERVICE_FAILURE if case.particular else Nature.COMPLAINT), said
+    return None if case.reply else _told_unasked(case)
+
+
+def _told_unasked(case: _Case) -> tuple[Nature, Said] | None:
+    """Judge what a stranger tells without asking: to come, amiss, or of our people."""
+    told = case.told
+    coming = told.first("pre_alert.coming")
+    if case.particular and coming is not None:
+        return Nature.PRE_ALERT, coming
+    for said in told.all(*(_SHIPMENT_WORDS if case.particular else ("complaint.our_side",))):
+        if _tells(said.sentence) or told.here("complaint.why", said.sentence):
+            good = None if case.particular else told.first("feedback.leans")
+            if good is not None:
+                return Nature.FEEDBACK, good
+            return (Nature.SERVICE_FAILURE if case.particular else Nature.COMPLAINT), said
+    return None
 
 
 def _asks(told: Told) -> bool:

@@ -182,8 +182,10 @@ def _could_wait_no_longer(case: _Case, moment: Moment) -> bool:
 def is_name(said: Said, told: Told) -> bool:
     """Tell "Urgent Care Clinic" and «صيدلية الدواء» from words that say something."""
     sentence, start, end = said.sentence, said.hit.start, said.hit.end
+    reach = 1 if said.list == "strong.words" else 2
     for vendor in told.here("grammar.vendor", sentence):
-        if start - 2 <= vendor.hit.start < start:
+        near = start - reach <= vendor.hit.start < start
+        if near and sentence.clauses[vendor.hit.start] == sentence.clauses[start]:
             return True
     if sentence.kind == "subject" or not _capital(sentence, start) or start == 0:
         return False

@@ -215,6 +215,8 @@ def _span(tokens: list[str], at: int, now: datetime) -> _Part | None:
     while _token(tokens, place) in _SPAN_FILLERS:
         place += 1
     amount = 1.0
+    if tokens[at] == "next" and _number(_token(tokens, place)) is None:
+        return None
     if (number := _number(_token(tokens, place))) is not None:
         amount, place = number, place + 1
         while _token(tokens, place) in ("of", "a", "an"):
