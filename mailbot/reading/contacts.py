@@ -46,6 +46,7 @@ class ContactWords:
 
     cues: WordIndex
     phone: WordIndex
+    number: WordIndex
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> ContactWords:
@@ -55,6 +56,7 @@ class ContactWords:
         return cls(
             WordIndex.of({k: vocabulary.words("parties", f"numbers.{k}") for k in kinds}),
             WordIndex.of({"phone": phone, "email": vocabulary.words("labels", "field.email")}),
+            WordIndex.of({"number": vocabulary.words("waybills", "words.number")}),
         )
 
 
@@ -271,7 +273,14 @@ class _Owners:
             return (side, _SENTENCE) if side else None
         if self._calls_writer(number) or self._labelled(at):
             return "writer", _ALONE
-        return None
+        last = [m for m in self.mentions if self.sentence[m.first] == number - 1]
+        side = _side(last[-1]) if last else None
+        return (side, _ALONE) if side and self._numbered(at) else None
+
+    def _numbered(self, at: int) -> bool:
+        """Tell whether the sentence speaks of a number: "The right number is +962 …"."""
+        row = [t.folded for t in self.passage.tokens[self._start(at) : at] if t.kind is Kind.WORD]
+        return any(a in self.words.number for word in row for a in atoms(word))
 
     def _calls_writer(self, number: int) -> bool:
         """Tell whether the sentence asks to call the writer."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mailbot.reading.labels import Label, Labels, label_end
 from mailbot.reading.names import NameWords
-from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.tokens import Kind, Passage, Token, atoms, ends_sentence
 from mailbot.reading.values import TYPED, Value, is_boundary, read_value
 
 UNKNOWN_MAX = 3
@@ -23,6 +23,7 @@ _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
 _VALUE_WORDS_MAX = 28
+_SENTENCE_WORDS = 3
 _EXPLICIT, _LOOSE = 0.98, 0.9
 
 
@@ -56,6 +57,7 @@ def entries(passage: Passage, labels: Labels, names: NameWords) -> tuple[Entry, 
     reader = _Reader(passage, labels, names)
     lines = list(passage.lines())
     found: list[Entry] = []
+    parties = False
     at = 0
     while at < len(lines):
         start, stop = lines[at]
@@ -68,7 +70,8 @@ def entries(passage: Passage, labels: Labels, names: NameWords) -> tuple[Entry, 
                 at += 1
         if not fresh and found and not _paragraph_between(passage, lines, at):
             fresh = list(reader.contact_line(start, stop))
-        found += fresh
+        parties = parties or any(entry.label.side for entry in fresh)
+        found += fresh if parties else [e for e in fresh if e.label.owner != "that"]
         at += 1
     return tuple(found)
 
@@ -142,7 +145,7 @@ class _Reader:
     def _parts(self, at: int, start: int) -> bool:
         """Tell whether a label may stand here, as something parts it from what is before."""
         last, token = self.passage.tokens[at - 1], self.passage.tokens[at]
-        if is_boundary(self.passage.tokens, at - 1):
+        if is_boundary(self.passage.tokens, at - 1) or ends_sentence(self.passage.tokens, at - 1):
             return True
         gap = self.passage.text[last.end : token.start]
         return at > start and (len(gap) >= 2 or "\t" in gap)
@@ -158,7 +161,7 @@ class _Reader:
                 return _Anchor(label, at, value, explicit=True)
             if label.unknown or not label.strong:
                 continue
-            if self._slashed(end, stop, label):
+            if (first or structured) and self._slashed(end, stop, label):
                 return _Anchor(label, at, end + 1, explicit=True)
             if (first or structured) and self._unseparated(label, end, stop, first=first):
                 return _Anchor(label, at, end, explicit=False)
@@ -190,6 +193,9 @@ class _Reader:
         if end + 1 >= stop or tokens[end + 1].kind is Kind.MARK:
             return False
         ahead = self.passage.tokens[end + 1]
+        latin = tokens[end - 1].text[-1] < "\u0600"
+        if latin and ahead.start == tokens[end].end:
+            return False
         return not (ahead.kind is Kind.WAYBILL and label.field != "waybill")
 
     def _unseparated(self, label: Label, end: int, stop: int, *, first: bool) -> bool:
@@ -202,7 +208,8 @@ class _Reader:
             return bool(whose) and label.field in (None, "phone", "contact", "number", "name")
         if tokens[end].kind in (Kind.EMAIL, Kind.WAYBILL):
             return label.field in (tokens[end].kind.value, "contact")
-        return first and label.side is not None and self._name_line(end, stop)
+        named = label.side is not None if first else label.field == "person"
+        return named and self._name_line(end, self._next_sentence(end, stop))
 
     def _name_line(self, start: int, stop: int) -> bool:
         """Tell whether the rest of a line is a name and its contacts, not a sentence."""
@@ -211,7 +218,7 @@ class _Reader:
             return False
         if words[0].folded in self.names.english_stops:
             return False
-        if any(t.text in ".!?؟" for t in self.passage.tokens[start : stop - 1]):
+        if any(ends_sentence(self.passage.tokens, at) for at in range(start, stop - 1)):
             return False
         folded = {t.folded for t in words}
         if folded & self.names.sentence or any(w in self.names.stops for w in folded):
@@ -248,7 +255,7 @@ class _Reader:
             yield Entry(label, value, self.passage.between(start, stop), start, stop, _LOOSE)
 
     def _entry(self, anchor: _Anchor, bound: int) -> Entry:
-        end = bound
+        end = self._sentence_end(anchor, bound)
         if not anchor.explicit:
             end = self._typed_end(anchor, bound)
         told = end if anchor.explicit else end + _NEAR
@@ -257,6 +264,20 @@ class _Reader:
         return Entry(
             anchor.label, value, text, anchor.start, end, _EXPLICIT if anchor.explicit else _LOOSE
         )
+
+    def _sentence_end(self, anchor: _Anchor, bound: int) -> int:
+        """Cut a value where a new sentence begins behind it."""
+        if anchor.label.field == "ignored":
+            return bound
+        return self._next_sentence(anchor.end, bound)
+
+    def _next_sentence(self, start: int, stop: int) -> int:
+        tokens = self.passage.tokens
+        for at in range(start, stop - _SENTENCE_WORDS):
+            titled = tokens[at - 1].folded in self.names.titles
+            if ends_sentence(tokens, at) and tokens[at + 1].text[:1].isalpha() and not titled:
+                return at
+        return stop
 
     def _typed_end(self, anchor: _Anchor, bound: int) -> int:
         """Without a separator only typed tokens are sure to be the value."""

@@ -13,13 +13,12 @@ from typing import Literal
 
 from mailbot.reading.chunks import Chunk, name_at
 from mailbot.reading.names import NameWords
-from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.tokens import Kind, Passage, atoms, ends_sentence
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 
 Role = Literal["shipper", "consignee", "other", "writer", "person", "kin", ""]
 _STRONG, _NOUN, _PLAIN, _LOOSE, _BARE = 0.88, 0.85, 0.75, 0.65, 0.6
-_SENTENCE_END = frozenset(".!?؟")
 _SKIP_MARKS = frozenset((":", "：", ",", "،", "(", "-", "–", "=", "'"))
 _COPULA_MAX = 6
 _APPOSITION = 7
@@ -92,7 +91,7 @@ def sentences(passage: Passage) -> tuple[int, ...]:
     number, numbers = 0, []
     for at, token in enumerate(passage.tokens):
         numbers.append(number)
-        if token.paragraph or _ends_sentence(passage.tokens, at):
+        if token.paragraph or ends_sentence(passage.tokens, at):
             number += 1
     return tuple(numbers)
 
@@ -312,10 +311,21 @@ class _Finder:
         if self._yours(end):
             return None
         start = end + 1 if strong and self._comma(end) else end
-        chunk = name_at(self.passage, start, self.names, lower=False)
+        chunk = name_at(self.passage, start, self.names, lower=False) or self._branch_of(start)
         if chunk is None or (strong is None and not self._likely(at, end, chunk)):
             return None
         return Mention(at, chunk.last, role, chunk.text, _STRONG if strong else _PLAIN)
+
+    def _branch_of(self, at: int) -> Chunk | None:
+        """Read "the Riyadh showroom of Maison Lumiere" as its firm."""
+        for place in range(at, min(at + _COPULA_MAX, len(self.sentence))):
+            token = self.passage.tokens[place]
+            if token.kind is not Kind.WORD or token.folded in self.names.sentence:
+                return None
+            if token.folded == "of" and place > at + 1:
+                chunk = name_at(self.passage, place + 1, self.names)
+                return chunk if chunk and chunk.proof else None
+        return None
 
     def _comma(self, at: int) -> bool:
         return at < len(self.sentence) and self.passage.tokens[at].text in {",", ":", "،"}
@@ -377,6 +387,8 @@ class _Finder:
             return None
         if chunk.proof == 0 and not (chunk.text.istitle() and self._called(chunk)):
             return None
+        if chunk.text[0] > "\u0600" and " " not in chunk.text:
+            return None
         return Mention(at, chunk.last, "", chunk.text, _BARE)
 
     def _called(self, chunk: Chunk) -> bool:
@@ -429,9 +441,10 @@ class _Finder:
             token = self.passage.tokens[at]
             if self.sentence[at] != self.sentence[mention.first] or token.text in ",،":
                 break
-            if token.folded in self.words.sent:
+            forms = bare_forms(token.folded)[:2]
+            if self.words.sent.intersection(forms):
                 return "shipper"
-            if token.folded in self.words.awaits:
+            if self.words.awaits.intersection(forms):
                 return "consignee"
         return None
 
@@ -520,15 +533,3 @@ _NAMING = frozenset(
         " esmo ismo esmu ismu"
     )
 )
-
-
-def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.kind is not Kind.MARK or token.text not in _SENTENCE_END:
-        return False
-    last = tokens[at - 1] if at else None
-    if token.text != "." or last is None or last.kind is not Kind.WORD:
-        return True
-    if len(last.text) > 3 and not last.text.isupper():
-        return True
-    return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.BREAK

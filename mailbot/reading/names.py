@@ -34,6 +34,7 @@ class NameWords:
     kin: WordIndex
     closings: WordIndex
     providers: frozenset[str]
+    selves: WordIndex
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
@@ -67,6 +68,7 @@ class NameWords:
             initials=index("titles.initials"),
             after=index("titles.after"),
             kin=index("kin.words"),
+            selves=index("self.words"),
             closings=index("closings.words"),
             providers=words("providers.words"),
             placeholders=index("placeholders.words"),
@@ -91,10 +93,12 @@ class NameWords:
     def clean(self, text: str) -> str | None:
         """Return the name that a labelled value gives, or None where it gives none."""
         text = _BRACKETS.sub(" ", text[: NAME_MAX * 3]).strip(_EDGES)
-        if self.is_placeholder(text):
+        if self.is_placeholder(text) and not self.is_self(text):
             return None
         text = self.without_titles(text)
         pieces = [piece.strip(_EDGES) for piece in _PART.split(text.lstrip("."))]
+        if len(pieces) > 1 and self.is_self(pieces[0]):
+            pieces = pieces[1:]
         kept = pieces[0]
         for piece in pieces[1:]:
             if not self._is_legal(piece):
@@ -119,6 +123,11 @@ class NameWords:
         if found and (end == len(words) or len(words) - end <= 2):
             return end == len(words) or not self._name_like(words[end:])
         return self.kin.at(words, 0)[0] == len(words)
+
+    def is_self(self, text: str) -> bool:
+        """Tell whether a value begins by saying that the writer is meant ("me, Tariq")."""
+        words = atoms(_PART.split(text)[0])
+        return bool(words) and self.selves.at(words, 0)[0] == len(words)
 
     def is_department(self, text: str) -> bool:
         """Tell whether a display name or signature line is a desk or a job, not a person."""
@@ -196,7 +205,8 @@ class NameWords:
             return None
         if sum(char.isalpha() for char in name) < 2 or self.is_placeholder(name):
             return None
-        if words[0] in self.stops and words[0] not in self.joints:
+        opens = words[0] in self.joints or self.given.at(words, 0)[1]
+        if words[0] in self.stops and not opens:
             return None
         if self.sentence.intersection(words) or self.places.is_place(name):
             return None

@@ -25,6 +25,8 @@ _ITEM = re.compile(
     rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
+_SENTENCE_END = frozenset(".!?؟")
+_ABBREVIATED = 3
 _ATOM = re.compile(r"[^\W_]+")
 
 
@@ -110,6 +112,19 @@ def passage(text: str) -> Passage:
 def atoms(text: str) -> tuple[str, ...]:
     """Return the folded letters-and-digits pieces of a text: "E-mail ID" is e, mail, id."""
     return tuple(_ATOM.findall(fold(text)))
+
+
+def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token ends a sentence; the dot of an abbreviation does not."""
+    token = tokens[at]
+    if token.kind is not Kind.MARK or token.text not in _SENTENCE_END:
+        return False
+    last = tokens[at - 1] if at else None
+    if token.text != "." or last is None or last.kind is not Kind.WORD:
+        return True
+    if len(last.text) > _ABBREVIATED and not last.text.isupper():
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.BREAK
 
 
 def _token(kind: Kind, text: str, start: int, end: int, run: Run | None = None) -> Token:

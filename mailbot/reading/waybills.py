@@ -19,6 +19,8 @@ from mailbot.text.phones import countries_of, in_run, is_international
 LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _WINDOW = 9
 _FAR = 3
+_GROUPED_MIN = 7
+_AMOUNT_MAX = 7
 _SHIPPED = ("shipment", "hint")
 _TELLING = ("fax", "other", "phone", "shipment", "hint")
 _STOPS = frozenset(".!?؟;؛•")
@@ -227,7 +229,9 @@ def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
         return ""
     if labelled:
         return run.prefix
-    return run.prefix if run.prefix.isupper() and folded not in words.unlikely_prefix else ""
+    grouped = len(run.groups) > 1 and len(run.digits) >= _GROUPED_MIN and run.text[0] != "0"
+    likely = grouped or folded not in words.unlikely_prefix
+    return run.prefix if run.prefix.isupper() and likely else ""
 
 
 def _waybill_sure(
@@ -240,7 +244,7 @@ def _waybill_sure(
     kind, distance = (cue.kind, cue.distance) if cue else ("", 0)
     if kind == "other" and distance <= _FAR:
         return 0.0
-    if kind in _SHIPPED and not amount:
+    if kind in _SHIPPED and (not amount or (distance == 0 and digits > _AMOUNT_MAX)):
         if distance == 0:
             return LABELLED if digits > low - 3 or lettered else NEAR
         if lettered or low - 1 <= digits <= high:

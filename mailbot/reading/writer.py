@@ -32,7 +32,11 @@ _DOMAIN_MIN = 4
 _POINTS = {"declared": 3, "acts": 2, "hints": 1}
 _TIMES_MAX = 2
 _ENOUGH = 2
-_VOID = {"not_shipping": "shipper.acts", "not_receiving": "consignee.acts"}
+_VOID = {
+    "not_shipping": "shipper.acts",
+    "general": "shipper.acts",
+    "not_receiving": "consignee.acts",
+}
 
 
 @dataclass(frozen=True, slots=True)
