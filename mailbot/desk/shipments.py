@@ -37,6 +37,16 @@ def merge(known: tuple[Shipment, ...], said: tuple[Shipment, ...]) -> Merged:
     return Merged(tuple(result), tuple(conflicts))
 
 
+def fill(known: tuple[Shipment, ...], said: tuple[Shipment, ...]) -> Merged:
+    """Add the answers to a form, place by place: each line of it is about one shipment."""
+    result = list(known or (Shipment(),))
+    conflicts: list[str] = []
+    for place, shipment in enumerate(said[: len(result)]):
+        result[place], found = _merge_one(result[place], shipment, place)
+        conflicts += found
+    return Merged(tuple(result), tuple(conflicts))
+
+
 def _place(known: list[Shipment], said: Shipment, *, single: bool) -> int | None:
     """Return which known shipment is meant; None: a further one."""
     if said.waybill:

@@ -15,7 +15,7 @@ from mailbot.desk.events import (
     Reopened,
 )
 from mailbot.desk.lifecycle import evolved
-from mailbot.desk.shipments import merge
+from mailbot.desk.shipments import Merged, fill, merge
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.answers import answer
 from mailbot.reading.asked import Asked, AskedField
@@ -111,10 +111,8 @@ def _added(case: Case, reason: str) -> list[Event]:
 def _learned(case: Case, ticket: Ticket) -> tuple[tuple[Shipment, ...], tuple[str, ...]]:
     """Merge what the mail says, read against what was asked, into what is known."""
     answered = answer(case.reading.reply_text, _asked(case, ticket), case.vocabulary)
-    if answered.fields:
-        first = merge(ticket.shipments or (Shipment(),), answered.shipments)
-    else:
-        first = merge(ticket.shipments, ())
+    nothing = Merged(ticket.shipments)
+    first = fill(ticket.shipments, answered.shipments) if answered.fields else nothing
     second = merge(first.shipments, case.reading.shipments)
     return second.shipments, (*first.conflicts, *second.conflicts)
 

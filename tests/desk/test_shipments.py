@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.desk.shipments import from_account, merge
+from mailbot.desk.shipments import fill, from_account, merge
 from mailbot.reading.reading import Party, Shipment, missing_fields
 from tests.desk.office import (
     BUYER,
@@ -125,6 +125,37 @@ def test_a_contradiction_names_the_shipment_and_the_party() -> None:
         "shipments.1.shipper.name: Nukhba Trading / Somebody Else",
         "shipments.1.consignee.name: Ali / Sara",
     )
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "expected"),
+    [
+        # The answer to line 3 of the form is the second shipment's, waybills or not.
+        (
+            (shipment(), shipment()),
+            (Shipment(), Shipment(consignee=SARA)),
+            (shipment(), shipment(name="Sara")),
+        ),
+        (
+            (shipment("A1"), shipment()),
+            (Shipment(waybill="A1"), Shipment(waybill="B2", consignee=PHONE)),
+            (shipment("A1"), shipment("B2", phones=PHONE.phones)),
+        ),
+        ((), (Shipment(waybill="A1"),), (Shipment(waybill="A1"),)),  # a mail without words
+        ((WHOLE,), (), (WHOLE,)),
+        ((WHOLE,), (Shipment(), Shipment(consignee=SARA)), (WHOLE,)),  # a line of no shipment
+    ],
+)
+def test_answers_to_a_form_fill_their_own_places(
+    known: tuple[Shipment, ...], said: tuple[Shipment, ...], expected: tuple[Shipment, ...]
+) -> None:
+    assert fill(known, said).shipments == expected
+
+
+def test_an_answer_may_contradict_too() -> None:
+    filled = fill((shipment("A1", name="Sara"),), (shipment("A1", name="Huda"),))
+    assert filled.shipments == (shipment("A1", name="Sara"),)
+    assert filled.conflicts == ("shipments.0.consignee.name: Sara / Huda",)
 
 
 PARTIES = st.builds(

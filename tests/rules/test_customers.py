@@ -151,6 +151,13 @@ def test_an_answer_is_read_by_the_numbers_of_the_letter_that_it_answers() -> Non
     assert after(plan).shipments[0].consignee == Party(name="Sara", phones=("+966551112222",))
 
 
+def test_each_line_of_a_form_is_about_its_own_shipment() -> None:
+    """Two shipments, neither with a waybill: line 4 is the second one's."""
+    both = Shipment(shipper=SHIPPER)
+    plan = reply(lacking(both, both), answer("4) Sara"))
+    assert after(plan).shipments == (both, replace(both, consignee=Party(name="Sara")))
+
+
 def test_the_form_of_another_ticket_is_not_this_ones() -> None:
     now = lacking(HALF)
     foreign = letter("request", ticket(id=99), asked=asked(lacking(WHOLE, id=99)))
