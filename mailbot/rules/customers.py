@@ -19,7 +19,7 @@ from mailbot.desk.shipments import Merged, fill, merge
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.answers import answer
 from mailbot.reading.asked import Asked, AskedField
-from mailbot.reading.reading import Shipment, missing_fields
+from mailbot.reading.reading import Evidence, missing_fields
 from mailbot.rules import drafts, opening
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -44,15 +44,15 @@ def join_plan(case: Case, thread: Thread) -> Plan:
 
 
 def _joined(case: Case, ticket: Ticket, reason: str) -> Step:
-    merged, conflicts = _learned(case, ticket)
-    events = [*_added(case, reason), *_news(case, ticket, merged, conflicts)]
+    learned, evidence = _learned(case, ticket)
+    events = [*_added(case, reason), *_news(case, ticket, learned, evidence)]
     before = evolved(ticket, events, case.now)
     turn = _turn(case, ticket, before)
     events += turn.events
     after = evolved(before, turn.events, case.now)
     letters: list[Draft | None] = [_join_letter(case, after, turn)]
     letters += drafts.notifications(
-        case, after, turn.what, conflicts=conflicts, asked=tuple(f.name for f in turn.form)
+        case, after, turn.what, conflicts=learned.conflicts, asked=tuple(f.name for f in turn.form)
     )
     if after.escalated_level > ticket.escalated_level:
         letters += drafts.escalations(case, after)
@@ -108,13 +108,14 @@ def _added(case: Case, reason: str) -> list[Event]:
     return [MailAdded(audience="customer", sender=sender, reason=reason)]
 
 
-def _learned(case: Case, ticket: Ticket) -> tuple[tuple[Shipment, ...], tuple[str, ...]]:
+def _learned(case: Case, ticket: Ticket) -> tuple[Merged, tuple[Evidence, ...]]:
     """Merge what the mail says, read against what was asked, into what is known."""
     answered = answer(case.reading.reply_text, _asked(case, ticket), case.vocabulary)
     nothing = Merged(ticket.shipments)
     first = fill(ticket.shipments, answered.shipments) if answered.fields else nothing
     second = merge(first.shipments, case.reading.shipments)
-    return second.shipments, (*first.conflicts, *second.conflicts)
+    merged = Merged(second.shipments, (*first.conflicts, *second.conflicts))
+    return merged, (*answered.evidence, *case.reading.evidence)
 
 
 def _asked(case: Case, ticket: Ticket) -> Asked:
@@ -127,7 +128,7 @@ def _asked(case: Case, ticket: Ticket) -> Asked:
 
 
 def _news(
-    case: Case, ticket: Ticket, shipments: tuple[Shipment, ...], conflicts: tuple[str, ...]
+    case: Case, ticket: Ticket, learned: Merged, evidence: tuple[Evidence, ...]
 ) -> list[Event]:
     reading = case.reading
     events: list[Event] = []
@@ -136,14 +137,14 @@ def _news(
         events.append(Reopened(by=writer.email if writer else ""))
     if reading.language != ticket.language:
         events.append(LanguageSet(language=reading.language))
-    if shipments != ticket.shipments or conflicts:
-        missing = missing_fields(shipments, drafts.required_of(case.policy, ticket))
+    if learned != Merged(ticket.shipments):
+        missing = missing_fields(learned.shipments, drafts.required_of(case.policy, ticket))
         events.append(
             FieldsMerged(
-                shipments=shipments,
-                missing=missing if shipments else (),
-                evidence=reading.evidence,
-                conflicts=conflicts,
+                shipments=learned.shipments,
+                missing=missing if learned.shipments else (),
+                evidence=evidence,
+                conflicts=learned.conflicts,
             )
         )
     return events + opening.raised(case, ticket, reading.urgency)

@@ -102,6 +102,7 @@ def test_a_partial_answer_is_kept_and_only_the_rest_is_asked() -> None:
     assert (draft.template, draft.kind) == ("still-missing", "request")
     assert draft.values["form"] == (AskedField(1, 0, "consignee.contact"),)
     found = after(plan)
+    assert [(e.field, e.text) for e in found.evidence] == [("shipments.0.consignee.name", "Sara")]
     assert found.shipments == (replace(HALF, consignee=Party(name="Sara")),)
     assert (found.state, found.missing) == (State.AWAITING_INFO, ("consignee.contact",))
     assert found.rounds == 2
