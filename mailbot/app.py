@@ -125,7 +125,8 @@ class App:
 
     def source(self, key: str) -> Source:
         """Make the source of a mailbox; nothing is connected yet."""
-        return source_of(self.config.mailboxes[key], self.config.server.poll_s)
+        size_max = self.policy.thresholds.mail_size_max
+        return source_of(self.config.mailboxes[key], self.config.server.poll_s, size_max)
 
     def sender(self) -> Sender:
         """Make the sender of letters; nothing is connected yet."""
@@ -159,18 +160,22 @@ def looked_at(config_path: Path, at: datetime | None) -> Iterator[App]:
         app.close()
 
 
-def source_of(box: Mailbox, poll_s: float) -> Source:
+def source_of(box: Mailbox, poll_s: float, size_max: int) -> Source:
     """Make the source that the configuration names: a server, a folder or a Maildir."""
     if box.imap is not None:
-        return ImapSource(imap_settings(box.imap, poll_s))
+        return ImapSource(imap_settings(box.imap, poll_s, size_max))
     if box.folder is not None:
         return EmlFolderSource(box.folder)
     assert box.maildir is not None
     return MaildirSource(box.maildir)
 
 
-def imap_settings(given: Imap, poll_s: float) -> ImapSettings:
-    """Return the transport's settings of a mailbox."""
+def imap_settings(given: Imap, poll_s: float, size_max: int) -> ImapSettings:
+    """Return the transport's settings of a mailbox.
+
+    What the transport refuses to take at all must lie above the largest mail that is fetched:
+    servers are known to tell sizes that are somewhat too small.
+    """
     return ImapSettings(
         host=given.host,
         port=given.port,
@@ -184,6 +189,7 @@ def imap_settings(given: Imap, poll_s: float) -> ImapSettings:
         timeout_s=given.timeout_s,
         ca_file=str(given.ca_file) if given.ca_file else None,
         poll_s=poll_s,
+        mail_bytes_max=max(ImapSettings.mail_bytes_max, 2 * size_max),
     )
 
 

@@ -22,6 +22,7 @@ from mailbot.desk.policy import Policy
 from mailbot.jobs.deliver import Courier, Delivered, deliver
 from mailbot.jobs.housekeep import beat
 from mailbot.jobs.process import Desk, Processed, process
+from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
 from mailbot.store.engine import Database
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
@@ -74,6 +75,7 @@ class Round:
 
     received: dict[str, Received] = field(default_factory=dict)
     unreachable: dict[str, str] = field(default_factory=dict)
+    reader_fault: str = ""
     processed: Processed = field(default_factory=Processed)
     delivered: Delivered = field(default_factory=Delivered)
 
@@ -81,8 +83,9 @@ class Round:
     def needs_a_person(self) -> bool:
         """Tell whether something new went wrong (exit code 1 of the contract)."""
         delivered = self.delivered
-        trouble = delivered.failed + delivered.deferred + delivered.uncertain
-        return bool(self.unreachable or self.processed.quarantined or trouble)
+        trouble = delivered.failed + delivered.deferred + delivered.uncertain + delivered.held
+        unread = self.processed.quarantined or self.reader_fault
+        return bool(self.unreachable or unread or trouble)
 
 
 def components(app: Parts) -> tuple[str, ...]:
@@ -97,15 +100,15 @@ def once(app: Parts) -> Round:
     try:
         for key, source in sources.items():
             _receive(app, key, source, done)
-        done.processed = process(app.desk, app.clock())
-        beat(app.database, "process", app.clock())
+        _process(app, done)
         for key, source in sources.items():
             if key not in done.unreachable:
                 _file(app, key, source, done)
     finally:
         for source in sources.values():
             source.close()
-    done.delivered = _deliver(app)
+    with app.sender() as courier:
+        done.delivered = _deliver(app, courier)
     return done
 
 
@@ -120,6 +123,17 @@ def _receive(app: Parts, key: str, source: Source, done: Round) -> None:
         beat(app.database, f"mailbox {key}", app.clock(), str(error))
 
 
+def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
+    """Decide what waits; where nothing can be read at all, letters go out all the same."""
+    try:
+        done.processed = process(app.desk, app.clock(), stop)
+        beat(app.database, "process", app.clock())
+    except ReadingFailed as error:
+        done.reader_fault = str(error)
+        log.error("no mail can be read", why=str(error))  # noqa: TRY400  # the reason says it all
+        beat(app.database, "process", app.clock(), str(error))
+
+
 def _file(app: Parts, key: str, source: Source, done: Round) -> None:
     try:
         file_away(app.database, source, key, app.clock())
@@ -129,9 +143,8 @@ def _file(app: Parts, key: str, source: Source, done: Round) -> None:
         log.warning("mails could not be filed away", mailbox=key, why=str(error))
 
 
-def _deliver(app: Parts, stop: Callable[[], bool] = lambda: False) -> Delivered:
-    with app.sender() as sender:
-        done = deliver(app.database, sender, app.clock(), stop)
+def _deliver(app: Parts, courier: Courier, stop: Callable[[], bool] = lambda: False) -> Delivered:
+    done = deliver(app.database, courier, app.clock(), stop)
     fault = done.why if done.deferred or done.failed or done.uncertain else ""
     beat(app.database, "deliver", app.clock(), fault)
     return done
@@ -155,6 +168,8 @@ class Service:
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._filing = {key: threading.Event() for key in app.mailboxes}
+        for event in self._filing.values():
+            event.set()  # an earlier run may have ended before it filed what it had decided
 
     def stop(self) -> None:
         """Ask the service to end; safe in a signal handler, and to call twice."""
@@ -181,24 +196,25 @@ class Service:
     def _work(self) -> None:
         ticks = schedule.Scheduler()
         ticks.every(DELIVER_EVERY_S).seconds.do(self._wake.set)
-        self._turn()
-        while not self._stopping.is_set():
-            self._wake.wait(timeout=max(0.1, min(ticks.idle_seconds or 1.0, 1.0)))
-            ticks.run_pending()
-            if self._wake.is_set():
-                self._wake.clear()
-                self._turn()
+        # One sender for good: after a refused login it rests, and does not lock the account.
+        with self._app.sender() as courier:
+            self._turn(courier)
+            while not self._stopping.is_set():
+                self._wake.wait(timeout=max(0.1, min(ticks.idle_seconds or 1.0, 1.0)))
+                ticks.run_pending()
+                if self._wake.is_set():
+                    self._wake.clear()
+                    self._turn(courier)
 
-    def _turn(self) -> None:
+    def _turn(self, courier: Courier) -> None:
         """Decide and deliver once; a fault here is logged and the service goes on."""
-        app, stop = self._app, self._stopping.is_set
+        app, stop, done = self._app, self._stopping.is_set, Round()
         try:
-            done = process(app.desk, app.clock(), stop)
-            beat(app.database, "process", app.clock())
-            if done.handled or done.ignored or done.quarantined:
+            _process(app, done, stop)
+            if done.processed.reasons:
                 for event in self._filing.values():
                     event.set()
-            _deliver(app, stop)
+            _deliver(app, courier, stop)
         except Exception:  # the one boundary a job: the service outlives a bug or a lost database
             log.exception("a job failed, and is taken up again")
 
@@ -208,26 +224,36 @@ class Service:
         failures = 0
         while not self._stopping.is_set():
             try:
-                self._tend(key, source)
-                failures = 0
-            except SourceUnreachable as error:
-                failures += 1
-                self._rest(key, error, failures)
+                failures = self._tended(key, source, failures)
             except Exception:  # as in `_turn`: the other mailboxes and the letters go on
                 failures += 1
                 log.exception("receiving failed, and is taken up again", mailbox=key)
                 self._stopping.wait(backoff_s(failures, login_refused=False))
         source.close()
 
+    def _tended(self, key: str, source: Source, failures: int) -> int:
+        """Tend a mailbox, or rest where it cannot be reached; return the failures in a row."""
+        try:
+            self._tend(key, source)
+        except SourceUnreachable as error:
+            self._filing[key].set()
+            self._rest(key, error, failures + 1)
+            return failures + 1
+        return 0
+
     def _tend(self, key: str, source: Source) -> None:
+        """File away, receive, wait: nothing may select the folder between the last two.
+
+        Each SELECT tells anew how many mails there are, so that IDLE would not tell of one that
+        came in between.
+        """
         app = self._app
-        received = receive(
-            app.database, source, key, app.policy.thresholds.mail_size_max, app.clock()
-        )
+        self._file_away(key, source)
+        size_max, stop = app.policy.thresholds.mail_size_max, self._stopping.is_set
+        received = receive(app.database, source, key, size_max, app.clock(), stop)
         if received.seen:
             self._wake.set()
         beat(app.database, f"mailbox {key}", app.clock())
-        self._file_away(key, source)
         filing = self._filing[key]
         wait_s = float(min(app.poll_s, PULSE_EVERY_S))
         source.wait(wait_s, lambda: self._stopping.is_set() or filing.is_set())

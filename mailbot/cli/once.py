@@ -24,6 +24,8 @@ def once(ctx: click.Context) -> None:
         say(f"{key}: {received.seen} mails looked at, {received.new} new")
     for key, why in done.unreachable.items():
         say(f"{key}: cannot be reached: {why}")
+    if done.reader_fault:
+        say(f"no mail can be read: {done.reader_fault}")
     processed, delivered = done.processed, done.delivered
     say(
         f"decided: {processed.handled} handled, {processed.ignored} ignored, "
