@@ -10,6 +10,7 @@ import structlog
 from mailbot.store.engine import Database
 from tests.browser import NO_CHROMIUM
 from tests.databases import NO_POSTGRES, Server, postgres_server, sqlite_server
+from tests.labelled import NO_LABELLED, labelled  # noqa: F401  # found by its name here
 from tests.servers import (  # noqa: F401  # fixtures are found by their names here
     NO_DOVECOT,
     NO_OPENSSL,
@@ -21,8 +22,8 @@ from tests.servers import (  # noqa: F401  # fixtures are found by their names h
     old_dovecot,
 )
 
-LEFT_OUT = [NO_POSTGRES, NO_DOVECOT, NO_OPENSSL, NO_CHROMIUM]
-"""Reasons why tests may be left out: a program that is not on the machine. Nothing else is one."""
+LEFT_OUT = [NO_POSTGRES, NO_DOVECOT, NO_OPENSSL, NO_CHROMIUM, NO_LABELLED]
+"""Reasons why tests may be left out: a program, or the labelled mails, are not on the machine."""
 
 
 @pytest.fixture(autouse=True)
