@@ -6,6 +6,7 @@ Only what stands before the first line that is no command counts; the rest is th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -68,6 +69,10 @@ WORDS = {fold(word): name for name, forms in NAMES.items() for word in (name, *f
 ACCEPTING = frozenset(fold(word) for word in ("ok", "okay", "تم", "استلمت", "accepted", "أوكي"))
 """Bare words that accept, in reply to an escalation alone (contract, "Bare words")."""
 
+ACCEPTING_MAX = 100
+SIGNS = frozenset("#/＃／")
+_AROUND = re.compile(r"^[^\w?؟]+|[^\w?؟]+$")  # stops, quotes, a thumb; a question is no yes
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -94,27 +99,28 @@ def parse(text: str) -> Orders:
     commands: list[Command] = []
     for number, raw in enumerate(lines[:LINES_MAX], 1):
         line = strip_marks(raw).strip()
-        if line and line[0] not in "#/":
+        bare = line.strip("*_")  # bold and italics stay as stars in plain text
+        if line and bare[:1] not in SIGNS:
             return Orders(tuple(commands), "\n".join(lines[number - 1 :]).strip())
         if line:
-            commands.append(_command(number, line))
+            commands.append(_command(number, bare))
     return Orders(tuple(commands), "\n".join(lines[LINES_MAX:]).strip())
 
 
 def _command(number: int, line: str) -> Command:
-    rest = line[1:].lstrip()
-    folded = fold(rest)
-    for word in sorted(WORDS, key=len, reverse=True):
-        # The longest form first, so that two-word names win over their first word.
-        if folded == word or folded.startswith(word + " "):
-            argument = " ".join(rest.split()[len(word.split()) :])
-            return Command(number, line, WORDS[word], argument)
-    first = folded.split(" ", 1)[0]
+    words = line[1:].split()
+    for size in (2, 1):  # names of two words win over their first
+        head, _, beside = " ".join(words[:size]).replace("：", ":").partition(":")
+        name = WORDS.get(fold(head).strip(" .,،!"))
+        if name:
+            argument = " ".join(part for part in (beside.strip(), *words[size:]) if part)
+            return Command(number, line, name, argument)
+    first = fold(words[0]) if words else ""
     best = process.extractOne(first, list(WORDS), scorer=fuzz.ratio, score_cutoff=50)
     return Command(number, line, None, "", nearest=WORDS[best[0]] if best else None)
 
 
 def accepts(text: str) -> bool:
     """Tell whether the text is nothing but a word that accepts (`ok`, «تم»)."""
-    words = fold(strip_marks(text)).strip(" .!،\n")
-    return words in ACCEPTING
+    words = strip_marks(text).strip()
+    return len(words) <= ACCEPTING_MAX and _AROUND.sub("", fold(words)) in ACCEPTING
