@@ -44,10 +44,7 @@ def extract(files: tuple[str, ...], *, as_json: bool) -> None:
     failed = False
     for found in _records(files):
         failed |= "error" in found
-        if as_json:
-            line = json.dumps(found, ensure_ascii=False)
-        else:
-            line = card(found)
+        line = json.dumps(found, ensure_ascii=False) if as_json else card(found)
         click.echo(line.encode("utf-8", "replace"))
     if failed:
         sys.exit(1)
@@ -55,7 +52,9 @@ def extract(files: tuple[str, ...], *, as_json: bool) -> None:
 
 def _records(files: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield a record a file, in order, from as many processes as pay off."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     if len(files) <= FILES_IN_PROCESS_MAX or cores < 2 or "-" in files:
         yield from map(record_of, files)
         return

@@ -6,7 +6,7 @@ a bill that names a waybill does, and so does praise for a parcel that came.
 
 from __future__ import annotations
 
-from mailbot.reading.nature import FAILURES
+from mailbot.reading.nature import FAILURES, TOLD_WORDS_MIN
 from mailbot.reading.reading import Nature, Shipment
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import Told
@@ -19,6 +19,13 @@ _OF_SHIPMENTS = (
 )
 _COMPLAINTS = ("complaint.conduct", "complaint.billing", "complaint.process")
 """Where one of these is told, a failure may be one of process: "the line was dropped"."""
+_OF_THE_HOUSE = (
+    *_COMPLAINTS,
+    "complaint.our_side",
+    "feedback.praise",
+    "feedback.suggestion",
+    "feedback.leans",
+)
 TROUBLES = (*FAILURES, "service_failure.trouble")
 
 
@@ -32,24 +39,39 @@ def speaks_of_one(told: Told, *, reply: bool) -> bool:
         return False
     if any(not _supposes(told, said.sentence) for said in told.all("about.shipment")):
         return True
-    some = ("about.some", "goods.health", "goods.perishable", "goods.animals", "documents.words")
+    some: tuple[str, ...] = (
+        "about.some",
+        "goods.health",
+        "goods.perishable",
+        "goods.animals",
+        "documents.words",
+    )
     if not any(map(told.met, _COMPLAINTS)):
         some = (*some, *FAILURES, "about.came")
     if any(_tells(told, said.sentence) for said in told.all(*some)):
         return True
-    return reply and not told.met("about.general")
+    return (reply or _tells_of_something(told)) and not told.met("about.general")
+
+
+def _tells_of_something(told: Told) -> bool:
+    """Tell whether a stranger states a case, and neither blames, praises nor asks."""
+    if any(piece.question for piece in told.sentences) or any(map(told.met, _OF_THE_HOUSE)):
+        return False
+    return any(
+        piece.kind == "prose" and len(piece.words) >= TOLD_WORDS_MIN for piece in told.sentences
+    )
 
 
 def _supposes(told: Told, sentence: Sentence) -> bool:
     """Tell "what happens if the parcel is lost?" from words about one that exists."""
-    return sentence.question and bool(told.here("grammar.supposing", sentence))
+    return sentence.question and told.says("grammar.supposing", sentence)
 
 
 def _tells(told: Told, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of something that happened, and not of services."""
     if told.here("about.general", sentence) or _supposes(told, sentence):
         return False
-    asks = sentence.question or told.here("grammar.conditional", sentence)
+    asks = sentence.question or told.says("grammar.conditional", sentence)
     return not asks or any(told.here(name, sentence) for name in TROUBLES)
 
 
@@ -66,6 +88,7 @@ def about_shipment(
     `particular`: the fields found show a particular shipment.
     """
     waybill = any(shipment.waybill for shipment in shipments)
+    particular = particular and any(shipment != Shipment() for shipment in shipments)
     if nature in _OF_SHIPMENTS or waybill:
         return True
     if told.met("about.denied") or nature is Nature.COMPLAINT:

@@ -40,9 +40,7 @@ def intent(
     words = sum(len(piece.words) for piece in told.sentences if piece.kind != "subject")
     new_matter = any(nature in _TROUBLE for nature in natures)
     return Intent(
-        follow_up=not new_matter
-        and words <= _FOLLOW_UP_WORDS_MAX
-        and _follows_up(told, shipments),
+        follow_up=not new_matter and words <= _FOLLOW_UP_WORDS_MAX and _follows_up(told, shipments),
         thanks=words <= _THANKS_WORDS_MAX and _only_thanks(told, natures, shipments),
         says_complaint=bool(told.first("complaint_word.words")),
         asks_status=not new_matter
@@ -57,9 +55,7 @@ def _follows_up(told: Told, shipments: tuple[Shipment, ...]) -> bool:
     return bool(told.first("follow_up.news") or told.first("follow_up.answers"))
 
 
-def _only_thanks(
-    told: Told, natures: tuple[Nature, ...], shipments: tuple[Shipment, ...]
-) -> bool:
+def _only_thanks(told: Told, natures: tuple[Nature, ...], shipments: tuple[Shipment, ...]) -> bool:
     """Tell whether nothing is asked, supplied or still wrong beside the thanks."""
     if any(nature not in (Nature.FEEDBACK, Nature.INQUIRY) for nature in natures):
         return False

@@ -26,6 +26,8 @@ FAILURES = tuple(
 )
 CHANGES = tuple(f"address_change.{kind}" for kind in ("where", "who", "when", "back"))
 """Lists that ask for a change by themselves; `slot` needs a request beside it."""
+_MILD = {"service_failure.damaged", "service_failure.trouble"}
+"""Failures whose words goods announced in advance may bear too ("empty cylinders")."""
 _OF_SHIPMENTS = (
     Nature.CLAIM,
     Nature.ADDRESS_CHANGE,
@@ -40,7 +42,7 @@ _SHIPMENT_WORDS = (
     "goods.animals",
     "documents.words",
 )
-_TOLD_WORDS_MIN = 5
+TOLD_WORDS_MIN = 5
 """A sentence of so many words tells something; shorter ones are greetings and labels."""
 
 
@@ -63,7 +65,9 @@ def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
     ruled_out = _OF_SHIPMENTS if not particular and told.met("about.denied") else ()
     found = [(nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out]
     reasons = [(nature, said) for nature, said in found if said is not None]
-    fitting = [nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST]
+    fitting: list[Nature] = [
+        nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST
+    ]
     if len(fitting) > 1 and Nature.FEEDBACK in fitting:
         fitting.remove(Nature.FEEDBACK)  # praise beside a wish is courtesy
     if not fitting and (leaning := _leaning(case)) is not None and leaning[0] not in ruled_out:
@@ -94,9 +98,9 @@ class _Case:
         """Tell whether a sentence asks what would be, of no shipment that exists."""
         if self.particular:
             return False
-        asks = sentence.question or self.told.here("grammar.conditional", sentence)
-        return bool(self.told.here("grammar.supposing", sentence)) or (
-            bool(asks) and self.told.met("about.general")
+        asks = sentence.question or self.told.says("grammar.conditional", sentence)
+        return self.told.says("grammar.supposing", sentence) or (
+            asks and self.told.met("about.general")
         )
 
     def thanked_for(self, said: Said) -> bool:
@@ -116,9 +120,16 @@ def _claim(case: _Case) -> Said | None:
     """Find money asked back, unless the writer takes it back."""
     for said in case.counting("claim.asks"):
         withdrawn = case.told.here("claim.withdrawn", said.sentence)
-        if not any(other.hit.start <= said.hit.start for other in withdrawn):
+        if not any(
+            _in_one_clause(other) and other.hit.start <= said.hit.start for other in withdrawn
+        ):
             return said
-    return _sum_asked_for(case) if case.particular else None
+    return _sum_asked_for(case)
+
+
+def _in_one_clause(said: Said) -> bool:
+    clauses = said.sentence.clauses
+    return clauses[said.hit.start] == clauses[said.hit.end - 1]
 
 
 def _sum_asked_for(case: _Case) -> Said | None:
@@ -147,7 +158,14 @@ def _address_change(case: _Case) -> Said | None:
 def _service_failure(case: _Case) -> Said | None:
     if not case.particular and _complaint(case) is not None:
         return None
-    problems = case.counting(*FAILURES, "service_failure.trouble")
+    lists = (*FAILURES, "service_failure.trouble") if case.particular else FAILURES
+    problems = case.counting(*lists)
+    if problems and {said.list for said in problems} <= _MILD and _pre_alert(case):
+        return None
+    if problems and {said.list for said in problems} == {"service_failure.trouble"}:
+        asked = _asked(case)
+        if asked is not None and asked[0] is Nature.ADDRESS_CHANGE:
+            return None
     if problems:
         over = _is_over(case, problems)
         return None if over else problems[0]
@@ -210,25 +228,65 @@ def _leaning(case: _Case) -> tuple[Nature, Said] | None:
         return Nature.FEEDBACK, thanks
     if told.first("inquiry.asks") or told.met("about.general"):
         return None
-    leans = case.counting("address_change.leans")
-    if case.particular and leans and (told.first("grammar.request") or len(leans) > 1):
-        return None if case.reply and len(leans) < 2 else (Nature.ADDRESS_CHANGE, leans[0])
-    return None if case.reply else _told_unasked(case)
+    asked = _asked(case)
+    if asked is not None and (case.particular or asked[0] is Nature.COMPLAINT):
+        return asked if not case.reply or asked[0] in _ASKED_IN_REPLIES else None
+    if case.reply:
+        return None
+    return _told_of_shipment(case) if case.particular else _told_of_us(case)
 
 
-def _told_unasked(case: _Case) -> tuple[Nature, Said] | None:
-    """Judge what a stranger tells without asking: to come, amiss, or of our people."""
-    told = case.told
-    coming = told.first("pre_alert.coming")
-    if case.particular and coming is not None:
-        return Nature.PRE_ALERT, coming
-    for said in told.all(*(_SHIPMENT_WORDS if case.particular else ("complaint.our_side",))):
-        if _tells(said.sentence) or told.here("complaint.why", said.sentence):
-            good = None if case.particular else told.first("feedback.leans")
-            if good is not None:
-                return Nature.FEEDBACK, good
-            return (Nature.SERVICE_FAILURE if case.particular else Nature.COMPLAINT), said
+def _asked(case: _Case) -> tuple[Nature, Said] | None:
+    """Find what is asked for: the verb that stands right after a word of asking."""
+    for ask in case.told.all("grammar.ask"):
+        for nature, name in _ASKED:
+            for verb in case.told.here(name, ask.sentence):
+                near = ask.hit.end <= verb.hit.start <= ask.hit.end + _ASKED_REACH
+                if near and case.told.counts(verb) and not case.may_be(ask.sentence):
+                    return nature, verb
     return None
+
+
+def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
+    """Judge what a stranger tells of a shipment: to come with care, to change, or amiss."""
+    told, told_of = case.told, _telling(case, _SHIPMENT_WORDS)
+    coming = told.first("pre_alert.coming") or told.first("pre_alert.when")
+    troubled = _troubled(case)
+    if coming is not None and not troubled and told.all("pre_alert.care", kinds=(*WORDS, "goods")):
+        return Nature.PRE_ALERT, coming
+    leans = case.counting("address_change.leans")
+    if leans and not troubled and (told.first("grammar.request") or len(leans) > 1):
+        return Nature.ADDRESS_CHANGE, leans[0]
+    return None if told_of is None else (Nature.SERVICE_FAILURE, told_of)
+
+
+def _told_of_us(case: _Case) -> tuple[Nature, Said] | None:
+    """Judge what a stranger tells of our people and things, with no shipment in it."""
+    told_of = _telling(case, ("complaint.our_side",))
+    if told_of is None:
+        return None
+    good = case.told.first("feedback.leans")
+    return (Nature.COMPLAINT, told_of) if good is None else (Nature.FEEDBACK, good)
+
+
+def _telling(case: _Case, lists: tuple[str, ...]) -> Said | None:
+    """Return the first phrase of those lists in a sentence that tells something."""
+    for said in case.told.all(*lists):
+        if _tells(said.sentence) or case.told.here("complaint.why", said.sentence):
+            return said
+    return None
+
+
+def _troubled(case: _Case) -> bool:
+    """Tell whether anything sounds of trouble: a denial that is no order, a word of it."""
+    if case.told.first("grammar.trouble_marks"):
+        return True
+    return any(
+        not any(map(denial.touches, case.told.here("grammar.imperative_not", denial.sentence)))
+        for piece in case.told.sentences
+        if piece.kind == "prose"
+        for denial in case.told.here("grammar.denials", piece)
+    )
 
 
 def _asks(told: Told) -> bool:
@@ -238,9 +296,7 @@ def _asks(told: Told) -> bool:
 def _tells(sentence: Sentence) -> bool:
     """Tell a sentence that tells something from a question, a label, a greeting."""
     return (
-        sentence.kind == "prose"
-        and not sentence.question
-        and len(sentence.words) >= _TOLD_WORDS_MIN
+        sentence.kind == "prose" and not sentence.question and len(sentence.words) >= TOLD_WORDS_MIN
     )
 
 
@@ -248,6 +304,15 @@ def _special_request(case: _Case) -> Said | None:
     return case.told.first("special_request.asks")
 
 
+_ASKED = (
+    (Nature.ADDRESS_CHANGE, "address_change.asked"),
+    (Nature.PRE_ALERT, "pre_alert.asked"),
+    (Nature.COMPLAINT, "complaint.asked"),
+    (Nature.SERVICE_FAILURE, "service_failure.asked"),
+)
+_ASKED_IN_REPLIES = (Nature.ADDRESS_CHANGE, Nature.COMPLAINT)
+_ASKED_REACH = 2
+"""Words that may stand between a word of asking and the verb of what is asked."""
 _RULES = (
     (Nature.CLAIM, _claim),
     (Nature.ADDRESS_CHANGE, _address_change),

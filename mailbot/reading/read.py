@@ -28,9 +28,9 @@ from mailbot.reading.reading import (
     missing_fields,
 )
 from mailbot.reading.sentences import Sentence, sentences
-from mailbot.reading.shipments import Found, find
-from mailbot.reading.told import Told
+from mailbot.reading.shipments import find
 from mailbot.reading.tokens import passage
+from mailbot.reading.told import Told
 from mailbot.reading.urgency import Urgency, grade
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.language import judge as language_of
@@ -71,9 +71,7 @@ class _Words:
         )
 
 
-def read(
-    mail: Mail, vocabulary: Vocabulary, own_domains: frozenset[str] = frozenset()
-) -> Reading:
+def read(mail: Mail, vocabulary: Vocabulary, own_domains: frozenset[str] = frozenset()) -> Reading:
     """Read a mail; never raises. `own_domains` are ours: a forward from there is a colleague's."""
     kind, rule = disposition(mail)
     new = split(mail, own_domains)
@@ -116,9 +114,7 @@ class _Reader:
         )
         urgency = self._urgency(judgement.nature, about=about)
         shipments = found.shipments if about else ()
-        meant = intent(
-            self.told, judgement.natures, shipments, self.words.text, self.mail.subject
-        )
+        meant = intent(self.told, judgement.natures, shipments, self.words.text, self.mail.subject)
         forwarded = self.new.forwarded
         return Reading(
             disposition=Disposition.REQUEST,
@@ -138,7 +134,10 @@ class _Reader:
             says_complaint=meant.says_complaint,
             asks_status=meant.asks_status,
             country=_country(self.words, self.vocabulary),
-            evidence=(*(found.evidence if about else ()), *_reasons(judgement, urgency, self.words)),
+            evidence=(
+                *(found.evidence if about else ()),
+                *_reasons(judgement, urgency, self.words),
+            ),
         )
 
     def _urgency(self, nature: Nature, *, about: bool) -> Urgency:

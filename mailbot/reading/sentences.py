@@ -32,6 +32,7 @@ _CELLS = re.compile(r"\s*(?:\t|\s\|\s?|\|\s|\s{4,})\s*")
 _END = re.compile(r"(?<=[.!?؟;؛…])[\"'»”)]?\s+|\s[-–—]\s|(?<=[^\d\s]):\s+(?=\S)")
 _CLAUSE_END = re.compile(r"[,،()\[\]]|[.!?؟;؛:…-](?=\s|$)")
 _QUESTION = re.compile(r"[?؟]")
+_PARTED = re.compile("(?<![\u0600-\u06ff])يا\\s+(?=ليت|ريت)")  # «يا ليت» is «ياليت»
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -58,7 +59,8 @@ def sentence(text: str, kind: Kind = "prose") -> Sentence:
     """Make a sentence of a text that holds one."""
     written: list[str] = []
     clauses: list[int] = []
-    for number, clause in enumerate(_CLAUSE_END.split(strip_marks(text))):
+    marked = _PARTED.sub("يا", strip_marks(text))
+    for number, clause in enumerate(_CLAUSE_END.split(marked)):
         found = words_of(clause)
         written.extend(found)
         clauses.extend([number] * len(found))
@@ -102,10 +104,8 @@ class Heads:
         if not words:
             return None
         met = {hit.list for hit in self._lexicon.find(words)}
-        for kind in ("prose", "goods", "value"):
-            if kind in met:
-                return kind  # type: ignore[return-value]
-        return None
+        kinds: tuple[Kind, ...] = ("prose", "goods", "value")
+        return next((kind for kind in kinds if kind in met), None)
 
 
 def _heads(vocabulary: Vocabulary) -> Heads:

@@ -40,7 +40,7 @@ class Said:
 
 
 class Told:
-    """The phrases of all lists that sentences hold; lists are named `group.list` as in the files."""
+    """The phrases that sentences hold; lists are named `group.list` as in the files."""
 
     def __init__(self, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> None:
         self.sentences = tuple(sentences)
@@ -71,6 +71,10 @@ class Told:
     def here(self, name: str, sentence: Sentence) -> Sequence[Said]:
         """Return the phrases of a list in one sentence, whether they count or not."""
         return self._here.get((name, id(sentence)), ())
+
+    def says(self, name: str, sentence: Sentence) -> bool:
+        """Tell whether a phrase of a list counts in one sentence."""
+        return any(map(self.counts, self.here(name, sentence)))
 
     def met(self, name: str) -> bool:
         """Tell whether a phrase of a list stands anywhere, whether it counts or not."""

@@ -124,7 +124,9 @@ def _threats(case: _Case) -> Iterator[Signal]:
     for said in case.told.all("threat.words"):
         yield Signal("threat", case.points("threat"), said.words)
     for body in case.told.all("threat.bodies"):
-        if any(not case.told.denied(verb) for verb in case.told.here("threat.against", body.sentence)):
+        if any(
+            not case.told.denied(verb) for verb in case.told.here("threat.against", body.sentence)
+        ):
             yield Signal("threat", case.points("threat"), body.sentence.text)
 
 
@@ -158,10 +160,10 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
     """Tell a moment that the writer needs something by from one that he only tells of."""
 
     def says(name: str) -> bool:
-        return any(map(case.told.counts, case.told.here(name, sentence)))
+        return case.told.says(name, sentence)
 
     if says("deadline.need") or (moment.before and not says("deadline.told")):
-        return True
+        return not (moment.vague and says("deadline.moved"))
     if case.nature in (Nature.PRE_ALERT, Nature.COMPLAINT):
         return False
     if says("deadline.event"):
@@ -169,7 +171,7 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
     tells = says("deadline.told") or says("deadline.moved")
     if tells or moment.vague:
         return False
-    if case.nature in _ON_ITS_WAY and not moment.day_only:
+    if case.nature is Nature.SERVICE_FAILURE and not moment.day_only:
         return True
     return says("grammar.request") and _could_wait_no_longer(case, moment)
 

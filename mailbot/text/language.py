@@ -34,37 +34,53 @@ _GREETINGS = re.compile(
     r"respected|salam|salaam|assalamu|alaikum|aleikum|alikom|aoa|thanks|thank|you|regards|colleagues)"
 )
 
-_ENGLISH = frozenset(
-    """the is are was were and of to for my your our we you it this that has have had not with
-    from in on at please pls kindly can could would will be been i am or if when where which what who
-    he she they his her their as by but so do does did there here no yes its me us them an then than
-    any all still since until after before because need want get got send sent""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ENGLISH = _words(
+    """
+    the is are was were and of to for my your our we you it this that has have had not
+    with from in on at please pls kindly can could would will be been i am or if when
+    where which what who he she they his her their as by but so do does did there here no
+    yes its me us them an then than any all still since until after before because need
+    want get got send sent
+    """
 )
-_ARABIZI = frozenset(
-    """el il sho shu eh leh leih lesh laish leish fein feen fen wein wain ween mesh mish msh mush mo
-    mafi mafee mafeesh mafish maku wala walla wallah wallahi yalla inshallah insha2allah inshalla
-    hamdulillah 7amdulillah shukran shokran mashkoor tayeb tayyib tamam bas bass lessa lissa lisa
-    ana ena inta enta enti inti ento ehna e7na i7na homa howa heya hiya ya ayez ayz awez aayez abgha
-    abi abghi abghaha ebgha baddi biddi bedna badna momken mumkin mumken law samaht samahti
-    samahtom kaman delwa2ty delwaty dilwa2ti alaan alhin al7in 7een alheen alheein bukra bokra boukra
-    embare7 imbareh ams alyoum elyom elnaharda naharda youm yom ayam osboo3 usbu3
-    wesel wasal wasalt weslet weslat weselt weslet weslatni waslat wasalni wesalni wasalat wasalatni yewsal yousal yosal tewsal
-    tosal touwsal weselly weslitni ma mafroud almafroud elmafroud mafrood shahna shahnat shohna shohnat shohnati
-    sha7na she7na tard tarood tarad mandoob mandob mandub almandoob elmandoob ra2am raqm rakam raqam raqmha elraqam
-    enwan onwan unwan  kif keef keif kifak kifkon izzayak ezayak ezzayak ahlan ahlein
-    hala marhaba mar7aba salamat sabah masa elkheir alkheir lelasaf kol kul kel hada hadha haza hatha
-    di dih dah dee elli illi ely eli fih feeh fi fee min men ila ela aala 3ala 3an w aw la2 la2a aiwa
-    aywa na3am mata emta imta meta sar saar rah ra7 hatta lama lamma mosta3gel mesta3jel mustajil
-    3ajil 3agel daroori dorori flous floos ta3weed taweed redo roddo rudo ittesel etasalt ittasalt
-    itasalt esm ismi esmi rakmi raqmi jawal jawali gawali mobaily  wa7ed wahed etnein ay ayy
-    haga 7aga shay shi shay2 kteer ktir katheer ghalat maksoor maksora maksura tekassaret dayea""".split()
+_ARABIZI = _words(
+    """
+    el il sho shu eh leh leih lesh laish leish fein feen fen wein wain ween mesh mish msh
+    mush mo mafi mafee mafeesh mafish maku wala walla wallah wallahi yalla inshallah
+    insha2allah inshalla hamdulillah 7amdulillah shukran shokran mashkoor tayeb tayyib
+    tamam bas bass lessa lissa lisa ana ena inta enta enti inti ento ehna e7na i7na homa
+    howa heya hiya ya ayez ayz awez aayez abgha abi abghi abghaha ebgha baddi biddi bedna
+    badna momken mumkin mumken law samaht samahti samahtom kaman delwa2ty delwaty dilwa2ti
+    alaan alhin al7in 7een alheen alheein bukra bokra boukra embare7 imbareh ams alyoum
+    elyom elnaharda naharda youm yom ayam osboo3 usbu3 wesel wasal wasalt weslet weslat
+    weselt weslatni waslat wasalni wesalni wasalat wasalatni yewsal yousal yosal tewsal
+    tosal touwsal weselly weslitni ma mafroud almafroud elmafroud mafrood shahna shahnat
+    shohna shohnat shohnati sha7na she7na tard tarood tarad mandoob mandob mandub
+    almandoob elmandoob ra2am raqm rakam raqam raqmha elraqam enwan onwan unwan kif keef
+    keif kifak kifkon izzayak ezayak ezzayak ahlan ahlein hala marhaba mar7aba salamat
+    sabah masa elkheir alkheir lelasaf kol kul kel hada hadha haza hatha di dih dah dee
+    elli illi ely eli fih feeh fi fee min men ila ela aala 3ala 3an w aw la2 la2a aiwa
+    aywa na3am mata emta imta meta sar saar rah ra7 hatta lama lamma mosta3gel mesta3jel
+    mustajil 3ajil 3agel daroori dorori flous floos ta3weed taweed redo roddo rudo ittesel
+    etasalt ittasalt itasalt esm ismi esmi rakmi raqmi jawal jawali gawali mobaily wa7ed
+    wahed etnein ay ayy haga 7aga shay shi shay2 kteer ktir katheer ghalat maksoor maksora
+    maksura tekassaret dayea
+    """
 )
 
 
-_ARABIC_GRAMMAR = frozenset(
-    """ال في من الي علي عن ان اللي الذي التي هل ما لا لم لن مع او ثم قد هذا هذه هذي ذلك هو هي هم انا نحن
-    احنا انتم كل بعد قبل حتي لين عند عندكم عندنا لكم لنا لي له لها وين متي ليش كيف شو ايش بس لان اذا
-    لو كان كانت وهو وهي ولا وما ولم فيها فيه منها منكم بدل يرجي نرجو ارجو الرجاء رجاء ابي ابغي عايز""".split()
+_ARABIC_GRAMMAR = _words(
+    """
+    ال في من الي علي عن ان اللي الذي التي هل ما لا لم لن مع او ثم قد هذا هذه هذي ذلك هو هي
+    هم انا نحن احنا انتم كل بعد قبل حتي لين عند عندكم عندنا لكم لنا لي له لها وين متي ليش
+    كيف شو ايش بس لان اذا لو كان كانت وهو وهي ولا وما ولم فيها فيه منها منكم بدل يرجي نرجو
+    ارجو الرجاء رجاء ابي ابغي عايز
+    """
 )
 
 
