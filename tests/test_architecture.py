@@ -32,9 +32,6 @@ MAY_CATCH_ALL = {"jobs/process.py", "scheduler.py"}
 
 WITHOUT_A_TEST_OF_THEIR_OWN = {
     "__main__.py": "three lines; tests/cli/test_main.py starts the program through it",
-    "desk/events.py": "values without behaviour; tests/store/test_values.py writes and reads each",
-    "rules/plan.py": "values without behaviour; every test of rules/ builds and compares them",
-    "rules/context.py": "values without behaviour; every test of rules/ is handed them",
 }
 """Modules that need no test file, each with its reason."""
 
