@@ -25,6 +25,8 @@ _WINDOW = 12
 _BESIDE_MAX = 5
 _NEAR = 5
 _JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n"))
+_OF_PERSONS = frozenset(("his", "her", "him"))
+_POSSESSIVES = frozenset(("my", "our"))
 _CONTACT = (Kind.PHONE, Kind.EMAIL)
 
 
@@ -47,16 +49,19 @@ class ContactWords:
     cues: WordIndex
     phone: WordIndex
     number: WordIndex
+    first_person: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> ContactWords:
         """Compile the vocabulary."""
         kinds = ("writer", "third", "both", "old")
+        first = vocabulary.words("parties", "numbers.first_person")
         phone = (*vocabulary.words("waybills", "words.phone"),)
         return cls(
             WordIndex.of({k: vocabulary.words("parties", f"numbers.{k}") for k in kinds}),
             WordIndex.of({"phone": phone, "email": vocabulary.words("labels", "field.email")}),
             WordIndex.of({"number": vocabulary.words("waybills", "words.number")}),
+            frozenset(a for word in first for a in atoms(word.replace("'", ""))),
         )
 
 
@@ -184,6 +189,8 @@ class _Owners:
                 ),
                 (),
             )
+        if not kinds and self.words.first_person.intersection(bare_forms(row[-1])):
+            return "writer"
         if not kinds and self._firm_noun(place):
             return "firm"
         if "writer" in kinds and not self._possesses(place, at):
@@ -236,6 +243,9 @@ class _Owners:
     def _told_last(self, place: int) -> Owner | None:
         """Return the party that a pronoun points back to."""
         before = [m for m in self.mentions if m.first < place and _side(m) is not None]
+        if self.passage.tokens[place].folded in _OF_PERSONS:
+            people = [m for m in before if not (m.name and self.names.is_business(m.name))]
+            before = people or before
         if before and self.sentence[before[-1].first] == self.sentence[place]:
             return _side(before[-1])
         sides = [side for m in before if (side := _side(m)) is not None]
@@ -267,6 +277,8 @@ class _Owners:
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
         """Give a number without a telling word to the party that its sentence is about."""
         number = self.sentence[at]
+        if number and not self._words_in(number):
+            number -= 1
         inside = [m for m in self.mentions if self.sentence[m.first] == number and m.first < at]
         if inside:
             side = _side(inside[-1])
@@ -282,18 +294,20 @@ class _Owners:
         row = [t.folded for t in self.passage.tokens[self._start(at) : at] if t.kind is Kind.WORD]
         return any(a in self.words.number for word in row for a in atoms(word))
 
-    def _calls_writer(self, number: int) -> bool:
-        """Tell whether the sentence asks to call the writer."""
-        row = [
-            t.folded
+    def _words_in(self, number: int) -> list[str]:
+        return [
+            t.folded.replace("'", "")
             for t, s in zip(self.passage.tokens, self.sentence, strict=True)
             if s == number and t.kind is Kind.WORD
         ]
-        return any(
-            "writer" in self.words.cues.at(row, at)[1]
-            for at in range(len(row))
-            if row[at] != "my" and row[at] != "our"
-        )
+
+    def _calls_writer(self, number: int) -> bool:
+        """Tell whether a sentence is the writer's of himself, or asks to call him."""
+        row = self._words_in(number)
+        if self.words.first_person.intersection(row):
+            return True
+        places = (at for at, word in enumerate(row) if word not in _POSSESSIVES)
+        return any("writer" in self.words.cues.at(row, at)[1] for at in places)
 
     def _labelled(self, at: int) -> bool:
         """Tell whether the sentence is little more than a telephone: "Phone 0571 338 209."."""

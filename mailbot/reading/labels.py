@@ -70,6 +70,7 @@ class _Found:
     unknown: int = 0
     strong: bool = False
     order: bool = False
+    address: bool = False
     prose: bool = False
     leads: bool = False
 
@@ -83,6 +84,7 @@ class Labels:
     own_nouns: frozenset[str]  # nouns that take «ـه» or «ـي»: هاتفه, جوالي
     weak: frozenset[str]
     beside_waybill: frozenset[str]
+    beside_name: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Labels:
@@ -105,11 +107,11 @@ class Labels:
         lists["prose"] = vocabulary.words("labels", "prose.words")
         lists["new"] = vocabulary.words("labels", "filler.new")
         own = frozenset(w[0] for noun in nouns if len(w := atoms(noun)) == 1 and len(w[0]) > 2)
-        weak, beside = (
+        weak, beside, beside_name = (
             frozenset(a for word in vocabulary.words("labels", key) for a in atoms(word))
-            for key in ("weak.words", "weak.beside_waybill")
+            for key in ("weak.words", "weak.beside_waybill", "weak.beside_name")
         )
-        return cls(WordIndex.of(lists), known, own, weak, beside)
+        return cls(WordIndex.of(lists), known, own, weak, beside, beside_name)
 
     def of_text(self, text: str) -> Label | None:
         """Read a whole text as a label, or return None where it is none."""
@@ -126,6 +128,7 @@ class Labels:
             end, kinds = self._kinds(words, at)
             _note(found, kinds, first=at == 0)
             found.strong |= end - at > 1 or words[at] not in self.weak
+            found.address |= bool(self.beside_name.intersection(words[at:end]))
             found.order |= bool(self.beside_waybill.intersection(words[at:end]))
             at = end
         return _label(found)
@@ -136,6 +139,10 @@ class Labels:
             return False
         kinds = self.index.at(atoms(token.folded)[:1], 0)[1]
         return bool(_CONTACTS.intersection(kinds))
+
+    def kinds_at(self, words: Sequence[str], at: int) -> tuple[str, ...]:
+        """Return what the longest phrase that starts at a word is."""
+        return self._kinds(words, at)[1]
 
     def is_new(self, text: str) -> bool:
         """Tell whether a column's head says that the valid values stand below it."""
@@ -230,6 +237,8 @@ def _field(found: _Found, side: Side | None) -> Field | None:
         return "email"
     if "ignored" in fields and found.heading and side:
         return None
+    if "ignored" in fields and "name" in fields and side and found.address:
+        return "name"
     if "ignored" in fields:
         return "waybill" if "waybill" in fields and not side and found.order else "ignored"
     if "waybill" in fields:

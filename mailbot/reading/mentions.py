@@ -20,7 +20,8 @@ from mailbot.reading.wordlists import WordIndex, bare_forms
 Role = Literal["shipper", "consignee", "other", "writer", "person", "kin", ""]
 _STRONG, _NOUN, _PLAIN, _LOOSE, _BARE = 0.88, 0.85, 0.75, 0.65, 0.6
 _SKIP_MARKS = frozenset((":", "：", ",", "،", "(", "-", "–", "=", "'"))
-_COPULA_MAX = 6
+_COPULA_MAX = 9
+_BRANCH_MAX = 6
 _APPOSITION = 7
 _SUBJECT_REACH = 7
 _CONTEXT = 8
@@ -208,6 +209,8 @@ class _Finder:
         side = next(k[5:] for k in kinds if k.startswith("noun."))
         role: Role = side  # type: ignore[assignment]
         start, named = self._past_copula(end)
+        if role == "person" and self._ours(at, end):
+            return Mention(at, end, "writer")
         if role == "kin" and self.passage.tokens[at].folded.startswith("ل") and self._shipping(at):
             role = "consignee"
         blocked = side == "other" or (not named and self._begins_mention(start))
@@ -219,6 +222,13 @@ class _Finder:
         if chunk is None or side == "other":
             return Mention(at, end, role)
         return Mention(at, chunk.last, role, chunk.text, _STRONG if named else _NOUN)
+
+    def _ours(self, at: int, end: int) -> bool:
+        """Tell "our storekeeper", «مسؤول المستودع عندنا»: one of the writer's own people."""
+        tokens = self.passage.tokens
+        before = tokens[at - 1].folded if at else ""
+        behind = tokens[end].folded if end < len(tokens) else ""
+        return before in ("our", "my") or behind in _OURS
 
     def _becoming(self, at: int) -> Chunk | None:
         """Read "the consignee's name ... to be X", «اسم المستلم على الإشعار ليكون …»."""
@@ -275,6 +285,8 @@ class _Finder:
             token = self.passage.tokens[place]
             if token.kind is not Kind.WORD or token.folded in self.names.english_stops:
                 return None
+            if token.text[0] > "\u0600":
+                return None
             if token.text[0].isupper():
                 chunk = name_at(self.passage, place, self.names)
                 return chunk if chunk and chunk.proof else None
@@ -312,13 +324,14 @@ class _Finder:
             return None
         start = end + 1 if strong and self._comma(end) else end
         chunk = name_at(self.passage, start, self.names, lower=False) or self._branch_of(start)
+        chunk = chunk or self._described(start)
         if chunk is None or (strong is None and not self._likely(at, end, chunk)):
             return None
         return Mention(at, chunk.last, role, chunk.text, _STRONG if strong else _PLAIN)
 
     def _branch_of(self, at: int) -> Chunk | None:
         """Read "the Riyadh showroom of Maison Lumiere" as its firm."""
-        for place in range(at, min(at + _COPULA_MAX, len(self.sentence))):
+        for place in range(at, min(at + _BRANCH_MAX, len(self.sentence))):
             token = self.passage.tokens[place]
             if token.kind is not Kind.WORD or token.folded in self.names.sentence:
                 return None
@@ -410,8 +423,10 @@ class _Finder:
     def _self(self, at: int, end: int) -> Mention | None:
         """Read "We at Falcon Crest", «اسمي مي»: the writer's own name."""
         tokens = self.passage.tokens
-        if end < len(tokens) and tokens[end].folded in ("at", "from", "of"):
-            end += 1
+        joined = end < len(tokens) and tokens[end].folded in ("at", "from", "of", "(")
+        if tokens[end - 1].folded == "we" and not joined:
+            return None
+        end += joined
         chunk = name_at(self.passage, end, self.names)
         naming = self.passage.tokens[end - 1].folded in _NAMING
         if chunk is None or not (naming or chunk.firm or chunk.proof):
@@ -526,6 +541,7 @@ class _Finder:
 
 
 _BETWEEN = frozenset(atoms("in at of from the our their في من ب"))
+_OURS = frozenset(atoms("عندنا لدينا حقنا تبعنا بتاعنا"))
 _YOURS = frozenset(atoms("your ur فرعكم مكتبكم مستودعكم موقعكم شركتكم"))
 _NAMING = frozenset(
     atoms(

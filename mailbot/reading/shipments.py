@@ -27,6 +27,7 @@ from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
 from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
 from mailbot.reading.finish import finished
+from mailbot.reading.interview import answered_lines
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import Entry, entries
 from mailbot.reading.mentions import Mention, PartyWords, mentions, sentences
@@ -76,7 +77,7 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     _take_blocks(collector, text, words)
     share(case.shipments)
     prose = _without(text.body, labelled)
-    stand = _stand(prose, text, vocabulary)
+    stand = _stand(prose, text, labelled, vocabulary)
     if is_agent(writer, vocabulary):
         stand = replace(stand, neither=stand.told is None)
     side = _speak(case, prose, text, stand, writer, nature, words)
@@ -102,6 +103,8 @@ class _Words:
 def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     """Part the words of a mail into what is read differently."""
     written = (new.forwarded.text if new.forwarded else new.new)[:TEXT_MAX]
+    if not new.forwarded and new.quoted:
+        written = _interviewed(written, mail.text[:TEXT_MAX], words.labels)
     signature = new.forwarded.signature if new.forwarded else new.signature
     subject = new.forwarded.subject if new.forwarded else mail.subject
     own = new.own_subject or new.forwarded is not None
@@ -118,6 +121,15 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
         own_subject=own,
         countries=countries,
     )
+
+
+def _interviewed(written: str, whole: str, labels: Labels) -> str:
+    """Put the party asked for before answers that were typed between quoted questions."""
+    lines = written.split("\n")
+    for answer, labelled in answered_lines(whole, labels):
+        if answer in lines:
+            lines[lines.index(answer)] = labelled
+    return "\n".join(lines)
 
 
 def _tables(mail: Mail, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
@@ -173,13 +185,16 @@ def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
     return body.with_tokens(tokens)
 
 
-def _stand(prose: Passage, text: _Text, vocabulary: Vocabulary) -> Stand:
+def _stand(prose: Passage, text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
     said = "".join(
         "\n\n" if t.kind is Kind.BREAK and not t.folded.strip("\n") and t.paragraph
         else prose.text[(prose.tokens[at - 1].end if at else 0) : t.end]
         for at, t in enumerate(prose.tokens)
     )  # fmt: skip
-    return stand_of([said, *([text.subject.text] if text.own_subject else [])], vocabulary)
+    heads = {e.text.removesuffix(e.value.text) for e in labelled if e.label.side}
+    heads |= {line.partition(":")[0] for block in text.blocks for line in _lines_of(block)}
+    subject = [text.subject.text] if text.own_subject else []
+    return stand_of([said, *subject, "\n\n".join(sorted(heads))], vocabulary)
 
 
 def _speak(
@@ -197,7 +212,9 @@ def _speak(
     spoken_of = mentions(prose, words.parties, words.names, shipping=shipping)
     titled = mentions(text.subject, words.parties, words.names) if text.own_subject else ()
     case.writer.names += [_self_named(m, prose) for m in spoken_of if m.role == "writer" and m.name]
-    side = _side(case, stand, [*spoken_of, *titled], writer, nature, words.names)
+    side = _side(
+        case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
+    )
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
     add_mentions(case, spoken_of, parts, prose)
@@ -234,6 +251,8 @@ def _side(
     writer: Writer,
     nature: Nature | None,
     names: NameWords,
+    *,
+    firm: bool,
 ) -> Side | None:
     """Tell which party the writer is: by his words, and by which party he names besides."""
     own = {
@@ -251,7 +270,7 @@ def _side(
     only = next(iter(named)) if len(named) == 1 else None
     if nature is Nature.CLAIM and only:
         stand = replace(stand, ours=True)
-    return stand.side(only)
+    return stand.side(only, firm=firm and writer.is_firm(names))
 
 
 def _writer_sides(

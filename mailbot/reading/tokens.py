@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mailbot.text.arabic import fold, strip_marks
-from mailbot.text.numbers import Run, runs
+from mailbot.text.numbers import ARABIZI, Run, runs
 
 TEXT_MAX = 64 * 1024
 _WORD = (
@@ -22,11 +22,15 @@ _WORD = (
 _EMAIL = r"[A-Za-z0-9][\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
 _LINK = r"(?:https?://|www\.)[^\s<>\"]{1,300}"
 _ITEM = re.compile(
-    rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
+    rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|(?P<arabizi>{ARABIZI.pattern})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _SENTENCE_END = frozenset(".!?؟")
-_ABBREVIATED = 3
+_ABBREVIATIONS = frozenset(
+    ("mr", "mrs", "ms", "dr", "eng", "engr", "prof", "st", "co", "ltd", "est", "no", "nos", "tel")
+    + ("mob", "ext", "fax", "inc", "corp", "bros", "attn", "pls", "ref", "vs", "approx", "dept")
+    + ("messrs", "capt", "sr", "jr", "ph", "cell", "intl", "mfg", "govt", "al", "ave", "rd", "bldg")
+)
 _ATOM = re.compile(r"[^\W_]+")
 
 
@@ -103,7 +107,8 @@ def passage(text: str) -> Passage:
     found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
     spans = sorted([(t.start, t.end) for t in found])
     for match in items:
-        kind = Kind(match.lastgroup or "mark")
+        group = match.lastgroup or "mark"
+        kind = Kind.WORD if group == "arabizi" else Kind(group)
         if not _inside(spans, match.start()):
             found.append(_token(kind, text, match.start(), match.end()))
     return Passage(text, tuple(sorted(found, key=lambda token: token.start)))
@@ -122,7 +127,7 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     last = tokens[at - 1] if at else None
     if token.text != "." or last is None or last.kind is not Kind.WORD:
         return True
-    if len(last.text) > _ABBREVIATED and not last.text.isupper():
+    if len(last.text) > 1 and last.folded not in _ABBREVIATIONS and "." not in last.text:
         return True
     return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.BREAK
 

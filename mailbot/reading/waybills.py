@@ -42,6 +42,7 @@ class NumberWords:
     cues: WordIndex
     no_prefix: frozenset[str]
     unlikely_prefix: frozenset[str]
+    other_letters: frozenset[str]
     units: WordIndex
     own_prefixes: tuple[str, ...]
     own_middles: frozenset[str]
@@ -57,6 +58,10 @@ class NumberWords:
             cues=WordIndex.of({k: vocabulary.words("waybills", f"words.{k}") for k in kinds}),
             no_prefix=frozenset(vocabulary.words("waybills", "words.no_prefix")),
             unlikely_prefix=frozenset(vocabulary.words("waybills", "words.unlikely_prefix")),
+            other_letters=frozenset(
+                vocabulary.words("waybills", "words.no_prefix")
+                + vocabulary.words("waybills", "words.unlikely_prefix")
+            ),
             units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
             own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
             own_middles=frozenset(vocabulary.words("waybills", "ours.middles")),
@@ -214,12 +219,19 @@ def _waybill(run: Run, words: NumberWords, cue: Cue | None) -> str | None:
     whole = written_waybill(_prefix(run, words, labelled=labelled) + run.text)
     digits = sum(char.isdigit() for char in whole)
     low, high = words.labelled
+    low -= 1 if labelled and whole[0].isalpha() else 0
     if not low <= digits <= high or _IBAN.fullmatch(whole) or _VAT.fullmatch(whole):
         return None
     glued = _GLUED.fullmatch(whole) and not _NATIONAL_ADDRESS.fullmatch(whole)
+    if run.letters and digits < _GROUPED_MIN and _letters(whole) in words.other_letters:
+        return None
     if run.letters and not labelled and not glued:
         return None
     return whole
+
+
+def _letters(waybill: str) -> str:
+    return waybill.rstrip("0123456789").lower()
 
 
 def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
@@ -281,7 +293,7 @@ def _after_name(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or before.kind is Kind.BREAK:
         return True
-    return before.text in {"(", ",", "،", "/", "|", "-", "–", ":"} or before.kind is Kind.WORD
+    return before.text in {".", "(", ",", "،", "/", "|", "-", "–", ":"} or before.kind is Kind.WORD
 
 
 def _phone_sure(run: Run, cue: Cue | None) -> float:

@@ -55,6 +55,11 @@ class Writer:
         """All names that are his or his company's."""
         return tuple(n for n in (self.person, self.company, *self.others) if n)
 
+    def is_firm(self, names: NameWords) -> bool:
+        """Tell whether he writes from a firm's domain."""
+        domain = self.email.rpartition("@")[2].split(".")[0]
+        return bool(domain) and domain not in names.providers
+
     @property
     def name(self) -> str | None:
         """The name to give where none was labelled."""
@@ -76,12 +81,15 @@ class Stand:
     ours: bool = False
     neither: bool = False
 
-    def side(self, other_named: Side | None = None) -> Side | None:
-        """Return which party he is, `other_named` being the only one named besides him."""
+    def side(self, other_named: Side | None = None, *, firm: bool = False) -> Side | None:
+        """Return which party he is, `other_named` being the only one named besides him.
+
+        `firm`: he writes for a firm, which seldom asks about shipments of others.
+        """
         if self.told or self.neither:
             return self.told
         shipper, consignee = self.shipper, self.consignee
-        more = 2 if self.ours else 1
+        more = _ENOUGH if self.ours or firm else 1
         shipper += more if other_named == "consignee" and self.consignee < _ENOUGH else 0
         consignee += more if other_named == "shipper" and self.shipper < _ENOUGH else 0
         alone = self.consignee == 1 and shipper == 0

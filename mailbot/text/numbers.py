@@ -15,6 +15,11 @@ from mailbot.text.arabic import ascii_digits
 RUNS_MAX = 600
 GROUPS_MAX = 8
 _CHUNK = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{0,6}\d[A-Za-z0-9]{0,40}")
+# Arabic in Latin letters writes some of its own with digits: sho7na, 3amil, ra2mi.
+ARABIZI = re.compile(
+    r"(?<![A-Za-z0-9])(?=[a-z2-9']*[a-z]{2})[a-z']{0,12}[235-9][a-z'235-9]{1,14}(?![A-Za-z0-9])"
+)
+_SLASHED_MAX = 5
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
 _PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|-)$")
@@ -61,6 +66,8 @@ def runs(text: str) -> tuple[Run, ...]:
     for chunk in _CHUNK.finditer(plain):
         if any(start <= chunk.start() < end for start, end in dates):
             continue
+        if ARABIZI.match(plain, chunk.start()):
+            continue
         if pending and not _joins(plain, pending, chunk):
             found.append(_run(plain, pending))
             pending = []
@@ -76,7 +83,11 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
     """Tell whether the next chunk goes on with the run before it."""
     last = pending[-1]
     between = plain[last.end() : chunk.start()]
-    if len(pending) >= GROUPS_MAX or not _JOINT.fullmatch(between):
+    if len(pending) >= GROUPS_MAX:
+        return False
+    if between == "/":
+        return max(len(last.group()), len(chunk.group())) <= _SLASHED_MAX
+    if not _JOINT.fullmatch(between):
         return False
     if not chunk.group()[0].isdigit():
         return False
