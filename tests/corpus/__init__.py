@@ -1,0 +1,1 @@
+"""Labelled mails that measure the reading."""
