@@ -205,9 +205,10 @@ def _complaint(case: _Case) -> Said | None:
     strong = told.first("complaint.conduct", "complaint.billing")
     if strong is not None:
         return strong
+    if case.particular:
+        return None  # what fails on the way to a shipment is the shipment's failure
     process = told.first("complaint.process")
-    if not case.particular:
-        process = process or next(iter(case.counting("service_failure.trouble")), None)
+    process = process or next(iter(case.counting("service_failure.trouble")), None)
     return process if told.first("complaint.unhappy") is not None else None
 
 
@@ -257,7 +258,14 @@ def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
     leans = case.counting("address_change.leans")
     if leans and not troubled and (told.first("grammar.request") or len(leans) > 1):
         return Nature.ADDRESS_CHANGE, leans[0]
-    return None if told_of is None else (Nature.SERVICE_FAILURE, told_of)
+    if told_of is None or not (troubled or _plainly_tells(case, told_of.sentence)):
+        return None
+    return Nature.SERVICE_FAILURE, told_of
+
+
+def _plainly_tells(case: _Case, sentence: Sentence) -> bool:
+    """Tell a sentence in which nothing is asked for."""
+    return not case.told.says("grammar.request", sentence)
 
 
 def _told_of_us(case: _Case) -> tuple[Nature, Said] | None:

@@ -8,6 +8,7 @@ from what the writer says in sentences, and a sentence keeps its clauses apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -81,7 +82,8 @@ def sentences(text: str, vocabulary: Vocabulary, subject: str = "") -> tuple[Sen
     if subject.strip():
         pieces.append(sentence(subject[:LINE_MAX], "subject"))
     for line in unwrapped(text, heads):
-        pieces.extend(_line(line[:LINE_MAX], heads))
+        for part in _bounded(line):
+            pieces.extend(_line(part, heads))
     return tuple(piece for piece in pieces if piece.words)
 
 
@@ -123,6 +125,16 @@ def unwrapped(text: str, heads: Heads) -> list[str]:
     return [" ".join(parts) for parts in lines]
 
 
+def _bounded(line: str) -> Iterator[str]:
+    """Yield a line in parts of at most LINE_MAX characters, parted at a blank."""
+    while len(line) > LINE_MAX:
+        cut = line.rfind(" ", LINE_MAX // 2, LINE_MAX)
+        cut = LINE_MAX if cut < 0 else cut
+        yield line[:cut]
+        line = line[cut:]
+    yield line
+
+
 def _continues(before: str, line: str, heads: Heads) -> bool:
     if len(before) < _WRAPPED_AT_LEAST or not line.strip() or _BULLET.match(line):
         return False
@@ -142,9 +154,10 @@ def _line(line: str, heads: Heads) -> list[Sentence]:
     if split is None:
         return [sentence(part) for part in _END.split(line) if part]
     head, kind, value = split
+    label = sentence(head, "label")
     if kind == "prose":
-        return [sentence(part) for part in _END.split(value) if part]
-    return [sentence(head, "label"), sentence(value, kind)]
+        return [label, *(sentence(part) for part in _END.split(value) if part)]
+    return [label, sentence(value, kind)]
 
 
 def _row(cells: list[str], heads: Heads) -> list[Sentence]:
