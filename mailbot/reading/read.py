@@ -178,7 +178,8 @@ def _by_nearness(pieces: Sequence[Sentence], words: _Words) -> Iterator[Sequence
     for kind in ("prose", "subject", "label"):
         yield [piece.text for piece in pieces if piece.kind == kind]
     yield words.signature.split("\n")
-    yield words.quoted.split("\n")
+    quoted = words.quoted.split("\n")
+    yield [line for line in quoted if line.startswith(">")] or quoted
     yield [words.inherited]
     yield words.text.split("\n")
 

@@ -62,7 +62,7 @@ def sentence(text: str, kind: Kind = "prose") -> Sentence:
     clauses: list[int] = []
     marked = _PARTED.sub("يا", strip_marks(text))
     for number, clause in enumerate(_CLAUSE_END.split(marked)):
-        found = words_of(clause)
+        found = [word for word in words_of(clause) if fold_word(word)]
         written.extend(found)
         clauses.extend([number] * len(found))
     return Sentence(
