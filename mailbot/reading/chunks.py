@@ -51,7 +51,7 @@ def name_at(passage: Passage, at: int, names: NameWords, *, lower: bool = False)
     if token.text[0] > "\u0600":
         found = _arabic(passage, start, names, titled=titled)
     else:
-        found = _latin(passage, start, names, lower=lower)
+        found = _latin(passage, start, names, lower=lower, titled=titled)
     if found and titled and found.proof < 2:
         return Chunk(found.text, found.first, found.last, 2, found.firm)
     return found
@@ -122,7 +122,9 @@ def _quoted(passage: Passage, at: int, names: NameWords) -> Chunk | None:
 # --- Latin letters ---------------------------------------------------------------------------
 
 
-def _latin(passage: Passage, at: int, names: NameWords, *, lower: bool) -> Chunk | None:
+def _latin(
+    passage: Passage, at: int, names: NameWords, *, lower: bool, titled: bool = False
+) -> Chunk | None:
     tokens = passage.tokens
     if not _opens(tokens, at, names):
         return _lower(passage, at, names) if lower else None
@@ -135,11 +137,19 @@ def _latin(passage: Passage, at: int, names: NameWords, *, lower: bool) -> Chunk
             if _possessive(token):
                 break
             continue
-        step = _joint(tokens, end, names)
+        step = _joint(tokens, end, names, titled=titled)
         if not step:
             break
         end += step
+    if titled and words > 1:
+        end = _without_place(tokens, at, end, names)
     return _latin_chunk(passage, at, end, words, names)
+
+
+def _without_place(tokens: Sequence[Token], at: int, end: int, names: NameWords) -> int:
+    """Leave out a place that capitals carry behind a person: "MR KHALIFA AL SUWAIDI RAK"."""
+    hits = [h for h in names.places.find(tokens[at:end]) if h.end == end - at and h.start > 0]
+    return at + hits[0].start if hits else end
 
 
 def _latin_chunk(passage: Passage, at: int, end: int, words: int, names: NameWords) -> Chunk | None:
@@ -178,7 +188,7 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, names: NameWords) -> 
     return True
 
 
-def _joint(tokens: Sequence[Token], at: int, names: NameWords) -> int:
+def _joint(tokens: Sequence[Token], at: int, names: NameWords, *, titled: bool) -> int:
     """Return how many tokens join a name's words here: "of", "&", "Co., Ltd", a line's end."""
     token = tokens[at]
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -199,6 +209,8 @@ def _joint(tokens: Sequence[Token], at: int, names: NameWords) -> int:
     if token.text == ".":
         return 1 if big and _abbreviated(tokens[at - 1], names) else 0
     if token.kind is Kind.WORD and token.folded in names.inside and big:
+        if token.folded == "of" and titled:
+            return 0
         return 1 if token.folded not in ("and", "for", "by") or _is_legal(ahead, names) else 0
     return 0
 
@@ -244,10 +256,21 @@ def _lower(passage: Passage, at: int, names: NameWords) -> Chunk | None:
 def _arabic(passage: Passage, at: int, names: NameWords, *, titled: bool) -> Chunk | None:
     tokens = passage.tokens
     first = tokens[at].folded
-    head = next((form for form in bare_forms(first) if form in names.heads), None)
+    head = _head(passage.tokens, at, names)
     if head and not (first in names.given or titled):
         return _firm(passage, at, head, names)
     return _person(passage, at, names)
+
+
+def _head(tokens: Sequence[Token], at: int, names: NameWords) -> str | None:
+    """Return the word for a firm that begins here; with «ال» only before an adjective."""
+    for form in bare_forms(tokens[at].folded):
+        if form in names.heads:
+            return form
+        ahead = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        if form.startswith("ال") and form[2:] in names.heads and ahead.startswith("ال"):
+            return form if ahead not in names.stops else None
+    return None
 
 
 def _firm(passage: Passage, at: int, head: str, names: NameWords) -> Chunk | None:

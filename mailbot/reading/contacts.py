@@ -54,7 +54,7 @@ class ContactWords:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> ContactWords:
         """Compile the vocabulary."""
-        kinds = ("writer", "third", "both", "old")
+        kinds = ("writer", "third", "both", "old", "corrects")
         first = vocabulary.words("parties", "numbers.first_person")
         phone = (*vocabulary.words("waybills", "words.phone"),)
         return cls(
@@ -137,7 +137,7 @@ class _Owners:
             if mention is not None:
                 return self._of_mention(mention, at)
             told = self._cue(place, at)
-            if told:
+            if told and told != "corrects":
                 return self._by_cue(told, place, at)
         if self._behind(at):
             return "writer", _TOLD
@@ -277,7 +277,8 @@ class _Owners:
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
         """Give a number without a telling word to the party that its sentence is about."""
         number = self.sentence[at]
-        if number and not self._words_in(number):
+        alone = not self._words_in(number)
+        if number and alone:
             number -= 1
         inside = [m for m in self.mentions if self.sentence[m.first] == number and m.first < at]
         if inside:
@@ -285,9 +286,20 @@ class _Owners:
             return (side, _SENTENCE) if side else None
         if self._calls_writer(number) or self._labelled(at):
             return "writer", _ALONE
+        if alone:
+            return "writer", _ALONE
         last = [m for m in self.mentions if self.sentence[m.first] == number - 1]
         side = _side(last[-1]) if last else None
-        return (side, _ALONE) if side and self._numbered(at) else None
+        if side and self._numbered(at):
+            return side, _ALONE
+        if self._corrects(number):
+            return "consignee", _ALONE
+        return None
+
+    def _corrects(self, number: int) -> bool:
+        """Tell whether a sentence asks to correct a number."""
+        row = self._words_in(number)
+        return any("corrects" in self.words.cues.at([f], 0)[1] for w in row for f in bare_forms(w))
 
     def _numbered(self, at: int) -> bool:
         """Tell whether the sentence speaks of a number: "The right number is +962 …"."""

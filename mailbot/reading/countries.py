@@ -7,7 +7,7 @@ Saudi Arabia, and last the countries of the signature.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailbot.reading.drafts import Side
@@ -18,6 +18,7 @@ from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.phones import NEIGHBOURS, countries_of, e164
 
 HOME = "SA"
+_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,18 @@ class Countries:
         """Every country in which a local number of this mail may be, likeliest first."""
         return tuple(dict.fromkeys((*self.spoken, *self.signed, HOME)))
 
+    def _far(self, number: Number, fits: tuple[str, ...]) -> tuple[str, ...]:
+        """Take a country from afar only for a number that none nearer makes valid."""
+        near = countries_of(number.written, (HOME, *(c for c in self.signed if c in NEIGHBOURS)))
+        return () if near else fits
+
     def resolve(self, number: Number, side: Side | None) -> str | None:
         """Return a telephone in E.164, or None where no country makes it valid."""
         near = countries_of(number.written, number.near)
         if near:
             return e164(number.written, near[0])
         fits = countries_of(number.written, self.spoken)
+        fits = tuple(c for c in fits if c in NEIGHBOURS) or self._far(number, fits)
         if len(fits) > 1:
             bound = self.to if side == "consignee" else self.origin if side == "shipper" else ()
             fits = (*(c for c in bound if c in fits), *(c for c in (HOME,) if c in fits), *fits)
@@ -66,10 +73,10 @@ def countries_of_mail(
     for tokens in rows:
         for hit in places.find(tokens):
             spoken += hit.countries
-            words = {a for t in tokens[max(0, hit.start - 2) : hit.start] for a in atoms(t.folded)}
-            if words & before["from"]:
+            way = _way(tokens, hit.start, before)
+            if way == "from":
                 origin += hit.countries
-            elif words & before["to"] or tokens[hit.start].folded[:1] in "لب":
+            elif way == "to" or tokens[hit.start].folded.startswith("لل"):
                 to += hit.countries
     signed = [code for hit in places.find(signature) for code in hit.countries]
     return Countries(
@@ -78,3 +85,16 @@ def countries_of_mail(
         tuple(dict.fromkeys(origin)),
         tuple(dict.fromkeys(signed)),
     )
+
+
+def _way(tokens: Sequence[Token], at: int, before: Mapping[str, frozenset[str]]) -> str | None:
+    """Return whether the nearest preposition before a place says to or from there."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = tokens[place]
+        if token.text in ".!?؟;" or token.paragraph:
+            return None
+        words = set(atoms(token.folded))
+        for way in ("from", "to"):
+            if words & before[way]:
+                return way
+    return None

@@ -24,7 +24,7 @@ _NAME_LINE_WORDS = 8
 _NEAR = 4
 _VALUE_WORDS_MAX = 28
 _SENTENCE_WORDS = 3
-_EXPLICIT, _LOOSE = 0.98, 0.9
+_EXPLICIT, LOOSE = 0.98, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class _Reader:
         if kinds and kinds <= {Kind.PHONE, Kind.EMAIL}:
             value = read_value(self.passage, start, stop, self.names)
             text = self.passage.between(start, stop)
-            yield Entry(Label(field="contact"), value, text, start, stop, _LOOSE)
+            yield Entry(Label(field="contact"), value, text, start, stop, LOOSE)
 
     def _after_bullet(self, start: int, stop: int) -> int:
         """Skip "1)", "١-", "(2)", "•" at the start of a line."""
@@ -252,7 +252,7 @@ class _Reader:
             return
         value = read_value(self.passage, start, colons[0], self.names)
         if not value.empty:
-            yield Entry(label, value, self.passage.between(start, stop), start, stop, _LOOSE)
+            yield Entry(label, value, self.passage.between(start, stop), start, stop, LOOSE)
 
     def _entry(self, anchor: _Anchor, bound: int) -> Entry:
         end = self._sentence_end(anchor, bound)
@@ -262,7 +262,7 @@ class _Reader:
         value = read_value(self.passage, anchor.end, end, self.names, near_to=told)
         text = self.passage.between(anchor.start, end)
         return Entry(
-            anchor.label, value, text, anchor.start, end, _EXPLICIT if anchor.explicit else _LOOSE
+            anchor.label, value, text, anchor.start, end, _EXPLICIT if anchor.explicit else LOOSE
         )
 
     def _sentence_end(self, anchor: _Anchor, bound: int) -> int:

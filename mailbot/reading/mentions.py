@@ -26,6 +26,8 @@ _APPOSITION = 7
 _SUBJECT_REACH = 7
 _CONTEXT = 8
 _CALLED = 5
+_PLAIN_PROOF = 2
+_ADDRESSED_MIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class PartyWords:
     contacts: frozenset[str]
     strict: frozenset[str]
     sent: frozenset[str]
+    buys: frozenset[str]
     awaits: frozenset[str]
     shipment: WordIndex
 
@@ -78,6 +81,7 @@ class PartyWords:
             contacts=flat("numbers.third"),
             sent=flat("subjects.sends"),
             awaits=flat("subjects.awaits"),
+            buys=flat("subjects.buys"),
             shipment=WordIndex.of(
                 {
                     "noun": vocabulary.words("waybills", "words.shipment"),
@@ -98,16 +102,26 @@ def sentences(passage: Passage) -> tuple[int, ...]:
 
 
 def mentions(
-    passage: Passage, words: PartyWords, names: NameWords, *, shipping: bool = False
+    passage: Passage,
+    words: PartyWords,
+    names: NameWords,
+    *,
+    shipping: bool = False,
+    told: Sequence[Mention] = (),
 ) -> tuple[Mention, ...]:
     """Return the mentions of a passage in order, each with its role settled where it can be.
 
     `shipping`: the mail is known to be about a shipment, so every sentence may speak of its way.
+    `told`: parties that labelled lines of the same passage have told; sentences point back to them.
     """
-    finder = _Finder(passage, words, names, sentences(passage), shipping)
+    placed = _told_places(passage, names)
+    finder = _Finder(passage, words, names, sentences(passage), shipping, placed)
     found: list[Mention] = []
+    waiting = sorted(told, key=lambda mention: mention.first)
     at = 0
     while at < len(passage.tokens):
+        while waiting and waiting[0].first <= at:
+            found.append(waiting.pop(0))
         mention = finder.at(at, found)
         if mention is None:
             at += 1
@@ -134,6 +148,15 @@ def _take(found: list[Mention], mention: Mention, *, beside: bool) -> None:
     found.append(mention)
 
 
+def _told_places(passage: Passage, names: NameWords) -> frozenset[int]:
+    """Return the tokens of places told with "in" or "at", which begin no name."""
+    found: set[int] = set()
+    for hit in names.places.find(passage.tokens):
+        if hit.start and passage.tokens[hit.start - 1].folded in _IN:
+            found.update(range(hit.start, hit.end))
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     passage: Passage
@@ -141,6 +164,7 @@ class _Finder:
     names: NameWords
     sentence: tuple[int, ...]
     shipping: bool = False
+    told_places: frozenset[int] = frozenset()
 
     def at(self, at: int, before: Sequence[Mention]) -> Mention | None:
         """Return the mention that begins at a token."""
@@ -168,6 +192,8 @@ class _Finder:
             if role in ("", "kin"):
                 role = self._by_name(mention, done) or self._by_verb(mention) or role
                 role = self._by_kin(mention, done) or role
+            if role == "":
+                role = self._attached(mention, done) or role
             if role in ("person", ""):
                 party = self._party_before(mention, done)
                 if party and (
@@ -275,6 +301,8 @@ class _Finder:
     def _begins_mention(self, at: int) -> bool:
         """Tell whether another party's word follows; kin does not ("receiver my sister Rowena")."""
         kinds = self._cue(at)[1]
+        if not kinds and self._addressed(at):
+            return True
         if not kinds or self._is_capital(at):
             return False
         return "noun.kin" not in kinds or self.passage.tokens[at].folded.startswith("ل")
@@ -283,7 +311,9 @@ class _Finder:
         """Read "the sender is the typing centre Rawabi Services": small words, then the name."""
         for place in range(at, min(at + 4, len(self.sentence))):
             token = self.passage.tokens[place]
-            if token.kind is not Kind.WORD or token.folded in self.names.english_stops:
+            if token.kind is not Kind.WORD or token.text[0] > "\u0600":
+                return None
+            if token.folded in self.names.english_stops and (place > at or token.folded != "the"):
                 return None
             if token.text[0] > "\u0600":
                 return None
@@ -315,6 +345,8 @@ class _Finder:
     def _before(self, at: int, end: int, kinds: Sequence[str]) -> Mention | None:
         """Read "from NAME", «المرسلة من …»: the name whose side the words before it tell."""
         strong = next((k for k in kinds if k.endswith("_strong")), None)
+        if strong is None and kinds[0] == "before.shipper" and self._bought(at):
+            strong = kinds[0]
         kind = strong or kinds[0]
         role: Role = "shipper" if "shipper" in kind else "consignee"
         kin = self._cue(end)[1]
@@ -343,6 +375,16 @@ class _Finder:
     def _comma(self, at: int) -> bool:
         return at < len(self.sentence) and self.passage.tokens[at].text in {",", ":", "،"}
 
+    def _bought(self, at: int) -> bool:
+        """Tell whether the words before "from" in its sentence are of buying."""
+        words = {
+            form
+            for place in range(max(0, at - _CONTEXT), at)
+            if self.sentence[place] == self.sentence[at]
+            for form in bare_forms(self.passage.tokens[place].folded)
+        }
+        return bool(words & self.words.buys)
+
     def _yours(self, at: int) -> bool:
         """Tell "to your Khobar counter": the courier's own places are no party."""
         return at < len(self.sentence) and self.passage.tokens[at].folded in _YOURS
@@ -365,19 +407,34 @@ class _Finder:
             return chunk.firm or (chunk.proof == 2 and self._shipping(at))
         if chunk.proof == 0:
             return self._near_waybill(at)
-        return self._shipping(at)
+        return self._shipping(at) or self._called(chunk) or self._paired(at)
+
+    def _paired(self, at: int) -> bool:
+        """Tell whether the sentence says both whence and whither: "from X … to Y"."""
+        row = {
+            t.folded
+            for t, s in zip(self.passage.tokens, self.sentence, strict=True)
+            if s == self.sentence[at]
+        }
+        return "from" in row and "to" in row
 
     def _for_name(self, at: int) -> Mention | None:
         """Read «لمكتبة النورس», «للدكتورة ريم»: the preposition written onto its word."""
-        word = self.passage.tokens[at].folded
-        if not word.startswith("ل") or len(word) < 4 or not self._shipping(at):
+        if not self._addressed(at) or not self._shipping(at):
             return None
-        bare = bare_forms(word)[1:]
-        if any(f in self.names.heads or f in self.names.titles for f in bare):
-            chunk = name_at(self.passage, at, self.names)
-            if chunk and chunk.proof == 2:
-                return Mention(at, chunk.last, "consignee", chunk.text, _PLAIN)
+        chunk = name_at(self.passage, at, self.names)
+        if chunk and chunk.proof == 2:
+            return Mention(at, chunk.last, "consignee", chunk.text, _PLAIN)
         return None
+
+    def _addressed(self, at: int) -> bool:
+        """Tell whether a word is a firm's or a title with «ل» (to) written onto it."""
+        if at >= len(self.sentence):
+            return False
+        word = self.passage.tokens[at].folded
+        if not word.startswith("ل") or len(word) < _ADDRESSED_MIN:
+            return False
+        return any(f in self.names.heads or f in self.names.titles for f in bare_forms(word)[1:])
 
     def _titled(self, at: int) -> Mention | None:
         """Read "Mr. Thomas" where nothing before tells who he is."""
@@ -393,14 +450,18 @@ class _Finder:
 
     def _subject(self, at: int) -> Mention | None:
         """Read a bare name that a verb makes a party: "Al Waha received our incubators"."""
-        if at and self.passage.tokens[at - 1].kind is Kind.WORD and self._capital(at - 1):
+        before = self.passage.tokens[at - 1] if at else None
+        if at in self.told_places:
+            return None
+        worded = before is not None and before.kind is Kind.WORD
+        if worded and at - 1 not in self.told_places and self._capital(at - 1):
             return None
         chunk = name_at(self.passage, at, self.names)
         if chunk is None or chunk.first != at:
             return None
         if chunk.proof == 0 and not (chunk.text.istitle() and self._called(chunk)):
             return None
-        if chunk.text[0] > "\u0600" and " " not in chunk.text:
+        if chunk.text[0] > "\u0600" and (" " not in chunk.text or chunk.proof < _PLAIN_PROOF):
             return None
         return Mention(at, chunk.last, "", chunk.text, _BARE)
 
@@ -473,6 +534,19 @@ class _Finder:
                 return earlier.role
         return None
 
+    def _attached(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
+        """Tell "Antoine at Cliff Restaurant", "Dr. Sultan of BioTest": two names of one party."""
+        tokens = self.passage.tokens
+        last = done[-1] if done else None
+        party = last is not None and last.role in ("shipper", "consignee")
+        if last and party and mention.first - last.last == 1 and tokens[last.last].folded in _OF:
+            return last.role
+        if mention.last + 1 < len(tokens) and tokens[mention.last].folded in _OF:
+            chunk = name_at(self.passage, mention.last + 1, self.names)
+            if chunk:
+                return self._by_name(replace(mention, name=chunk.text), done)
+        return None
+
     def _by_kin(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
         """Tell kin by what was said of the same kin word before."""
         if mention.role != "kin":
@@ -541,6 +615,8 @@ class _Finder:
 
 
 _BETWEEN = frozenset(atoms("in at of from the our their في من ب"))
+_IN = frozenset(atoms("in at في ب"))
+_OF = frozenset(atoms("of from at with في من لدى"))
 _OURS = frozenset(atoms("عندنا لدينا حقنا تبعنا بتاعنا"))
 _YOURS = frozenset(atoms("your ur فرعكم مكتبكم مستودعكم موقعكم شركتكم"))
 _NAMING = frozenset(

@@ -95,7 +95,10 @@ class NameWords:
         text = _BRACKETS.sub(" ", text[: NAME_MAX * 3]).strip(_EDGES)
         if self.is_placeholder(text) and not self.is_self(text):
             return None
+        titled = text
         text = self.without_titles(text)
+        if text != titled:
+            text = self._without_place(text)
         pieces = [piece.strip(_EDGES) for piece in _PART.split(text.lstrip("."))]
         if len(pieces) > 1 and self.is_self(pieces[0]):
             pieces = pieces[1:]
@@ -188,6 +191,13 @@ class NameWords:
         row = [a for match in words for a in atoms(match.group())[:1] or ("",)]
         start, found = self.after.before(row, len(row))
         return text[: words[start].start()].strip(_EDGES) if found and start else text
+
+    def _without_place(self, text: str) -> str:
+        """Leave out a place behind a person: "MR KHALIFA AL SUWAIDI RAK"."""
+        words = list(_WORDS.finditer(text))
+        row = [a for match in words for a in atoms(match.group())[:1] or ("",)]
+        start, found = self.places.index.before(row, len(row))
+        return text[: words[start].start()].strip(_EDGES) if found and start > 1 else text
 
     def _is_legal(self, piece: str) -> bool:
         words = atoms(piece)

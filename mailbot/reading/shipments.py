@@ -29,7 +29,7 @@ from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
 from mailbot.reading.finish import finished
 from mailbot.reading.interview import answered_lines
 from mailbot.reading.labels import Labels
-from mailbot.reading.lines import Entry, entries
+from mailbot.reading.lines import LOOSE, Entry, entries
 from mailbot.reading.mentions import Mention, PartyWords, mentions, sentences
 from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Evidence, Nature, Shipment
@@ -76,11 +76,10 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     collector.take(labelled)
     _take_blocks(collector, text, words)
     share(case.shipments)
-    prose = _without(text.body, labelled)
-    stand = _stand(prose, text, labelled, vocabulary)
+    stand = _stand(text, labelled, vocabulary)
     if is_agent(writer, vocabulary):
         stand = replace(stand, neither=stand.told is None)
-    side = _speak(case, prose, text, stand, writer, nature, words)
+    side = _speak(case, text, labelled, stand, writer, nature, words)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
     for one in sides:
         add_writer(case, writer, one, sure=bool(case.capacity or stand.told or one != side))
@@ -180,17 +179,23 @@ def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
     tokens: list[Token] = list(body.tokens)
     for entry in labelled:
         last = entry.first + 1 if entry.label.prose else entry.last
+        apart = entry.sure > LOOSE
         for at in range(entry.first, last):
-            tokens[at] = replace(tokens[at], kind=Kind.BREAK, text="\n\n", folded="", value=())
+            kind, text = (Kind.BREAK, "\n\n") if apart else (Kind.MARK, "·")
+            tokens[at] = replace(tokens[at], kind=kind, text=text, folded="", value=())
     return body.with_tokens(tokens)
 
 
-def _stand(prose: Passage, text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
+def _stand(text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
+    """Weigh what the writer says of himself in sentences, in the subject, by his labels."""
+    prose = _without(text.body, labelled)
     said = "".join(
-        "\n\n" if t.kind is Kind.BREAK and not t.folded.strip("\n") and t.paragraph
-        else prose.text[(prose.tokens[at - 1].end if at else 0) : t.end]
-        for at, t in enumerate(prose.tokens)
-    )  # fmt: skip
+        "\n\n"
+        if token.paragraph
+        else prose.text[(prose.tokens[at - 1].end if at else 0) : token.end]
+        for at, token in enumerate(prose.tokens)
+        if token.text != "·"
+    )
     heads = {e.text.removesuffix(e.value.text) for e in labelled if e.label.side}
     heads |= {line.partition(":")[0] for block in text.blocks for line in _lines_of(block)}
     subject = [text.subject.text] if text.own_subject else []
@@ -199,23 +204,25 @@ def _stand(prose: Passage, text: _Text, labelled: Sequence[Entry], vocabulary: V
 
 def _speak(
     case: Case,
-    prose: Passage,
     text: _Text,
+    labelled: Sequence[Entry],
     stand: Stand,
     writer: Writer,
     nature: Nature | None,
     words: _Words,
 ) -> Side | None:
     """Read the sentences into the case; return which party the writer is by his words."""
+    prose = _without(text.body, labelled)
+    told = [Mention(e.first, e.last, e.label.side) for e in labelled if e.label.side]
     add_waybills(case, list(_told_waybills(case, prose, text)))
     shipping = any(shipment.waybill for shipment in case.shipments)
-    spoken_of = mentions(prose, words.parties, words.names, shipping=shipping)
+    spoken_of = mentions(prose, words.parties, words.names, shipping=shipping, told=told)
     titled = mentions(text.subject, words.parties, words.names) if text.own_subject else ()
-    case.writer.names += [_self_named(m, prose) for m in spoken_of if m.role == "writer" and m.name]
     side = _side(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
+    case.writer.names += [_self_named(m, prose) for m in spoken_of if m.role == "writer" and m.name]
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
     add_mentions(case, spoken_of, parts, prose)
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
@@ -233,7 +240,12 @@ def _self_named(mention: Mention, prose: Passage) -> Said:
 def _told_waybills(case: Case, prose: Passage, text: _Text) -> Iterator[tuple[str, str, float]]:
     """Yield the waybills of sentences; the subject's where the text has none as sure."""
     body = [t for t in prose.tokens if t.kind is Kind.WAYBILL and t.value]
-    head = [t for t in text.subject.tokens if t.kind is Kind.WAYBILL and t.value]
+    others = {t.run.digits for t in text.body.tokens if t.kind is Kind.OTHER and t.run}
+    head = [
+        t
+        for t in text.subject.tokens
+        if t.kind is Kind.WAYBILL and t.value and not (t.run and t.run.digits in others)
+    ]
     labelled = any(s.waybill for s in case.shipments)
     if labelled or (head and any(t.sure > BARE for t in head)):
         body = [t for t in body if t.sure > BARE]

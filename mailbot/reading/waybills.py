@@ -14,7 +14,7 @@ from mailbot.reading.tokens import Kind, Passage, Token, atoms
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 from mailbot.text.numbers import Run
-from mailbot.text.phones import countries_of, in_run, is_international
+from mailbot.text.phones import NEIGHBOURS, countries_of, in_run, is_international
 
 LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _WINDOW = 9
@@ -119,6 +119,8 @@ def _decide(
     if cue and cue.kind == "fax" and cue.distance == 0:
         return replace(token, kind=Kind.OTHER)
     numbers = in_run(run, countries)
+    if not numbers and (run.text.startswith("0") or (cue and cue.kind == "phone")):
+        numbers = in_run(run, NEIGHBOURS)
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
     waybill = None if ours else _waybill(run, words, cue)
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
@@ -239,6 +241,8 @@ def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
     folded = run.prefix.lower()
     if len(folded) < 2 or folded in words.no_prefix or run.text[0].isalpha():
         return ""
+    if run.slashed and not labelled:
+        return ""
     if labelled:
         return run.prefix
     grouped = len(run.groups) > 1 and len(run.digits) >= _GROUPED_MIN and run.text[0] != "0"
@@ -254,7 +258,7 @@ def _waybill_sure(
     low, high = words.bare
     lettered = waybill[0].isalpha()
     kind, distance = (cue.kind, cue.distance) if cue else ("", 0)
-    if kind == "other" and distance <= _FAR:
+    if kind == "other" and (distance == 0 or (distance <= _FAR and not lettered)):
         return 0.0
     if kind in _SHIPPED and (not amount or (distance == 0 and digits > _AMOUNT_MAX)):
         if distance == 0:

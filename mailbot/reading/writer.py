@@ -372,6 +372,12 @@ def resembles(name: str, domain: str, names: NameWords) -> bool:
         first = core[0] if core else ""
         if len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first)):
             return True
+    whole = skeleton("".join(word.removeprefix("لل") for word in core if word > "\u0600"))
+    label_sound = skeleton(label)
+    if min(len(whole), len(label_sound)) >= _SKELETON_MIN and (
+        whole.startswith(label_sound) or label_sound.startswith(whole)
+    ):
+        return True
     sounds = {s for part in re.split(r"[-_]", domain) if len(s := skeleton(part)) >= _SKELETON_MIN}
     own = {s for word in core if word > "\u0600" and len(s := skeleton(word)) >= _SKELETON_MIN}
     return bool(sounds & own)

@@ -22,7 +22,7 @@ ARABIZI = re.compile(
 _SLASHED_MAX = 5
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
-_PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|-)$")
+_PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|[-/])$")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})(?!\d|[-/.]\d)"
 )
@@ -93,7 +93,8 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
         return False
     if "\n" in between:
         line_start = plain.rfind("\n", 0, last.start()) + 1
-        return last.end() - line_start >= _LONG_LINE and len(last.group()) <= 4
+        listed = len(chunk.group()) <= 2 and plain[chunk.end() : chunk.end() + 1] in tuple(").-:")
+        return last.end() - line_start >= _LONG_LINE and len(last.group()) <= 4 and not listed
     if len(between) >= 3 or between.count(" ") >= 2:
         return False
     return not re.match(r"00[1-9]\d\d", chunk.group())
