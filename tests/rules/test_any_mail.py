@@ -19,10 +19,10 @@ from tests.rules.strategies import cases
 
 
 def by_a_person(given_case: Case) -> bool:
-    """Tell whether a person wrote: a web form of ours is one, whatever its mail looks like."""
-    sender = given_case.mail.sender
+    """Tell whether a person wrote: through a web form of ours too, unless it is a report."""
+    sender, found = given_case.mail.sender, given_case.reading.disposition
     form = sender is not None and sender.email == "form@www.courier.example"
-    return form or given_case.reading.disposition is Disposition.REQUEST
+    return found is Disposition.REQUEST or (form and found is not Disposition.BOUNCE)
 
 
 def it_can_be_carried_out(given_case: Case, plan: Plan) -> None:
