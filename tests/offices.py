@@ -195,6 +195,14 @@ class Bot:
         finally:
             human.close()
 
+    def mails(self, key: str, folder: str = "INBOX") -> list[bytes]:
+        """Return what lies in a folder of a mailbox."""
+        human = self.human(key)
+        try:
+            return human.mails(folder)
+        finally:
+            human.close()
+
     def fresh(self) -> list[Accepted]:
         """Return the letters that SMTP took since the last call."""
         new = self.sink.accepted[self.read :]

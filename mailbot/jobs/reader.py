@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.process import BaseProcess
@@ -28,6 +29,15 @@ MAILS_MAX = 2000
 READY = "ready"
 START_S = 60.0
 
+FIRST_MAIL = """From: A Writer <writer@sender.example>
+Subject: Where is my parcel / أين شحنتي
+Content-Type: text/plain; charset=utf-8
+
+AWB 290019498498 is late. Shipper: A Shop, 0501234567
+لم تصل الشحنة. المستلم: أحمد علي
+""".encode()
+"""What a new child reads before it is ready: the first mail loads all that the others share."""
+
 
 class ReadingFailed(Exception):
     """The mail could not be read: the child died, ran out of memory, or took too long."""
@@ -45,8 +55,11 @@ class Read:
 class Reader(Protocol):
     """Whatever turns raw bytes into a reading."""
 
+    def start(self) -> None:
+        """Begin to make ready, without waiting for it."""
+
     def ready(self) -> None:
-        """Make ready to read, so that starting up is never counted against a mail."""
+        """Wait until all is ready, so that starting up is never counted against a mail."""
 
     def read(self, raw: bytes) -> Read:
         """Read one mail; ReadingFailed where that is impossible."""
@@ -85,15 +98,29 @@ class ReadingChild:
         self._limits = limits
         self._process: BaseProcess | None = None
         self._pipe: Pipe | None = None
+        self._listens = False
         self._count = 0
+
+    def start(self) -> None:
+        """Start the child, if there is none."""
+        if self._pipe is not None:
+            return
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=_serve, args=(theirs, *self._arguments), name="mailbot-reader", daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._process, self._pipe = process, ours
 
     def ready(self) -> None:
         """Start the child, if there is none, and wait until it listens."""
-        self._started()
+        self._listening()
 
     def read(self, raw: bytes) -> Read:
         """Have the child read one mail; it is killed where it does not answer in time."""
-        pipe = self._started()
+        pipe = self._listening()
         try:
             pipe.send_bytes(raw)
             if not pipe.poll(self._limits.timeout_s):
@@ -118,7 +145,7 @@ class ReadingChild:
         """Kill the child, if there is one."""
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
-        self._count = 0
+        self._listens, self._count = False, 0
         if pipe is not None:
             pipe.close()
         if process is not None:
@@ -126,27 +153,19 @@ class ReadingChild:
             process.join()
             process.close()
 
-    def _started(self) -> Pipe:
-        if self._pipe is None:
-            context = multiprocessing.get_context("spawn")
-            ours, theirs = context.Pipe()
-            process = context.Process(
-                target=_serve, args=(theirs, *self._arguments), name="mailbot-reader", daemon=True
-            )
-            process.start()
-            theirs.close()
-            self._process, self._pipe = process, ours
-            self._await_start(ours)
-        return self._pipe
-
-    def _await_start(self, pipe: Pipe) -> None:
-        try:
-            started = pipe.poll(START_S) and pipe.recv() == READY
-        except (EOFError, OSError):
-            started = False
-        if not started:
+    def _listening(self) -> Pipe:
+        self.start()
+        assert self._pipe is not None
+        pipe = self._pipe
+        if not self._listens:
+            try:
+                self._listens = pipe.poll(START_S) and pipe.recv() == READY
+            except (EOFError, OSError):
+                self._listens = False
+        if not self._listens:
             self.close()
             raise ReadingFailed("the reading process did not start")
+        return pipe
 
 
 def _serve(
@@ -156,19 +175,20 @@ def _serve(
     memory_mb: int,
     job: Callable[[bytes, Vocabulary, frozenset[str]], Read],
 ) -> None:
-    """Answer until the parent is gone; whatever a mail raises goes back as words."""
+    """Answer until the parent is gone; what is too large or too deep goes back as words.
+
+    Anything else that a mail raises ends the child, as a crash in a library would.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if memory_mb:
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    pipe.send(READY)
-    while True:
-        try:
-            raw = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send(_answer(raw, vocabulary, own_domains, job))
+    _answer(FIRST_MAIL, vocabulary, own_domains, job)
+    with suppress(EOFError, BrokenPipeError):  # the parent is gone, and so are we
+        pipe.send(READY)
+        while True:
+            pipe.send(_answer(pipe.recv_bytes(), vocabulary, own_domains, job))
 
 
 def _answer(

@@ -8,6 +8,7 @@ both parts of a mail say the same in the same order, and neither is converted fr
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -70,6 +71,18 @@ class Letters:
     def names(self, language: str) -> tuple[str, ...]:
         """Name the letters that exist in a language, sorted."""
         return tuple(sorted(p.stem for p in (self.folder / language).glob(f"*{SUFFIX}")))
+
+    def warm(self) -> None:
+        """Compile every template now, so that no mail waits for it; a second time costs nothing.
+
+        A template that is faulty is told by `check`, and when it is used.
+        """
+        for shape, environment in self._shapes.items():
+            letters = [f"{lang}/{name}{SUFFIX}" for lang in LANGUAGES for name in self.names(lang)]
+            common = [f"{lang}/sentences.j2" for lang in LANGUAGES]
+            for path in (*letters, *common, f"shared/parts.{shape}", f"shared/letter.{shape}"):
+                with suppress(TemplateError):
+                    environment.get_template(path)
 
     def render(self, view: LetterView) -> Rendered:
         """Write one letter; jinja2.TemplateError where a template is faulty or missing."""

@@ -105,6 +105,9 @@ class Reads:
     fails: dict[str, list[BaseException]] = field(default_factory=dict)
     read_subjects: list[str] = field(default_factory=list)
 
+    def start(self) -> None:
+        """Need no start."""
+
     def ready(self) -> None:
         """Be ready at once."""
 
