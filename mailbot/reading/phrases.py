@@ -148,7 +148,13 @@ def compile_lists(
 
 
 def _split(phrase: str) -> list[str]:
-    return phrase.replace("-", " ").split()
+    """Return the parts of a phrase; a word with a hyphen is two, but not among alternatives."""
+    parts: list[str] = []
+    for part in phrase.split():
+        if "-" in part and "/" in part:
+            raise ValueError(f"{part!r}: a word with a hyphen needs a phrase of its own")
+        parts.extend(part.replace("-", " ").split())
+    return parts
 
 
 def _expand(

@@ -23,6 +23,7 @@ Kind = Literal["prose", "label", "value", "goods", "subject"]
 LINE_MAX = 4000
 _WRAPPED_AT_LEAST = 50
 _HEAD_WORDS_MAX = 6
+_SENTENCE_WORDS_MIN = 3
 _SHORT_HEAD_WORDS_MAX = 4
 _CELL_WORDS_MAX = 8
 
@@ -96,16 +97,23 @@ class Heads:
     def __init__(self, vocabulary: Vocabulary) -> None:
         lists = {
             kind: vocabulary.words("intent", f"fields.{key}")
-            for kind, key in (("prose", "told"), ("goods", "goods"), ("value", "data"))
+            for kind, key in (
+                ("never", "never"),
+                ("prose", "told"),
+                ("goods", "goods"),
+                ("value", "data"),
+            )
         }
         self._lexicon = compile_lists(lists, {})
         self.of = lru_cache(maxsize=4096)(self._of)
 
     def _of(self, head: str) -> Kind | None:
-        words = tuple(map(fold_word, words_of(head)))
+        words = tuple(filter(None, map(fold_word, words_of(head))))
         if not words:
             return None
         met = {hit.list for hit in self._lexicon.find(words)}
+        if "never" in met and len(words) >= _SENTENCE_WORDS_MIN:
+            return None
         kinds: tuple[Kind, ...] = ("prose", "goods", "value")
         return next((kind for kind in kinds if kind in met), None)
 

@@ -115,7 +115,7 @@ def _span(tokens: list[str], at: int, now: datetime) -> _Part | None:
     minutes = tw.MINUTES.get(_token(tokens, place))
     if minutes is None or amount * minutes > 10 * 24 * 60:
         return None
-    if _token(tokens, place + 1) in ("ago", "ونص", "ونصف"):
+    if _token(tokens, place + 1) in ("ago", *tw.AND_A_HALF):
         place += 1
     if tokens[place] == "ago":
         return _Part(at, place + 1)
@@ -193,7 +193,7 @@ def _clock(tokens: list[str], at: int) -> _Part | None:
         led or half is not None or following in tw.HOURS or _is_ordinal(token)
     ):
         return None
-    if following in ("ونص", "والنصف", "ونصف"):
+    if following in tw.AND_A_HALF:
         hour, end = hour + 0.5, at + 2
     if lead in tw.AFTER:
         return _Part(at, end)
@@ -230,7 +230,8 @@ def _day(tokens: list[str], at: int, now: datetime) -> _Part | None:
     token = tokens[at]
     before = _is_before(tokens, at)
     if token in tw.PARTS and not _greets(tokens, at):
-        if _token(tokens, at - 1) in tw.AFTER:
+        prayer = _token(tokens, at - 1) in tw.PRAYER
+        if _token(tokens, at - 1 - prayer) in tw.AFTER:
             return _Part(at, at + 1)
         today = now.date() if _token(tokens, at - 1) in tw.THIS else None
         return _Part(at, at + 1, day=today, part=tw.PARTS[token], before=before)

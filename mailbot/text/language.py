@@ -26,6 +26,9 @@ _UNITS = re.compile(
 )
 _WEIGHT_MAX = 14
 _GREETING_WEIGHT = 1
+_SHORT = 3
+_NAMES_WEIGHT = 0.5
+"""A line of words without grammar is names, as of an address: it says half as much."""
 
 _GREETINGS = re.compile(
     r"(?:و?السلام|سلام|عليكم|ورحمه|رحمه|الله|وبركاته|بسم|الرحمن|الرحيم|مرحبا|اهلا|هلا|تحيه|طيبه|وبعد|صباح|مساء|"
@@ -107,7 +110,9 @@ def _weigh(sentence: str) -> tuple[Script | None, float]:
     script: Script = "ar" if _is_arabizi(latin) or _leans_arabic(arabic, latin) else "en"
     if all(_GREETINGS.fullmatch(word) for word in (*arabic, *latin)):
         return script, min(words, 4) * _GREETING_WEIGHT / 4
-    return script, float(min(words, _WEIGHT_MAX))
+    grammar = not _ARABIC_GRAMMAR.isdisjoint(arabic) or not _ENGLISH.isdisjoint(latin)
+    says = grammar or words <= _SHORT or _is_arabizi(latin)
+    return script, min(words, _WEIGHT_MAX) * (1.0 if says else _NAMES_WEIGHT)
 
 
 def _leans_arabic(arabic: list[str], latin: list[str]) -> bool:

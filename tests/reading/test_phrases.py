@@ -1,0 +1,94 @@
+"""Phrases as an officer writes them, and where they are met."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.reading.phrases import Hit, compile_lists, fold_word, word_forms, words_of
+
+WORDS = {
+    "not": ["not/never", "ما"],
+    "came": ["arrived", "turned up", "وصل*"],
+    "nested": ["@not .. @came"],
+    "round": ["@round again"],
+}
+
+
+def met(phrase: str, text: str) -> bool:
+    """Tell whether a phrase is met in a text."""
+    lexicon = compile_lists({"list": [phrase]}, WORDS)
+    return bool(lexicon.find([fold_word(word) for word in words_of(text)]))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("not received", "NOT Received."),
+        ("hasn't come", "It hasn’t come"),
+        ("deliver*", "undelivered, but redelivery and delivering"),
+        ("mobile/phone", "his phone"),
+        ("not .. received", "not yet been fully received"),
+        ("not ... received", "not a single one of them was received"),
+        ("@not .. @came", "it never turned up"),
+        ("@not @came", "ما وصلت"),
+        ("@nested", "it has not ever arrived"),
+        ("aed #", "AED 2,000"),
+        ("# riyals", "٤٥٠ riyals"),
+        ("pick-up", "pick up"),
+        ("شحنة", "وبالشحنه"),
+        ("المستلم", "للمستلم والمستلم"),
+        ("إفادة", "نرجو الإفَادة"),
+        ("ضروري", "ضروووووري"),
+    ],
+)
+def test_a_phrase_is_met(phrase: str, text: str) -> None:
+    assert met(phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("not received", "received not"),
+        ("not received", "not yet received"),
+        ("not .. received", "not one of the many boxes was received"),
+        ("deliver", "delivery"),
+        ("@not @came", "it arrived"),
+        ("aed #", "AED two thousand"),
+        ("جوال", "جوالي"),
+    ],
+)
+def test_a_phrase_is_not_met(phrase: str, text: str) -> None:
+    assert not met(phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fault"),
+    [
+        ("", "needs a word"),
+        ("not ..", "needs a word at its end"),
+        ("ab*", "too short"),
+        ("@nobody came", "@nobody is not a list"),
+        ("@round", "@round is not a list"),
+        ("!!", "no word"),
+        ("mail/e-mail", "a phrase of its own"),
+    ],
+)
+def test_a_faulty_phrase_is_named_with_its_list(phrase: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=f"urgency.strong: .*{fault}"):
+        compile_lists({"urgency.strong": [phrase]}, WORDS)
+
+
+def test_every_list_is_found_in_one_walk_with_its_place() -> None:
+    lexicon = compile_lists({"late": ["late"], "parcel": ["the parcel"], "none": ["lost"]}, {})
+    assert lexicon.find("the parcel is late late".split()) == (
+        Hit("parcel", 0, 2),
+        Hit("late", 3, 4),
+        Hit("late", 4, 5),
+    )
+
+
+def test_what_arabic_writes_onto_a_word_is_taken_off_step_by_step() -> None:
+    assert word_forms("وبالشحنه") == ("وبالشحنه", "بالشحنه", "الشحنه", "شحنه")
+    assert word_forms("ولم") == ("ولم", "لم")
+    assert word_forms("وصل") == ("وصل",)
+    assert word_forms("parcel") == ("parcel",)
