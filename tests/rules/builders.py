@@ -18,7 +18,7 @@ from mailbot.reading.asked import Asked, form_fields
 from mailbot.reading.reading import FIELDS, Disposition, Nature, Reading, Shipment
 from mailbot.rules.context import Case, Context, Letter
 from mailbot.rules.plan import Draft, Plan, Step
-from tests.desk.office import BUYER, NOON, OFFICE, OPERATIONS, WHOLE, ticket
+from tests.desk.office import BUYER, NOON, OFFICE, WHOLE, ticket
 
 VOCABULARY = load_vocabulary()
 KA_ADDRESS = Address("Key Accounts", "ka@courier.example")
@@ -212,6 +212,3 @@ def summary(plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Tell each letter by its template, its kind and its reader."""
     for draft in letters(plan):
         yield draft.template, draft.kind, draft.to[0].email
-
-
-GROUP_ADDRESS = OPERATIONS.address
