@@ -24,6 +24,7 @@ from mailbot.reading.writer import Writer, is_his, resembles
 _HIS_NAME, _HIS_EMAIL, _HIS_NUMBER = 0.85, 0.92, 0.9
 _UNSURE = 0.12
 _GUESS = 0.6
+_SHORT = 8
 _CONTACT_NEAR = 8
 _BULLETS = frozenset("-–—•*·▪●◦")
 
@@ -110,6 +111,7 @@ def settle_unnamed(
     Only where that party has no other name, and the name has a title or a telephone.
     """
     mentions = [_own(mention, writer, names) for mention in mentions]
+    mentions = _shorthand(mentions, stand, passage)
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
     if other is None or any(m.role == other and m.name for m in mentions):
         return tuple(mentions)
@@ -118,6 +120,23 @@ def settle_unnamed(
             mentions[at] = replace(mention, role=other, sure=_GUESS)
             break
     return tuple(mentions)
+
+
+def _shorthand(mentions: Sequence[Mention], stand: Side | None, passage: Passage) -> list[Mention]:
+    """Read "4471001 - Ammar Est. - 0504471100": lines of waybill, consignee, telephone."""
+    side: Side = "shipper" if stand == "consignee" else "consignee"
+    lines = [
+        (start, stop)
+        for start, stop in passage.lines()
+        if passage.tokens[start].kind is Kind.WAYBILL
+        and sum(t.kind is Kind.WORD for t in passage.tokens[start:stop]) <= _SHORT
+    ]
+    return [
+        replace(m, role=side, sure=_GUESS + 0.05)
+        if m.role == "" and any(start <= m.first < stop for start, stop in lines)
+        else m
+        for m in mentions
+    ]
 
 
 def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mailbot.reading.drafts import Side
-from mailbot.reading.mentions import Mention, PartyWords
+from mailbot.reading.mentions import BARE, Mention, PartyWords
 from mailbot.reading.names import NameWords
 from mailbot.reading.tokens import Kind, Passage, Token, atoms
 from mailbot.reading.values import Number, near_countries
@@ -163,7 +163,10 @@ class _Owners:
         return end
 
     def _mention_at(self, place: int) -> Mention | None:
-        return next((m for m in self.mentions if m.first <= place < m.last), None)
+        return next(
+            (m for m in self.mentions if m.first <= place < m.last and (m.role or m.sure > BARE)),
+            None,
+        )
 
     def _of_mention(self, mention: Mention, at: int) -> tuple[Owner, float] | None:
         """Give a number to the mention before it, unless that is no party."""

@@ -18,7 +18,7 @@ from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 
 Role = Literal["shipper", "consignee", "other", "writer", "person", "kin", ""]
-_STRONG, _NOUN, _PLAIN, _LOOSE, _BARE = 0.88, 0.85, 0.75, 0.65, 0.6
+_STRONG, _NOUN, _PLAIN, _LOOSE, BARE = 0.88, 0.85, 0.75, 0.65, 0.6
 _SKIP_MARKS = frozenset((":", "：", ",", "،", "(", "-", "–", "=", "'"))
 _COPULA_MAX = 9
 _BRANCH_MAX = 6
@@ -140,7 +140,7 @@ def _take(found: list[Mention], mention: Mention, *, beside: bool) -> None:
         and mention.name
         and last.name is None
         and last.role in ("shipper", "consignee", "kin", "person")
-        and mention.sure > _BARE
+        and mention.sure > BARE
         and beside
     ):
         found[-1] = replace(last, last=mention.last, name=mention.name, sure=_NOUN)
@@ -197,7 +197,7 @@ class _Finder:
             if role in ("person", ""):
                 party = self._party_before(mention, done)
                 if party and (
-                    role == "person" or mention.sure > _BARE and self.beside(party, mention)
+                    role == "person" or mention.sure > BARE and self.beside(party, mention)
                 ):
                     mention = replace(mention, role=party.role, person=party.name is not None)
                     done.append(mention)
@@ -236,7 +236,7 @@ class _Finder:
         role: Role = side  # type: ignore[assignment]
         start, named = self._past_copula(end)
         if role == "person" and self._ours(at, end):
-            return Mention(at, end, "writer")
+            role = "writer"
         if role == "kin" and self.passage.tokens[at].folded.startswith("ل") and self._shipping(at):
             role = "consignee"
         blocked = side == "other" or (not named and self._begins_mention(start))
@@ -247,14 +247,15 @@ class _Finder:
             chunk, named = self._becoming(end), True
         if chunk is None or side == "other":
             return Mention(at, end, role)
-        return Mention(at, chunk.last, role, chunk.text, _STRONG if named else _NOUN)
+        sure = _STRONG if named else _NOUN
+        return Mention(at, chunk.last, role, chunk.text, sure, person=role == "writer")
 
     def _ours(self, at: int, end: int) -> bool:
         """Tell "our storekeeper", «مسؤول المستودع عندنا»: one of the writer's own people."""
         tokens = self.passage.tokens
-        before = tokens[at - 1].folded if at else ""
+        before = {t.folded for t in tokens[max(0, at - 2) : at]}
         behind = tokens[end].folded if end < len(tokens) else ""
-        return before in ("our", "my") or behind in _OURS
+        return bool(before & {"our", "my"}) or behind in _OURS
 
     def _becoming(self, at: int) -> Chunk | None:
         """Read "the consignee's name ... to be X", «اسم المستلم على الإشعار ليكون …»."""
@@ -345,10 +346,12 @@ class _Finder:
     def _before(self, at: int, end: int, kinds: Sequence[str]) -> Mention | None:
         """Read "from NAME", «المرسلة من …»: the name whose side the words before it tell."""
         strong = next((k for k in kinds if k.endswith("_strong")), None)
-        if strong is None and kinds[0] == "before.shipper" and self._bought(at):
+        numbered = at > 0 and self.passage.tokens[at - 1].kind is Kind.WAYBILL
+        if kinds[0] == "before.shipper" and (numbered or self._bought(at)):
             strong = kinds[0]
         kind = strong or kinds[0]
         role: Role = "shipper" if "shipper" in kind else "consignee"
+        end = self._past_determiner(end)
         kin = self._cue(end)[1]
         if any(k.startswith("noun.") for k in kin) and not self._is_capital(end):
             return self._noun_with(at, end, role, strong=strong is not None)
@@ -374,6 +377,13 @@ class _Finder:
 
     def _comma(self, at: int) -> bool:
         return at < len(self.sentence) and self.passage.tokens[at].text in {",", ":", "،"}
+
+    def _past_determiner(self, at: int) -> int:
+        """Skip "my", "our", "the" where a noun for a party follows."""
+        if at + 1 >= len(self.sentence) or self.passage.tokens[at].folded not in _DETERMINERS:
+            return at
+        noun = any(kind.startswith("noun.") for kind in self._cue(at + 1)[1])
+        return at + 1 if noun else at
 
     def _bought(self, at: int) -> bool:
         """Tell whether the words before "from" in its sentence are of buying."""
@@ -463,7 +473,7 @@ class _Finder:
             return None
         if chunk.text[0] > "\u0600" and (" " not in chunk.text or chunk.proof < _PLAIN_PROOF):
             return None
-        return Mention(at, chunk.last, "", chunk.text, _BARE)
+        return Mention(at, chunk.last, "", chunk.text, BARE)
 
     def _called(self, chunk: Chunk) -> bool:
         """Tell whether a telephone follows a single capital: "Shaikha in Doha, 3344 9018"."""
@@ -551,10 +561,10 @@ class _Finder:
         """Tell kin by what was said of the same kin word before."""
         if mention.role != "kin":
             return None
-        word = self.passage.tokens[mention.last - 1 if mention.name is None else mention.first]
+        word = self._forms(mention.last - 1 if mention.name is None else mention.first)
         for earlier in done:
-            row = {t.folded for t in self.passage.tokens[earlier.first : earlier.last]}
-            if earlier.role in ("shipper", "consignee") and word.folded in row:
+            row = {f for at in range(earlier.first, earlier.last) for f in self._forms(at)}
+            if earlier.role in ("shipper", "consignee") and row.intersection(word):
                 return earlier.role
         return None
 
@@ -618,6 +628,7 @@ _BETWEEN = frozenset(atoms("in at of from the our their في من ب"))
 _IN = frozenset(atoms("in at في ب"))
 _OF = frozenset(atoms("of from at with في من لدى"))
 _OURS = frozenset(atoms("عندنا لدينا حقنا تبعنا بتاعنا"))
+_DETERMINERS = frozenset(("my", "our", "the", "a", "his", "her", "their"))
 _YOURS = frozenset(atoms("your ur فرعكم مكتبكم مستودعكم موقعكم شركتكم"))
 _NAMING = frozenset(
     atoms(

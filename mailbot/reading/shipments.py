@@ -222,7 +222,7 @@ def _speak(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
-    case.writer.names += [_self_named(m, prose) for m in spoken_of if m.role == "writer" and m.name]
+    case.writer.names += [_self_named(m, prose) for m in spoken_of if _names_self(m)]
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
     add_mentions(case, spoken_of, parts, prose)
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
@@ -231,6 +231,10 @@ def _speak(
     add_contacts(case, found, parts, words.names)
     share(case.shipments, ("shipper",))
     return side
+
+
+def _names_self(mention: Mention) -> bool:
+    return mention.role == "writer" and mention.name is not None and not mention.person
 
 
 def _self_named(mention: Mention, prose: Passage) -> Said:

@@ -115,7 +115,7 @@ def _decide(
     token = tokens[index]
     assert token.run is not None
     run = token.run
-    cue = _cue(tokens, index, words)
+    cue = _cue(tokens, index, words) or _cue_of_prefix(run, words)
     if cue and cue.kind == "fax" and cue.distance == 0:
         return replace(token, kind=Kind.OTHER)
     numbers = in_run(run, countries)
@@ -161,6 +161,12 @@ def _cue(tokens: Sequence[Token], index: int, words: NumberWords) -> Cue | None:
         distance += 0 if "neutral" in kinds or "number" in kinds else 1
         end = start
     return Cue("number", numbered) if numbered >= 0 else None
+
+
+def _cue_of_prefix(run: Run, words: NumberWords) -> Cue | None:
+    """Let "CR 1010123456" tell what it is where nothing before it says that it is a waybill."""
+    kinds = words.cues.at((run.prefix.lower(),), 0)[1]
+    return Cue("other", 0) if "other" in kinds else None
 
 
 def _kinds_before(row: Sequence[str], end: int, words: NumberWords) -> tuple[int, tuple[str, ...]]:
@@ -241,10 +247,10 @@ def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
     folded = run.prefix.lower()
     if len(folded) < 2 or folded in words.no_prefix or run.text[0].isalpha():
         return ""
-    if run.slashed and not labelled:
-        return ""
     if labelled:
         return run.prefix
+    if run.slashed or run.text.startswith("0") or is_international(run.text):
+        return ""  # "OMAR 055 111 2222" is a man and his telephone
     grouped = len(run.groups) > 1 and len(run.digits) >= _GROUPED_MIN and run.text[0] != "0"
     likely = grouped or folded not in words.unlikely_prefix
     return run.prefix if run.prefix.isupper() and likely else ""
@@ -312,7 +318,18 @@ def _continues(before: Sequence[Token], waybill: str) -> bool:
         if token.kind is Kind.WAYBILL:
             return marks > 0 and len(token.value[0]) == len(waybill)
         if token.folded not in _LISTED and token.text.strip():
-            return False
+            break
+    return _column(before, waybill)
+
+
+def _column(before: Sequence[Token], waybill: str) -> bool:
+    """Tell whether a number begins a line as a waybill of its length began the line above."""
+    if not before or before[-1].kind is not Kind.BREAK or before[-1].paragraph:
+        return False
+    for at in range(len(before) - 2, -1, -1):
+        if before[at].kind is Kind.BREAK:
+            first = before[at + 1]
+            return first.kind is Kind.WAYBILL and len(first.value[0]) == len(waybill)
     return False
 
 

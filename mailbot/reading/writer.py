@@ -365,19 +365,25 @@ def is_his(name: str, writer: Writer, names: NameWords) -> bool:
 def resembles(name: str, domain: str, names: NameWords) -> bool:
     """Tell whether a domain's label is made of a name ("goldenfern": Golden Fern Perfumes)."""
     core = [w for w in names.core(name) if w not in names.departments]
-    joined, label = "".join(core), domain.replace("-", "").lower()
-    if len(label) >= _DOMAIN_MIN and len(joined) >= _DOMAIN_MIN:
-        if joined.startswith(label) or label.startswith(joined):
-            return True
-        first = core[0] if core else ""
-        if len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first)):
-            return True
-    whole = skeleton("".join(word.removeprefix("لل") for word in core if word > "\u0600"))
-    label_sound = skeleton(label)
-    if min(len(whole), len(label_sound)) >= _SKELETON_MIN and (
-        whole.startswith(label_sound) or label_sound.startswith(whole)
-    ):
+    label = domain.replace("-", "").lower()
+    if _spells(core, label):
         return True
-    sounds = {s for part in re.split(r"[-_]", domain) if len(s := skeleton(part)) >= _SKELETON_MIN}
-    own = {s for word in core if word > "\u0600" and len(s := skeleton(word)) >= _SKELETON_MIN}
-    return bool(sounds & own)
+    arabic = [word.removeprefix("لل") for word in core if word > "\u0600"]
+    whole, sound = skeleton("".join(arabic)), skeleton(label)
+    if min(len(whole), len(sound)) >= _SKELETON_MIN and _begins(whole, sound):
+        return True
+    parts = re.split(r"[-_]", domain)
+    sounds = {s for part in parts if len(s := skeleton(part)) >= _SKELETON_MIN}
+    return any(skeleton(word) in sounds for word in arabic)
+
+
+def _spells(core: Sequence[str], label: str) -> bool:
+    """Tell whether a domain is spelled like a name's beginning, or holds its first word."""
+    joined, first = "".join(core), core[0] if core else ""
+    if min(len(label), len(joined)) >= _DOMAIN_MIN and _begins(joined, label):
+        return True
+    return len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first))
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

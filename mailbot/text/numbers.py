@@ -22,7 +22,7 @@ ARABIZI = re.compile(
 _SLASHED_MAX = 5
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
-_PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|[-/])$")
+_PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|[-/])\Z")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})(?!\d|[-/.]\d)"
 )
