@@ -129,9 +129,12 @@ def test_a_braked_mail_is_still_worked_and_staff_are_told() -> None:
     assert plan.steps[0].ticket is not None
 
 
-def test_the_brakes_are_on_letters_to_colleagues_too() -> None:
+def test_the_brakes_are_on_letters_to_colleagues_without_proof_alone() -> None:
+    """Every mail with commands is answered; a forged one must not flood the colleague."""
     known = staff_context(HUDA, proved_by=None, automatic_hour=3)
     assert letters(decide(case(question("#take"), known))) == ()
+    known = staff_context(HUDA, automatic_hour=3)
+    assert {d.to[0].email for d in letters(decide(case(question("#take"), known)))} == {HUDA.email}
 
 
 def test_the_brakes_are_the_offices_choice() -> None:
