@@ -103,6 +103,8 @@ def _strong_words(case: _Case) -> Iterator[Signal]:
 def _weak_words(case: _Case) -> Iterator[Signal]:
     for code, name in (("weak-word", "words"), ("reminder", "reminder"), ("leaving", "leaving")):
         for said in case.told.all(f"weak.{name}"):
+            if any(map(said.touches, case.told.here("strong.words", said.sentence))):
+                continue  # «ضروري» within «ضروري جدا»
             yield Signal(code, case.points(code.replace("-", "_")), said.words)
 
 

@@ -1,0 +1,91 @@
+"""What a mail is for within a conversation."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.reading.intent import Intent, intent
+from mailbot.reading.nature import judge
+from mailbot.reading.reading import Shipment
+from tests.reading.strangers import told_of
+
+
+def meant(text: str, *, waybill: str | None = None, subject: str = "") -> Intent:
+    """Judge the intent of a reply."""
+    told = told_of(text, subject)
+    judged = judge(told, particular=True, reply=True)
+    shipments = (Shipment(waybill=waybill),) if waybill else ()
+    return intent(told, judged.natures, shipments, text, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Any news?", True),
+        ("Still waiting for an answer.", True),
+        ("The receiver's number is 0551234567.", True),
+        ("هل من تحديث؟ للحين ما وصلني رد", True),
+        ("البيانات المطلوبة: المستلم سارة", True),
+        ("What are your rates to Muscat? Any news on the new tariff?", False),
+        ("Please refund the freight, I am still waiting.", False),
+        ("Hello, I would like to open an account.", False),
+    ],
+)
+def test_a_follow_up_asks_for_news_or_answers(text: str, *, follows: bool) -> None:
+    assert meant(text).follow_up is follows
+
+
+def test_who_names_a_waybill_names_something_new() -> None:
+    assert not meant("Any news of 290011223344?", waybill="290011223344").follow_up
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("Thank you!", True),
+        ("Noted with thanks.", True),
+        ("شكرا جزيلا", True),
+        ("وصلتني الله يسعدكم، ما قصرتوا", True),
+        ("Thanks, but it is still missing.", False),
+        ("Thank you. Could you also send the invoice?", False),
+        ("شكرا، بس وين الباقي؟", False),
+        ("Thanks. I suggest a night delivery.", False),
+        ("Any news?", False),
+    ],
+)
+def test_thanks_are_thanks_and_nothing_else(text: str, *, thanks: bool) -> None:
+    assert meant(text).thanks is thanks
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("This is a formal complaint.", True),
+        ("أقدم شكوى رسمية", True),
+        ("I want to complain about the driver.", True),
+        ("This is not a complaint.", False),
+        ("Dear Complaints Team, where is it?", False),
+        ("مو شكوى، بس سؤال", False),
+        ("Our customer complains every day.", False),
+    ],
+)
+def test_the_word_complaint_is_the_writers_own(text: str, *, says: bool) -> None:
+    assert meant(text).says_complaint is says
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "asks"),
+    [
+        ("What is the status of my complaint?", "", True),
+        ("حالة الشكوى لو سمحتم", "", True),
+        ("Status please", "KA-2026-000123", True),
+        ("أي جديد؟ CMP-2026-000045", "", True),
+        ("Status please", "", True),
+        ("My parcel KA-2026-000123 came broken, any news?", "", False),
+        ("The receiver is Sara.", "KA-2026-000123", False),
+    ],
+)
+def test_only_who_asks_for_nothing_else_asks_for_the_state(
+    text: str, subject: str, *, asks: bool
+) -> None:
+    assert meant(text, subject=subject).asks_status is asks
