@@ -78,8 +78,13 @@ def record_of(file: str) -> dict[str, Any]:
         return {"file": name, "error": error.strerror or str(error)}
     if not raw.strip():
         return {"file": name, "error": "the file is empty"}
-    mail = parse(raw)
-    return record(name, mail, read(mail, _vocabulary()))
+    try:
+        mail = parse(raw)
+        return record(name, mail, read(mail, _vocabulary()))
+    except MemoryError:
+        return {"file": name, "error": "reading needed too much memory"}
+    except RecursionError:
+        return {"file": name, "error": "the mail is nested too deeply"}
 
 
 def record(name: str, mail: Mail, reading: Reading) -> dict[str, Any]:

@@ -8,7 +8,7 @@ is denied or only sounds so (§3.2). Each signal counts once, by its strongest s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailbot.reading.reading import Nature
@@ -80,10 +80,19 @@ def grade(
     found = [signal for rule in _RULES for signal in rule(case)]
     if flagged:
         found.append(Signal("header", case.points("header"), ""))
+    if any(signal.code == "deadline" for signal in found):
+        found = [_with_deadline(case, signal) for signal in found]
     best: dict[str, Signal] = {}
     for signal in sorted(found, key=lambda signal: -signal.points):
         best.setdefault(signal.code, signal)
     return Urgency(_graded(list(best.values())), tuple(best.values()))
+
+
+def _with_deadline(case: _Case, signal: Signal) -> Signal:
+    """Return a threat that has a deadline as the weightier one that it is."""
+    if signal.code != "threat":
+        return signal
+    return replace(signal, points=case.points("threat_with_deadline"))
 
 
 def _graded(signals: list[Signal]) -> int:

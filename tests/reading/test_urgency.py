@@ -160,6 +160,11 @@ def test_another_time_that_suits_is_no_deadline() -> None:
     assert graded(text, nature=Nature.ADDRESS_CHANGE).grade == 0
 
 
+def test_a_threat_with_a_deadline_weighs_most() -> None:
+    text = "If it is not here by 4pm today we will go to the consumer protection."
+    assert graded(text).grade == 3
+
+
 def test_a_word_in_the_subject_weighs_more() -> None:
     assert graded("Where is it?", subject="URGENT").grade == 2
 
