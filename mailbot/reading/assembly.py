@@ -15,8 +15,8 @@ from mailbot.reading.drafts import (
     ShipmentDraft,
     Side,
 )
-from mailbot.reading.mentions import Mention
 from mailbot.reading.names import NameWords
+from mailbot.reading.scene import Mention
 from mailbot.reading.tokens import Kind, Passage
 from mailbot.reading.values import Number
 from mailbot.reading.writer import Writer, is_his, resembles

@@ -7,14 +7,13 @@ party named last in the same sentence; else nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mailbot.reading.drafts import Side
-from mailbot.reading.mentions import BARE, Mention, PartyWords
-from mailbot.reading.names import NameWords
-from mailbot.reading.tokens import Kind, Passage, Token, atoms
+from mailbot.reading.scene import BARE, Mention, Scene
+from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.values import Number, near_countries
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
@@ -25,8 +24,6 @@ _WINDOW = 12
 _BESIDE_MAX = 5
 _NEAR = 5
 _JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n"))
-_OF_PERSONS = frozenset(("his", "her", "him"))
-_POSSESSIVES = frozenset(("my", "our"))
 _CONTACT = (Kind.PHONE, Kind.EMAIL)
 
 
@@ -66,27 +63,20 @@ class ContactWords:
 
 
 def contacts(
-    passage: Passage,
-    spoken_of: Sequence[Mention],
-    sentence: Sequence[int],
-    vocabulary: Vocabulary,
-    writer: Side | None,
+    scene: Scene, spoken_of: Sequence[Mention], vocabulary: Vocabulary, writer: Side | None
 ) -> tuple[Contact, ...]:
-    """Return the telephones and addresses of a passage that belong to a party or the writer.
+    """Return the telephones and addresses of a scene that belong to a party or the writer.
 
     `writer` is the side that the writer is on: "his number" is then the other's.
     """
-    finder = _Owners(
-        passage,
-        spoken_of,
-        sentence,
-        vocabulary.view(ContactWords.of),
-        vocabulary.view(PartyWords.of),
-        vocabulary.view(NameWords.of),
-        writer,
-    )
+    meant = {at: m for m in spoken_of if m.role or m.sure > BARE for at in range(m.first, m.last)}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in spoken_of:
+        by_sentence.setdefault(scene.sentence[mention.first], []).append(mention)
+    words = vocabulary.view(ContactWords.of)
+    finder = _Owners(scene, spoken_of, meant, by_sentence, words, writer)
     found: list[Contact] = []
-    for at, token in enumerate(passage.tokens):
+    for at, token in enumerate(scene.passage.tokens):
         if token.kind in _CONTACT:
             found += finder.read(at, found)
     return tuple(found)
@@ -94,27 +84,26 @@ def contacts(
 
 @dataclass(frozen=True, slots=True)
 class _Owners:
-    passage: Passage
+    scene: Scene
     mentions: Sequence[Mention]
-    sentence: Sequence[int]
+    meant: Mapping[int, Mention]
+    by_sentence: Mapping[int, Sequence[Mention]]
     words: ContactWords
-    party_words: PartyWords
-    names: NameWords
     writer: Side | None
 
     def read(self, at: int, before: Sequence[Contact]) -> list[Contact]:
         """Return what stands at a token as contacts of whom it belongs to."""
-        token = self.passage.tokens[at]
+        token = self.scene.passage.tokens[at]
         owned = self._joined(at, before) or self._owner(at)
         if owned is None:
             return []
         owner, sure = owned
         start = max(self._start(at), at - 6)
-        text = " ".join(self.passage.between(start, at + 1).split())
+        text = " ".join(self.scene.passage.between(start, at + 1).split())
         if token.kind is Kind.EMAIL:
             return [Contact(at, owner, None, v, text, sure) for v in token.value]
         near = near_countries(
-            self.passage.tokens[max(start, at - _NEAR) : self._end(at)], self.names
+            self.scene.passage.tokens[max(start, at - _NEAR) : self._end(at)], self.scene.names
         )
         return [Contact(at, owner, Number(v, near), None, text, sure) for v in token.value]
 
@@ -123,7 +112,7 @@ class _Owners:
         if not before:
             return None
         last = before[-1]
-        between = self.passage.tokens[last.at + 1 : at]
+        between = self.scene.passage.tokens[last.at + 1 : at]
         if 0 < len(between) <= 2 and all(
             t.folded.strip() in _JOINED or t.text in _JOINED for t in between
         ):
@@ -133,7 +122,7 @@ class _Owners:
     def _owner(self, at: int) -> tuple[Owner, float] | None:
         start = self._start(at)
         for place in range(at - 1, start - 1, -1):
-            mention = self._mention_at(place)
+            mention = self.meant.get(place)
             if mention is not None:
                 return self._of_mention(mention, at)
             told = self._cue(place, at)
@@ -147,26 +136,20 @@ class _Owners:
         """Return where the words that can bear on a contact begin."""
         start = at
         while start > max(0, at - _WINDOW):
-            token = self.passage.tokens[start - 1]
-            if token.kind in _CONTACT or self.sentence[start - 1] != self.sentence[at]:
+            token = self.scene.passage.tokens[start - 1]
+            if token.kind in _CONTACT or self.scene.sentence[start - 1] != self.scene.sentence[at]:
                 break
             start -= 1
         return start
 
     def _end(self, at: int) -> int:
         end = at + 1
-        while end < min(len(self.sentence), at + _NEAR):
-            token = self.passage.tokens[end]
-            if token.kind in _CONTACT or self.sentence[end] != self.sentence[at]:
+        while end < min(len(self.scene.sentence), at + _NEAR):
+            token = self.scene.passage.tokens[end]
+            if token.kind in _CONTACT or self.scene.sentence[end] != self.scene.sentence[at]:
                 break
             end += 1
         return end
-
-    def _mention_at(self, place: int) -> Mention | None:
-        return next(
-            (m for m in self.mentions if m.first <= place < m.last and (m.role or m.sure > BARE)),
-            None,
-        )
 
     def _of_mention(self, mention: Mention, at: int) -> tuple[Owner, float] | None:
         """Give a number to the mention before it, unless that is no party."""
@@ -178,7 +161,7 @@ class _Owners:
 
     def _cue(self, place: int, at: int) -> str | None:
         """Return the kind of the telling phrase that ends at a token."""
-        token = self.passage.tokens[place]
+        token = self.scene.passage.tokens[place]
         if token.kind is not Kind.WORD:
             return None
         row = self._row_back(place)
@@ -202,34 +185,32 @@ class _Owners:
 
     def _firm_noun(self, place: int) -> bool:
         """Tell «هاتف المطعم», "the clinic's number": what a party is, in place of its name."""
-        token = self.passage.tokens[place]
+        token = self.scene.passage.tokens[place]
         if token.text[0] > "\u0600":
             return any(
-                f.startswith("ال") and f[2:] in self.names.heads for f in bare_forms(token.folded)
+                f.startswith("ال") and f[2:] in self.scene.names.heads
+                for f in bare_forms(token.folded)
             )
         word = token.folded.removesuffix("'s")
-        return token.text[0].islower() and word in self.names.tails
+        return token.text[0].islower() and word in self.scene.names.tails
 
     def _row_back(self, place: int) -> list[str]:
         row: list[str] = []
         for at in range(max(0, place - 3), place + 1):
-            token = self.passage.tokens[at]
+            token = self.scene.passage.tokens[at]
             word = token.folded.removesuffix("'s").replace("'", "")
             row += atoms(word) if token.kind is Kind.WORD else [""]
         return row
 
     def _possesses(self, place: int, at: int) -> bool:
         """Tell "my mobile 05…" from "my order … 05…": only phone words may stand between."""
-        if self.passage.tokens[place].folded not in ("my", "our"):
+        if self.scene.passage.tokens[place].folded not in self.scene.words.small["possessives"]:
             return True
-        between = [t for t in self.passage.tokens[place + 1 : at] if t.kind is Kind.WORD]
+        between = [t for t in self.scene.passage.tokens[place + 1 : at] if t.kind is Kind.WORD]
         return (
             bool(between)
             and any(a in self.words.phone for a in atoms(between[0].folded))
-            or (
-                len(between) <= 2
-                and any(t.folded in ("number", "no", "whatsapp", "personal") for t in between)
-            )
+            or (len(between) <= 2 and any(t.folded in self.words.number for t in between))
         )
 
     def _by_cue(self, kind: str, place: int, at: int) -> tuple[Owner, float] | None:
@@ -246,10 +227,10 @@ class _Owners:
     def _told_last(self, place: int) -> Owner | None:
         """Return the party that a pronoun points back to."""
         before = [m for m in self.mentions if m.first < place and _side(m) is not None]
-        if self.passage.tokens[place].folded in _OF_PERSONS:
-            people = [m for m in before if not (m.name and self.names.is_business(m.name))]
+        if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
+            people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             before = people or before
-        if before and self.sentence[before[-1].first] == self.sentence[place]:
+        if before and self.scene.sentence[before[-1].first] == self.scene.sentence[place]:
             return _side(before[-1])
         sides = [side for m in before if (side := _side(m)) is not None]
         others = [side for side in sides if side != self.writer]
@@ -261,7 +242,7 @@ class _Owners:
 
     def _bearing(self, place: int) -> Owner | None:
         """Return the party whose name holds the noun: «المعرض» of «معرض الفخامة»."""
-        word = self.passage.tokens[place].folded.removesuffix("'s").removeprefix("ال")
+        word = self.scene.passage.tokens[place].folded.removesuffix("'s").removeprefix("ال")
         for mention in self.mentions:
             if mention.name and word in {w.removeprefix("ال") for w in atoms(mention.name)}:
                 return _side(mention)
@@ -271,7 +252,7 @@ class _Owners:
         """Tell whether the word behind says it is the writer's: "0551234567 (my mobile)"."""
         row = [
             a
-            for t in self.passage.tokens[at + 1 : at + 3]
+            for t in self.scene.passage.tokens[at + 1 : at + 3]
             if t.kind is Kind.WORD
             for a in atoms(t.folded)
         ]
@@ -279,41 +260,40 @@ class _Owners:
 
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
         """Give a number without a telling word to the party that its sentence is about."""
-        number = self.sentence[at]
+        number = self.scene.sentence[at]
         alone = not self._words_in(number)
         if number and alone:
             number -= 1
-        inside = [m for m in self.mentions if self.sentence[m.first] == number and m.first < at]
+        inside = [m for m in self.by_sentence.get(number, ()) if m.first < at]
         if inside:
             side = _side(inside[-1])
             return (side, _SENTENCE) if side else None
-        if self._calls_writer(number) or self._labelled(at):
+        if alone or self._calls_writer(number) or self._labelled(at):
             return "writer", _ALONE
-        if alone:
-            return "writer", _ALONE
-        last = [m for m in self.mentions if self.sentence[m.first] == number - 1]
+        last = self.by_sentence.get(number - 1, ())
         side = _side(last[-1]) if last else None
         if side and self._numbered(at):
             return side, _ALONE
-        if self._corrects(number):
-            return "consignee", _ALONE
-        return None
+        return ("consignee", _ALONE) if self._corrects(number) else None
+
+    def _numbered(self, at: int) -> bool:
+        """Tell whether the sentence speaks of a number: "The right number is +962 …"."""
+        row = [
+            t.folded for t in self.scene.passage.tokens[self._start(at) : at] if t.kind is Kind.WORD
+        ]
+        return any(a in self.words.number for word in row for a in atoms(word))
 
     def _corrects(self, number: int) -> bool:
         """Tell whether a sentence asks to correct a number."""
         row = self._words_in(number)
         return any("corrects" in self.words.cues.at([f], 0)[1] for w in row for f in bare_forms(w))
 
-    def _numbered(self, at: int) -> bool:
-        """Tell whether the sentence speaks of a number: "The right number is +962 …"."""
-        row = [t.folded for t in self.passage.tokens[self._start(at) : at] if t.kind is Kind.WORD]
-        return any(a in self.words.number for word in row for a in atoms(word))
-
     def _words_in(self, number: int) -> list[str]:
+        start, stop = self.scene.spans[number]
         return [
-            t.folded.replace("'", "")
-            for t, s in zip(self.passage.tokens, self.sentence, strict=True)
-            if s == number and t.kind is Kind.WORD
+            token.folded.replace("'", "")
+            for token in self.scene.passage.tokens[start:stop]
+            if token.kind is Kind.WORD
         ]
 
     def _calls_writer(self, number: int) -> bool:
@@ -321,15 +301,17 @@ class _Owners:
         row = self._words_in(number)
         if self.words.first_person.intersection(row):
             return True
-        places = (at for at, word in enumerate(row) if word not in _POSSESSIVES)
+        places = (
+            at for at, word in enumerate(row) if word not in self.scene.words.small["possessives"]
+        )
         return any("writer" in self.words.cues.at(row, at)[1] for at in places)
 
     def _labelled(self, at: int) -> bool:
         """Tell whether the sentence is little more than a telephone: "Phone 0571 338 209."."""
-        before = self.passage.tokens[at - 1] if at else None
+        before = self.scene.passage.tokens[at - 1] if at else None
         last: Token | None = before
         if last is not None and last.text in (":", "."):
-            last = self.passage.tokens[at - 2] if at > 1 else None
+            last = self.scene.passage.tokens[at - 2] if at > 1 else None
         if last is None or last.kind is not Kind.WORD:
             return False
         return any(atom in self.words.phone for atom in atoms(last.folded))

@@ -25,6 +25,21 @@ _TOLD_PLACE = re.compile(r"\s+(?:in|at|from|near|based in)\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
+class Chunk:
+    """A name as written from token `first` up to, not with, `last`.
+
+    `proof` tells how far the words themselves show that it is a name: 0 none, 1 some (capitals,
+    a family name), 2 plain (a firm's word, a first name, a title before it).
+    """
+
+    text: str
+    first: int
+    last: int
+    proof: int
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """What names.toml says, compiled. Use `vocabulary.view(NameWords.of)`."""
 

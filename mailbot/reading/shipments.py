@@ -30,9 +30,10 @@ from mailbot.reading.finish import finished
 from mailbot.reading.interview import answered_lines
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import LOOSE, Entry, entries
-from mailbot.reading.mentions import Mention, PartyWords, mentions, sentences
+from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Evidence, Nature, Shipment
+from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
@@ -216,8 +217,10 @@ def _speak(
     told = [Mention(e.first, e.last, e.label.side) for e in labelled if e.label.side]
     add_waybills(case, list(_told_waybills(case, prose, text)))
     shipping = any(shipment.waybill for shipment in case.shipments)
-    spoken_of = mentions(prose, words.parties, words.names, shipping=shipping, told=told)
-    titled = mentions(text.subject, words.parties, words.names) if text.own_subject else ()
+    scene = scene_of(prose, words.parties, words.names, shipping=shipping)
+    head = scene_of(text.subject, words.parties, words.names)
+    spoken_of = mentions(scene, told)
+    titled = mentions(head) if text.own_subject else ()
     side = _side(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
@@ -226,8 +229,7 @@ def _speak(
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
     add_mentions(case, spoken_of, parts, prose)
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
-    numbers = sentences(prose)
-    found = contacts(prose, spoken_of, numbers, words.vocabulary, side)
+    found = contacts(scene, spoken_of, words.vocabulary, side)
     add_contacts(case, found, parts, words.names)
     share(case.shipments, ("shipper",))
     return side

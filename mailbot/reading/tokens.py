@@ -65,6 +65,11 @@ class Token:
     sure: float = 1.0
 
     @property
+    def wrap(self) -> bool:
+        """Tell whether it is a single break, as within a paragraph."""
+        return self.kind is Kind.BREAK and not self.paragraph
+
+    @property
     def paragraph(self) -> bool:
         """Tell whether it is a break that leaves an empty line."""
         return self.kind is Kind.BREAK and self.text.count("\n") > 1
@@ -82,6 +87,10 @@ class Passage:
         if first >= last or first >= len(self.tokens):
             return ""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def flat(self, first: int, last: int) -> str:
+        """Return what `between` does, on one line."""
+        return " ".join(self.between(first, last).split())
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of the lines, empty ones left out."""

@@ -251,7 +251,7 @@ def _prefix(run: Run, words: NumberWords, *, labelled: bool) -> str:
         return run.prefix
     if run.slashed or run.text.startswith("0") or is_international(run.text):
         return ""  # "OMAR 055 111 2222" is a man and his telephone
-    grouped = len(run.groups) > 1 and len(run.digits) >= _GROUPED_MIN and run.text[0] != "0"
+    grouped = len(run.groups) > 1 and len(run.digits) >= _GROUPED_MIN
     likely = grouped or folded not in words.unlikely_prefix
     return run.prefix if run.prefix.isupper() and likely else ""
 

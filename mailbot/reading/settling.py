@@ -1,0 +1,110 @@
+"""Whom a person, a kin word or a bare name means, by what the sentences say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mailbot.reading.chunks import name_at
+from mailbot.reading.scene import BARE, Mention, Role, Scene
+
+_VERB_REACH = 7
+_NAMES_BACK = 60
+_PARTIES = ("shipper", "consignee")
+
+
+def settle(scene: Scene, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with their roles; a name that nothing explains keeps the role ""."""
+    settler = _Settler(scene)
+    done: list[Mention] = []
+    for mention in found:
+        done.append(settler.settled(mention, done[-_NAMES_BACK:]))
+    return tuple(m for m in done if m.role != "person" and (m.role or m.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settler:
+    scene: Scene
+
+    def settled(self, mention: Mention, done: Sequence[Mention]) -> Mention:
+        """Return a mention with its role, by those before it."""
+        role = mention.role
+        if role in ("", "kin"):
+            role = self._by_name(mention, done) or self._by_verb(mention) or role
+            role = self._by_kin(mention, done) or role
+        if role == "":
+            role = self._attached(mention, done) or role
+        if role not in ("person", ""):
+            return replace(mention, role=role)
+        party = self._party_before(mention, done)
+        titled = mention.sure > BARE
+        if party and (role == "person" or (titled and self.scene.beside(party, mention.first))):
+            return replace(mention, role=party.role, person=party.name is not None)
+        return replace(mention, role=role)
+
+    def _by_verb(self, mention: Mention) -> Role | None:
+        """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""
+        for at in range(mention.last, min(mention.last + _VERB_REACH, len(self.scene.sentence))):
+            token = self.scene.passage.tokens[at]
+            if self.scene.sentence[at] != self.scene.sentence[mention.first] or token.text in ",،":
+                break
+            forms = self.scene.forms(at)[:2]
+            if self.scene.words.sent.intersection(forms):
+                return "shipper"
+            if self.scene.words.awaits.intersection(forms):
+                return "consignee"
+        return None
+
+    def _by_name(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
+        """Tell a name by the party that bore it before."""
+        for earlier in done:
+            if not (mention.name and earlier.name):
+                continue
+            part = set(self.scene.names.core(mention.name)) <= set(
+                self.scene.names.core(earlier.name)
+            )
+            if part or self.scene.names.same(mention.name, earlier.name):
+                return earlier.role
+        return None
+
+    def _attached(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
+        """Tell "Antoine at Cliff Restaurant", "Dr. Sultan of BioTest": two names of one party."""
+        tokens = self.scene.passage.tokens
+        last = done[-1] if done else None
+        party = last is not None and last.role in _PARTIES
+        if (
+            last
+            and party
+            and mention.first - last.last == 1
+            and tokens[last.last].folded in self.scene.words.small["of"]
+        ):
+            return last.role
+        if (
+            mention.last + 1 < len(tokens)
+            and tokens[mention.last].folded in self.scene.words.small["of"]
+        ):
+            chunk = name_at(self.scene.passage, mention.last + 1, self.scene.names)
+            if chunk:
+                return self._by_name(replace(mention, name=chunk.text), done)
+        return None
+
+    def _by_kin(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
+        """Tell kin by what was said of the same kin word before."""
+        if mention.role != "kin":
+            return None
+        word = self.scene.forms(mention.last - 1 if mention.name is None else mention.first)
+        for earlier in done:
+            row = {f for at in range(earlier.first, earlier.last) for f in self.scene.forms(at)}
+            if earlier.role in _PARTIES and row.intersection(word):
+                return earlier.role
+        return None
+
+    def _party_before(self, mention: Mention, done: Sequence[Mention]) -> Mention | None:
+        for earlier in reversed(done):
+            if self.scene.sentence[mention.first] - self.scene.sentence[earlier.first] > 1:
+                return None
+            if earlier.role in _PARTIES:
+                return earlier
+            if earlier.role == "other":
+                return None
+        return None
