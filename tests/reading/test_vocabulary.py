@@ -112,7 +112,7 @@ def test_a_vocabulary_travels_to_another_process_without_its_views() -> None:
         ("(c)", "all (c) here", True),
     ],
 )
-def test_a_pattern_of_phrases_finds_whole_words(phrase: str, text: str, met: bool) -> None:  # noqa: FBT001
+def test_a_pattern_of_phrases_finds_whole_words(phrase: str, text: str, *, met: bool) -> None:
     assert bool(phrase_pattern([phrase]).search(fold(text))) is met
 
 
