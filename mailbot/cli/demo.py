@@ -32,15 +32,19 @@ def demo(folder: Path, port_base: int) -> None:
     import logging
 
     from rich.console import Console
+    from rich.markup import escape
 
-    from mailbot.cli.session import log_to_stderr
+    from mailbot.cli.session import log_to_stderr, refuse
     from mailbot.demo.office import play
 
     log_to_stderr(logging.ERROR)
     console = Console(highlight=False)
-    told = play(folder, port_base, console)
+    try:
+        told = play(folder, port_base, console)
+    except OSError as error:
+        refuse(f"demo: {error}")
     for surprise in told.surprises:
-        console.print(f"[bold red]not as told:[/bold red] {surprise}", markup=True)
-    console.print(f"\n{told.letters} letters. Now open [bold]{told.index}[/bold]")
-    console.print(f"and look: mailbot tickets --config {folder / 'mailbot.toml'}")
+        console.print(f"[bold red]not as told:[/bold red] {escape(surprise)}")
+    console.print(f"\n{told.letters} letters. Now open [bold]{escape(str(told.index))}[/bold]")
+    console.print(escape(f"and look: mailbot tickets --config {folder / 'mailbot.toml'}"))
     sys.exit(1 if told.surprises else 0)

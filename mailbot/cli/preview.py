@@ -30,4 +30,6 @@ def preview(ctx: click.Context, template: str | None, language: str | None, out:
             written = pages(app.letters, app.policy, out, template, language)
         except UnknownTemplate as error:
             refuse(str(error))
-    click.echo(f"{len(written)} pages; open {out / 'index.html'}")
+    index = out / "index.html"
+    letters = sum(path.suffix == ".html" and path != index for path in written)
+    click.echo(f"{letters} letters; open {index}")

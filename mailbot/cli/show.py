@@ -15,7 +15,7 @@ from mailbot.cli.session import call_of, looking, put, refuse
 @click.pass_context
 def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
     """Show one ticket whole: fields with their evidence, messages, every event."""
-    from mailbot.cli.ticket_record import whole
+    from mailbot.cli.ticket_record import names_in, whole
     from mailbot.store import journal, outbox
     from mailbot.store import tickets as store
 
@@ -23,11 +23,14 @@ def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
         ticket = store.by_ref(conn, ref.strip("[] ").upper())
         if ticket is None or ticket.id is None:
             refuse(f"{ref}: no such ticket; `mailbot tickets` lists them")
+        letters = outbox.of_ticket(conn, ticket.id)
+        # An officer's words alone carry files, so that the bytes of no other letter are needed.
+        files = {n.id: names_in(outbox.raw_of(conn, n.id)) for n in letters if n.relayed}
         found = whole(
             ticket,
             app.clock(),
             journal.mails_of(conn, ticket.id),
-            outbox.of_ticket(conn, ticket.id),
+            tuple((letter, files.get(letter.id, ())) for letter in letters),
             journal.of_ticket(conn, ticket.id),
         )
     if as_json:

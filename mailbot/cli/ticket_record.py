@@ -8,6 +8,7 @@ from typing import Any
 
 from mailbot.desk import clocks
 from mailbot.desk.ticket import Kind, Ticket
+from mailbot.mail.message import parse
 from mailbot.store.journal import Entry, KeptMail
 from mailbot.store.letters import KeptLetter, OutboxState
 
@@ -104,12 +105,15 @@ def whole(
     ticket: Ticket,
     now: datetime,
     mails: tuple[KeptMail, ...],
-    letters: tuple[KeptLetter, ...],
+    letters: tuple[tuple[KeptLetter, tuple[str, ...]], ...],
     entries: tuple[Entry, ...],
 ) -> dict[str, Any]:
-    """Return `show --json`: the ticket with its evidence, its messages and its events."""
+    """Return `show --json`: the ticket with its evidence, its messages and its events.
+
+    `letters` stand with the names of the files that they carry.
+    """
     messages = [(m.at, 0, _mail(m)) for m in mails]
-    messages += [(m.created_at, 1, _letter(m)) for m in letters]
+    messages += [(m.created_at, 1, _letter(m, files)) for m, files in letters]
     messages.sort(key=lambda row: row[:2])
     return {
         **record(ticket, now),
@@ -153,7 +157,12 @@ def _mail(mail: KeptMail) -> dict[str, Any]:
     }
 
 
-def _letter(letter: KeptLetter) -> dict[str, Any]:
+def names_in(raw: bytes) -> tuple[str, ...]:
+    """Name the files that a letter carries."""
+    return tuple(attachment.name for attachment in parse(raw).attachments)
+
+
+def _letter(letter: KeptLetter, files: tuple[str, ...]) -> dict[str, Any]:
     return {
         "at": moment(letter.created_at),
         "direction": "out",
@@ -165,5 +174,5 @@ def _letter(letter: KeptLetter) -> dict[str, Any]:
         "message_id": letter.message_id,
         "delivery": DELIVERY[letter.state],
         "text": letter.text,
-        "attachments": [],
+        "attachments": list(files),
     }

@@ -70,12 +70,13 @@ def kind_of(raw: bytes) -> str:
 def play(folder: Path, port_base: int, console: Console) -> Told:
     """Play the whole story in `folder`, which is made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mailbot.db").unlink(missing_ok=True)
     told = Told(index=folder / "index.html")
     pages: list[Page] = []
     with Office(
         dict.fromkeys((*BOXES, RELAY_USER), PASSWORD), port_base=port_base or None
     ) as office:
+        for left in folder.glob("mailbot.db*"):
+            left.unlink()
         app = App(configured(folder, office))
         try:
             _play_scenes(app, office, console, told, pages)

@@ -238,6 +238,14 @@ def of_ticket(conn: Connection, ticket_id: int) -> tuple[KeptLetter, ...]:
     )
 
 
+def raw_of(conn: Connection, letter_id: int) -> bytes:
+    """Return a letter's bytes as they are sent; KeyError if there is none with that id."""
+    raw = conn.execute(select(outbox.c.raw).where(outbox.c.id == letter_id)).scalar()
+    if raw is None:
+        raise KeyError(letter_id)
+    return bytes(raw)
+
+
 def listing(conn: Connection, states: Iterable[OutboxState | str]) -> tuple[OutboxSummary, ...]:
     """Return the letters in any of these states with all their results, oldest first."""
     names = _names(OutboxSummary)
