@@ -131,13 +131,16 @@ class _Reader:
         """Yield the labels of a line: at its start, behind what parts values, and, once there
         was one, wherever a contact's label stands ("Receiver: Sara mob: 0551112222").
         """
-        at, structured = start, False
+        at, structured, telling = start, False, False
         while at < stop:
             parted = at == start or self._parts(at, start)
             anchor = None
             if parted or (structured and self.labels.names_contact(self.passage.tokens[at])):
                 anchor = self._label_at(at, stop, first=at == start, structured=structured)
+            elif structured and telling:
+                anchor = self._flattened(at, stop)
             if anchor:
+                telling = anchor.label.field != "ignored"
                 yield anchor
                 structured = structured or anchor.explicit or anchor.label.side is not None
             at = anchor.end if anchor else at + 1
@@ -166,6 +169,14 @@ class _Reader:
             if (first or structured) and self._unseparated(label, end, stop, first=first):
                 return _Anchor(label, at, end, explicit=False)
         return None
+
+    def _flattened(self, at: int, stop: int) -> _Anchor | None:
+        """Return a label with its colon where the line break before it was lost."""
+        anchor = self._label_at(at, stop, first=False, structured=True)
+        if anchor is None or not anchor.explicit or anchor.label.unknown:
+            return None
+        plain = anchor.label.strong and anchor.label.leads and anchor.label.owner is None
+        return anchor if plain and self.passage.tokens[anchor.end - 1].text in _COLONS else None
 
     def _sentence(self, label: Label, start: int, stop: int) -> bool:
         """Tell whether what follows a colon is too long to be a value of that label."""

@@ -179,7 +179,7 @@ def _by_rows(grid: Sequence[Row], labels: Labels, is_same: Callable[[str], bool]
     if heads[0] is None and any(_telling(_label(cell, labels)) for cell in grid[0][1:]):
         return Blocks(shared=tuple(_matrix(grid)))
     if len(grid[0]) == 4 and sum(_telling(_label(row[2], labels)) for row in grid) > 1:
-        pairs = [(row[at], row[at + 1]) for row in grid for at in (0, 2)]
+        pairs = _pairs(grid, [_label(row[2], labels) for row in grid])
         return Blocks(shared=tuple(_line(head, cell) for head, cell in pairs if head))
     columns = _waybill_columns(grid, heads)
     if columns:
@@ -192,6 +192,17 @@ def _by_rows(grid: Sequence[Row], labels: Labels, is_same: Callable[[str], bool]
     newest = next((i for i in range(len(grid[0]) - 1, 0, -1) if labels.is_new(grid[0][i])), 0)
     lines = [_line(row[0], _valid_cell(row, newest, is_same)) for row in grid if row[0]]
     return Blocks(shared=tuple(lines))
+
+
+def _pairs(grid: Sequence[Row], second: Sequence[Label | None]) -> list[tuple[str, str]]:
+    """Return label and cell of a table of four columns, what belongs together in a row.
+
+    Where the third column names a party of its own, each half is read down to its end.
+    """
+    halves = any(head and head.side and head.field in (None, "name") for head in second)
+    if halves:
+        return [(row[at], row[at + 1]) for at in (0, 2) for row in grid]
+    return [(row[at], row[at + 1]) for row in grid for at in (0, 2)]
 
 
 def _matrix(grid: Sequence[Row]) -> Iterator[str]:
