@@ -263,8 +263,10 @@ def _check_parts(app: App) -> Iterator[CheckLine]:
     yield CheckLine(not faults, "templates", "; ".join(faults) or "every letter renders")
     yield from _tried("database", lambda: (app.database.url,))
     for key in app.config.mailboxes:
-        yield from _tried(f"mailbox {key}", app.source(key).check)
-    yield from _tried("smtp", app.sender().check)
+        with app.source(key) as source:
+            yield from _tried(f"mailbox {key}", source.check)
+    with app.sender() as sender:
+        yield from _tried("smtp", sender.check)
 
 
 def _tried(what: str, attempt: Callable[[], tuple[str, ...]]) -> Iterator[CheckLine]:
