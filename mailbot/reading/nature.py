@@ -34,6 +34,7 @@ _OF_SHIPMENTS = (
     Nature.SERVICE_FAILURE,
     Nature.PRE_ALERT,
 )
+_CARE = ("pre_alert.care", "goods.health", "goods.perishable", "goods.animals")
 _SHIPMENT_WORDS = (
     "about.shipment",
     "about.some",
@@ -197,7 +198,11 @@ def _pre_alert(case: _Case) -> Said | None:
     coming = told.first("pre_alert.coming")
     if coming is None or case.reply or told.met("pre_alert.asks_first"):
         return None
-    return coming if told.all("pre_alert.care", kinds=(*WORDS, "goods")) else None
+    return coming if _needs_care(told) else None
+
+
+def _needs_care(told: Told) -> bool:
+    return bool(told.all(*_CARE, kinds=(*WORDS, "goods")))
 
 
 def _complaint(case: _Case) -> Said | None:
@@ -227,7 +232,7 @@ def _leaning(case: _Case) -> tuple[Nature, Said] | None:
     thanks = told.first("thanks.thank")
     if thanks is not None and not _asks(told) and not told.first("feedback.courtesy"):
         return Nature.FEEDBACK, thanks
-    if told.first("inquiry.asks") or told.met("about.general"):
+    if told.met("about.general") or (told.first("inquiry.asks") and not _troubled(case)):
         return None
     asked = _asked(case)
     if asked is not None and (case.particular or asked[0] is Nature.COMPLAINT):
@@ -253,7 +258,7 @@ def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
     told, told_of = case.told, _telling(case, _SHIPMENT_WORDS)
     coming = told.first("pre_alert.coming") or told.first("pre_alert.when")
     troubled = _troubled(case)
-    if coming is not None and not troubled and told.all("pre_alert.care", kinds=(*WORDS, "goods")):
+    if coming is not None and not troubled and _needs_care(told):
         return Nature.PRE_ALERT, coming
     leans = case.counting("address_change.leans")
     if leans and not troubled and (told.first("grammar.request") or len(leans) > 1):
@@ -286,14 +291,22 @@ def _telling(case: _Case, lists: tuple[str, ...]) -> Said | None:
 
 
 def _troubled(case: _Case) -> bool:
-    """Tell whether anything sounds of trouble: a denial that is no order, a word of it."""
-    if case.told.first("grammar.trouble_marks"):
-        return True
-    return any(
-        not any(map(denial.touches, case.told.here("grammar.imperative_not", denial.sentence)))
-        for piece in case.told.sentences
+    """Tell whether anything sounds of trouble: a word of it, or a denial that is no order."""
+    told = case.told
+    marks = told.all("grammar.trouble_marks")
+    denials = (
+        denial
+        for piece in told.sentences
         if piece.kind == "prose"
-        for denial in case.told.here("grammar.denials", piece)
+        for denial in told.here("grammar.denials", piece)
+    )
+    return any(not _harmless(told, said) for said in (*marks, *denials))
+
+
+def _harmless(told: Told, said: Said) -> bool:
+    """Tell "no rush", "nothing is wrong", "please do not" from denials that tell of trouble."""
+    return any(
+        map(said.touches, (other for name in _HARMLESS for other in told.here(name, said.sentence)))
     )
 
 
@@ -318,6 +331,7 @@ _ASKED = (
     (Nature.COMPLAINT, "complaint.asked"),
     (Nature.SERVICE_FAILURE, "service_failure.asked"),
 )
+_HARMLESS = ("grammar.harmless_denials", "strong.calm", "inquiry.asks")
 _ASKED_IN_REPLIES = (Nature.ADDRESS_CHANGE, Nature.COMPLAINT)
 _ASKED_REACH = 2
 """Words that may stand between a word of asking and the verb of what is asked."""
