@@ -128,10 +128,13 @@ def _grid(rows: Sequence[Row]) -> list[Row]:
 
 
 def _label(cell: str, labels: Labels) -> Label | None:
-    if not cell or sum(char.isdigit() for char in cell) > 2:
+    digits = sum(char.isdigit() for char in cell)
+    if not cell or digits > 2:
         return None
     found = labels.of_text(cell.rstrip(" :："))
-    return found if found and found.unknown <= 1 else None
+    if found is None or found.unknown > 1:
+        return None
+    return found if found.strong or not digits else None  # "9 to 5" are hours
 
 
 def _telling(label: Label | None) -> bool:
