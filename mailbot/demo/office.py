@@ -90,6 +90,7 @@ def play(folder: Path, port_base: int, console: Console) -> Told:
 
 def _play_scenes(app: App, office: Office, console: Console, told: Told, pages: list[Page]) -> None:
     post, day = Post(office), 0
+    known: set[str] = set()
     for number, scene in enumerate(STORY, 1):
         if scene.at.day != day:
             day = scene.at.day
@@ -109,7 +110,11 @@ def _play_scenes(app: App, office: Office, console: Console, told: Told, pages: 
             _tell_letter(console, letter)
             name = f"{number:02}-{place}-{kind_of(letter.raw)}"
             pages.append(Page(scene.at, scene.title, name, letter.raw, outgoing=True))
+        opened = _refs(app) - known
+        known |= opened
         told.surprises += _surprises(number, scene, letters, done)
+        if opened != set(scene.tickets):
+            told.surprises.append(f"scene {number}: opened {sorted(opened)}, told {scene.tickets}")
         console.print()
 
 
@@ -125,6 +130,11 @@ def _surprises(
         yield f"scene {number}: {done.processed.quarantined} mails in quarantine"
     if done.unreachable:
         yield f"scene {number}: {done.unreachable}"
+
+
+def _refs(app: App) -> set[str]:
+    with app.database.reading() as conn:
+        return {ticket.ref for ticket in tickets.search(conn, TicketFilter())}
 
 
 def _tell_mail(console: Console, raw: bytes) -> None:

@@ -1,7 +1,8 @@
 """Three days of the demo's office: what comes when, and what must follow.
 
 A scene brings mails in, lets the bot work at that moment, and says which letters must go out
-(kind and reader). The demo ends with 0 only if each scene went as told.
+(kind and reader) and which tickets are opened. The demo ends with 0 only if each scene went as
+told.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ Incoming = tuple[tuple[str, ...], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One moment: its title for the reader, the mails that arrive, the letters that follow."""
+    """One moment: its title, the mail that arrives, the letters and new tickets that follow."""
 
     at: datetime
     title: str
     arrives: Callable[[datetime, Letters], Incoming]
     follows: tuple[tuple[str, str], ...]
+    tickets: tuple[str, ...] = ()
     quarantined: int = 0
 
 
@@ -104,6 +106,7 @@ STORY: tuple[Scene, ...] = (
             ("notification", NOURA),
             ("notification", TEAM),
         ),
+        tickets=("KA-2026-000001",),
     ),
     Scene(
         _at(22, "08:20"),
@@ -116,6 +119,7 @@ STORY: tuple[Scene, ...] = (
             "We shipped it from Riyadh to Dammam. Please tell us where it is.",
         ),
         (("request", samples.LAYAN.email), ("notification", FAISAL), ("notification", TEAM)),
+        tickets=("KA-2026-000002",),
     ),
     Scene(
         _at(22, "08:40"),
@@ -160,6 +164,7 @@ STORY: tuple[Scene, ...] = (
             ("escalation", NOURA),
             ("escalation", HUDA),
         ),
+        tickets=("KA-2026-000003",),
     ),
     Scene(
         _at(22, "10:06"),
@@ -190,6 +195,7 @@ STORY: tuple[Scene, ...] = (
             "on Sunday and threw the invoice on the floor. This is not how people are treated.",
         ),
         (("acknowledgement", samples.JOHN.email), ("notification", REEM)),
+        tickets=("CMP-2026-000001",),
     ),
     Scene(
         _at(23, "09:30"),
@@ -207,6 +213,7 @@ STORY: tuple[Scene, ...] = (
             ("notification", NOURA),
             ("notification", TEAM),
         ),
+        tickets=("KA-2026-000004",),
     ),
     Scene(
         _at(23, "10:05"),
@@ -231,6 +238,7 @@ STORY: tuple[Scene, ...] = (
             "السلام عليكم، كل الشكر للمندوب محمد على تعامله الراقي وحرصه على الموعد.",
         ),
         (("acknowledgement", samples.UMM_SALEH.email), ("notification", REEM)),
+        tickets=("FBK-2026-000001",),
     ),
     Scene(
         _at(24, "09:00"),
@@ -247,6 +255,7 @@ STORY: tuple[Scene, ...] = (
             ],
         ),
         (("request", samples.OMAR.email), ("notification", "lina@exampleexpress.example")),
+        tickets=("KA-2026-000005",),
     ),
     Scene(
         _at(24, "09:30"),
