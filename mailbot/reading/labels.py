@@ -127,7 +127,7 @@ class Labels:
         while at < len(words):
             end, kinds = self._kinds(words, at)
             _note(found, kinds, first=at == 0)
-            found.strong |= end - at > 1 or words[at] not in self.weak
+            found.strong |= end - at > 1 or not (words[at] in self.weak or words[at].isdigit())
             found.address |= bool(self.beside_name.intersection(words[at:end]))
             found.order |= bool(self.beside_waybill.intersection(words[at:end]))
             at = end
