@@ -144,7 +144,7 @@ def _file(app: Parts, key: str, source: Source, done: Round) -> None:
 
 
 def _deliver(app: Parts, courier: Courier, stop: Callable[[], bool] = lambda: False) -> Delivered:
-    done = deliver(app.database, courier, app.clock(), stop)
+    done = deliver(app.database, courier, app.clock(), stop, app.desk.office)
     fault = done.why if done.deferred or done.failed or done.uncertain else ""
     beat(app.database, "deliver", app.clock(), fault)
     return done

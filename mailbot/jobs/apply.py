@@ -31,11 +31,15 @@ REFERENCES_MAX = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Why a plan is applied: the inbound mail, or what else stands in the dedupe key."""
+    """Why a plan is applied: the inbound mail, or what else stands in the dedupe key.
+
+    `holds`: an address that a permanent failure names gets no further letters.
+    """
 
     key: str
     inbound_id: int | None
     mail: Mail | None
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datet
         done.append(ticket)
     if plan.releases is not None:
         inbound.release_proved(conn, plan.releases, by="reply")
+    if plan.denies is not None:
+        inbound.deny_proof(conn, plan.denies)
 
 
 def _completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
@@ -96,7 +102,7 @@ def _apply_ticket(
     assert ticket.id is not None
     for event in step.events:
         journal.add(conn, ticket.id, now, step.actor, event, cause.inbound_id)
-        if isinstance(event, Undelivered) and event.permanent:
+        if isinstance(event, Undelivered) and event.permanent and cause.holds:
             outbox.hold_address(conn, event.recipient, now, event.status)
     if step.kept_as and cause.mail and cause.inbound_id is not None:
         _keep_mail(conn, ticket.id, step, cause.inbound_id, cause.mail, now)
@@ -219,9 +225,9 @@ def _thread(
         return _answering(conn, draft, draft.answers)
     if ticket is None or ticket.id is None:
         return None, ()
-    ours = outbox.last_conversation(conn, ticket.id, draft.audience)
     if draft.audience != "customer":
-        return (ours[-1] if ours else None), ours[-REFERENCES_MAX:]
+        return _own_thread(conn, draft, ticket.id)
+    ours = outbox.last_conversation(conn, ticket.id, draft.audience)
     theirs = tuple(
         m.message_id
         for m in journal.mails_of(conn, ticket.id)
@@ -229,6 +235,16 @@ def _thread(
     )
     chain = tuple(dict.fromkeys((*theirs[:1], *ours, *theirs[1:])))
     return (theirs[-1] if theirs else None), chain[-REFERENCES_MAX:]
+
+
+def _own_thread(
+    conn: Connection, draft: Draft, ticket_id: int
+) -> tuple[str | None, tuple[str, ...]]:
+    """Go on in this very reader's thread: the id of a colleague's letter would prove that one."""
+    to = {address.email for address in draft.to}
+    letters = outbox.of_ticket(conn, ticket_id)
+    his = tuple(k.message_id for k in letters if k.audience != "customer" and set(k.to) == to)
+    return (his[-1] if his else None), his[-REFERENCES_MAX:]
 
 
 def _answering(conn: Connection, draft: Draft, answers: str) -> tuple[str, tuple[str, ...]]:

@@ -9,9 +9,13 @@ from typing import Protocol
 
 import structlog
 
+from mailbot.desk.events import Undelivered
+from mailbot.jobs.apply import Cause, Office, apply
+from mailbot.rules import undelivered
+from mailbot.rules.plan import InboundState, Plan
 from mailbot.rules.retry import next_attempt
-from mailbot.store import outbox
-from mailbot.store.engine import Database
+from mailbot.store import outbox, tickets
+from mailbot.store.engine import Connection, Database
 from mailbot.store.outbox import Leased, OutboxState
 from mailbot.transport.smtp import Sent
 
@@ -51,9 +55,13 @@ class Outcome:
 
 
 def deliver(
-    database: Database, courier: Courier, now: datetime, stop: Callable[[], bool] = lambda: False
+    database: Database,
+    courier: Courier,
+    now: datetime,
+    stop: Callable[[], bool] = lambda: False,
+    office: Office | None = None,
 ) -> Delivered:
-    """Send every letter that is due; each is tried once."""
+    """Send every letter that is due, each tried once; an office is told what failed for good."""
     done = Delivered()
     with database.writing() as conn:
         outbox.expire_leases(conn, now)
@@ -67,7 +75,11 @@ def deliver(
             outcome = Outcome(OutboxState.HELD, "the address is held: mail to it came back")
         else:
             outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
-        _record(database, letter, outcome, now, done)
+        with database.writing() as conn:
+            _record(conn, letter, outcome, now)
+            if office and outcome.state is OutboxState.FAILED and letter.kind != "alarm":
+                _tell(conn, office, letter, outcome, now)
+        _count(done, letter, outcome)
     return done
 
 
@@ -87,19 +99,35 @@ def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:
     return Outcome(OutboxState.SENT, "accepted", None, sent.delivered)
 
 
-def _record(
-    database: Database, letter: Leased, outcome: Outcome, now: datetime, done: Delivered
+def _record(conn: Connection, letter: Leased, outcome: Outcome, now: datetime) -> None:
+    outbox.record(
+        conn,
+        letter.id,
+        state=outcome.state,
+        at=now,
+        result=outcome.result[:500],
+        next_attempt_at=outcome.next_attempt_at,
+        delivered=outcome.delivered,
+    )
+
+
+def _tell(
+    conn: Connection, office: Office, letter: Leased, outcome: Outcome, now: datetime
 ) -> None:
-    with database.writing() as conn:
-        outbox.record(
-            conn,
-            letter.id,
-            state=outcome.state,
-            at=now,
-            result=outcome.result[:500],
-            next_attempt_at=outcome.next_attempt_at,
-            delivered=outcome.delivered,
-        )
+    """Write the failure down on the letter's ticket, and tell who follows it (R-56)."""
+    ticket_id = outbox.ticket_id_of(conn, letter.id)
+    if ticket_id is None:
+        return
+    missed = next((to for to in letter.to if to not in outcome.delivered), letter.to[0])
+    # The address is not held: a 5xx to one letter may be about that letter alone.
+    event = Undelivered(recipient=missed, status=outcome.result[:200], permanent=True)
+    step = undelivered.refused(office.policy, tickets.get(conn, ticket_id), event)
+    plan = Plan(state=InboundState.HANDLED, reason="letter-refused", steps=(step,))
+    cause = Cause(key=f"outbox/{letter.id}/failed", inbound_id=None, mail=None, holds=False)
+    apply(conn, office, plan, cause, now)
+
+
+def _count(done: Delivered, letter: Leased, outcome: Outcome) -> None:
     name = outcome.state.value
     setattr(done, name, getattr(done, name) + 1)
     if outcome.state is not OutboxState.SENT:

@@ -74,6 +74,10 @@ SIGNS = frozenset("#/＃／")
 _AROUND = re.compile(r"^[^\w?؟]+|[^\w?؟]+$")  # stops, quotes, a thumb; a question is no yes
 
 
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One line: `name` is a key of NAMES, or None where it is not known (then `nearest` is)."""
@@ -118,6 +122,33 @@ def _command(number: int, line: str) -> Command:
     first = fold(words[0]) if words else ""
     best = process.extractOne(first, list(WORDS), scorer=fuzz.ratio, score_cutoff=50)
     return Command(number, line, None, "", nearest=WORDS[best[0]] if best else None)
+
+
+_YES = _folded(
+    """
+    yes yep yeah ok okay confirm confirmed correct right approved proceed
+    نعم اي ايوه ايه تم اؤكد مؤكد صحيح موافق اكيد
+    """
+)
+_NO = _folded(
+    """
+    no not never nobody forged fake fraud spoofed wrong didnt
+    لا لم لن ليس ليست ما مو مش مب غير مزور مزورة انتحال احتيال
+    """
+)
+_WORD = re.compile(r"[^\W_]+")
+_ASSENT_MAX = 400
+
+
+def assents(text: str) -> bool | None:
+    """Tell whether a text says yes (True) or no (False); None where it is neither.
+
+    Any word of denial outweighs every yes: "No, that was not me" must never carry anything out.
+    """
+    words = _WORD.findall(fold(strip_marks(text[:_ASSENT_MAX])).replace("'", "").replace("’", ""))
+    if not _NO.isdisjoint(words):
+        return False
+    return True if not _YES.isdisjoint(words) else None
 
 
 def accepts(text: str) -> bool:

@@ -164,7 +164,7 @@ def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
         return Turn(template="complete", kind="complete", what="complete", events=(done,))
     writer = case.context.writer
     inside = writer is not None and is_insider(case.policy, ticket, writer.email)
-    if not told or not inside:
+    if not told or not inside or drafts.silenced(case):
         return Turn(template="update", kind="update", what="news", form=form)
     asked = opening.asking(case, before, form)
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
@@ -191,4 +191,5 @@ def _join_letter(case: Case, after: Ticket, turn: Turn) -> Draft | None:
         facts=True,
         chaser=case.reading.follow_up,
         paused=after.paused_at is not None,
+        urgent=after.urgency >= 2,
     )

@@ -116,6 +116,7 @@ def words_of(case: Case) -> dict[str, Any]:
         ),
         "written_by": case.context.writer.email if case.context.writer else "",
         "notes": case.mail.notes,
+        "silenced": case.context.person is None and silenced(case),
     }
 
 
@@ -231,10 +232,10 @@ def _may_go(case: Case, draft: Draft) -> bool:
         return False
     writer = case.context.writer
     answers_writer = writer is not None and writer.email in recipients
-    return not (answers_writer and draft.automatic == "auto-replied" and _braked(case))
+    return not (answers_writer and draft.automatic == "auto-replied" and silenced(case))
 
 
-def _braked(case: Case) -> bool:
+def silenced(case: Case) -> bool:
     """Tell whether the writer has had his share; proven staff are always told what was done."""
     limits = case.policy.thresholds
     context = case.context

@@ -16,7 +16,7 @@ from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import customers, drafts, orders, staff
+from mailbot.rules import customers, drafts, orders, staff, undelivered
 from mailbot.rules.context import Case
 from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -66,35 +66,9 @@ def record_bounce(case: Case) -> Plan | None:
     recipient = failed.email if failed else next(iter(letter.to), "")
     status = next((r.status for r in ((failed,) if failed else bounce.recipients)), "")
     event = Undelivered(recipient=recipient, status=status, permanent=bounce.permanent)
-    added = MailAdded(audience="staff", sender="mailer-daemon", reason="bounce")
-    letters = _undelivered(case, ticket, event) if ticket and bounce.permanent else ()
-    step = Step(
-        ticket=ticket,
-        actor="mailbot",
-        events=(added, event),
-        kept_as="staff",
-        drafts=drafts.sendable(case, letters),
-        text=case.mail.text[:2000],
-    )
+    step = undelivered.bounced(case.policy, ticket, event, case.mail.text[:2000])
+    step = replace(step, drafts=drafts.sendable(case, step.drafts))
     return Plan(state=InboundState.HANDLED, reason="bounce-recorded", steps=(step,))
-
-
-def _undelivered(case: Case, ticket: Ticket, event: Undelivered) -> tuple[Draft, ...]:
-    person = case.policy.person_by_email(ticket.owner) if ticket.owner else None
-    if person is None or person.email == event.recipient:
-        return ()
-    return (
-        drafts.to_staff(
-            case,
-            ticket,
-            person,
-            "undelivered",
-            "alarm",
-            address=event.recipient,
-            reason=event.status,
-            permanent=event.permanent,
-        ),
-    )
 
 
 def ignore_automatic(case: Case) -> Plan | None:

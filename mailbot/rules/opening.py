@@ -100,7 +100,7 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
     """Build the ticket that the mail opens, before anything has happened to it."""
     reading, policy = case.reading, case.policy
     account = policy.account_of(opening.requester.email)
-    route = routing.route(policy, kind, account)
+    route = routing.route(policy, _desk_kind(case, kind), account)
     group = policy.group(route.group)
     calendar = policy.calendar(group.calendar if group else None)
     shipments, evidence = _known_shipments(case, kind, opening.requester)
@@ -131,6 +131,14 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         next_action_at=next_look(case, route.group),
     )
     return replace(ticket, missing=missing(case, ticket)), route
+
+
+def _desk_kind(case: Case, kind: Kind) -> Kind:
+    """Return the kind by which is routed: praise goes to the desk that it was written to."""
+    if kind is not Kind.FEEDBACK:
+        return kind
+    desk = case.policy.mailbox(mailbox_for(case, kind)).desk
+    return Kind.TICKET if desk is Desk.KEY_ACCOUNTS else Kind.COMPLAINT
 
 
 def _known_shipments(
@@ -212,7 +220,9 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
         known = merge(about.shipments, case.reading.shipments).shipments
         ticket = replace(ticket, shipments=known, about_shipment=about.about_shipment)
         ticket = replace(ticket, missing=missing(case, ticket))
-    form = () if opening.inside else form_for(case, ticket)
+    # Who has had his share of automatic letters is asked nothing: no clock stands for silence.
+    asks = not (opening.inside or drafts.silenced(case))
+    form = form_for(case, ticket) if asks else ()
     events = _opening_events(case, ticket, opening, form)
     after = evolved(ticket, events, case.now)
     letters: list[Draft | None] = [_first_letter(case, after, route, form, opening)]

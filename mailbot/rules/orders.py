@@ -36,6 +36,9 @@ def obey_commands(case: Case) -> Plan | None:
     if not orders.commands:
         return None
     ticket = ticket_of(case)
+    if any(note.startswith("alternatives differ") for note in case.mail.notes):
+        # What a person sees and what a program reads are two things: nothing of it is done.
+        return refused_plan(case, ticket, (fault(0, "", "alternatives", None),))
     faults = _faults(case, person, ticket, orders)
     if faults:
         return refused_plan(case, ticket, faults)

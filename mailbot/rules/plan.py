@@ -84,10 +84,12 @@ class Step:
 class Plan:
     """The answer to one mail; `reason` is the rule's stable name, stored and counted.
 
-    `releases`: an inbound staff mail that waited for proof and is now to be taken up again.
+    `releases`: an inbound staff mail that waited for proof and is now to be taken up again;
+    `denies`: one whose supposed writer says that it is not his, never to be carried out.
     """
 
     state: InboundState
     reason: str
     steps: tuple[Step, ...] = ()
     releases: int | None = None
+    denies: int | None = None

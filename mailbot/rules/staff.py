@@ -22,7 +22,7 @@ from mailbot.desk.people import may_open_on_behalf, may_see, talks_for
 from mailbot.desk.policy import Person
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
-from mailbot.reading.commands import accepts
+from mailbot.reading.commands import accepts, assents
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
 from mailbot.rules.opening import Opening, open_plan, raised
@@ -49,9 +49,47 @@ def ask_for_proof(case: Case) -> Plan | None:
 
 def take_proof(case: Case) -> Plan | None:
     """Take up the mail that waited for proof: its writer has answered our letter about it."""
-    if case.context.person is None or case.context.owed is None:
+    owed = case.context.owed
+    if case.context.person is None or owed is None:
         return None
-    return Plan(state=InboundState.HANDLED, reason="staff-proof-given", releases=case.context.owed)
+    said = assents(case.reading.reply_text)
+    if said:
+        return Plan(state=InboundState.HANDLED, reason="staff-proof-given", releases=owed)
+    if said is None:
+        plan = refused_plan(case, None, (fault(0, "", "proof-unclear", None),))
+        return replace(plan, reason="staff-proof-unclear")
+    letters = [_denial(case, None), *(_denial(case, p) for p in _supervisors(case))]
+    step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, letters), kept_as=None)
+    reason = "staff-proof-denied"
+    return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,), denies=owed)
+
+
+def _denial(case: Case, other: Person | None) -> Draft | None:
+    """Tell the writer, or one who answers for him, that nothing of the mail was carried out."""
+    letter = drafts.answer_to_staff(
+        case, "transcript", "transcript", "denial", done=("proof-denied",)
+    )
+    if letter is None or other is None:
+        return letter
+    return replace(
+        letter,
+        to=(Address(other.name.in_language(other.language), other.email),),
+        language=other.language,
+        subject_form="own",
+        automatic="auto-generated",
+        answers=None,
+        references=(),
+        slot=f"denial/{other.key}",
+    )
+
+
+def _supervisors(case: Case) -> tuple[Person, ...]:
+    """Return who answers for the person whose name was used; the manager where nobody else."""
+    policy, person = case.policy, case.context.person
+    assert person is not None
+    keys = [group.supervisor for group in policy.groups_of(person)] or [policy.manager]
+    found = (policy.person(key) or policy.person(policy.manager) for key in dict.fromkeys(keys))
+    return tuple({p.key: p for p in found if p is not None and p != person}.values())
 
 
 def accept_escalation(case: Case) -> Plan | None:
@@ -284,9 +322,12 @@ def refused_plan(case: Case, ticket: Ticket | None, faults: tuple[Fault, ...]) -
         faults=faults,
         known=tuple(sorted(CARRIED_OUT)),
     )
-    step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
-    steps = (step, _refusal_kept(case, ticket)) if ticket else (step,)
-    return Plan(state=InboundState.HANDLED, reason="commands-refused", steps=steps)
+    letters = drafts.sendable(case, [letter])
+    if ticket is None:
+        step = Step(ticket=None, actor="mailbot", drafts=letters, kept_as=None)
+    else:
+        step = replace(_refusal_kept(case, ticket), drafts=letters)
+    return Plan(state=InboundState.HANDLED, reason="commands-refused", steps=(step,))
 
 
 def _refusal_kept(case: Case, ticket: Ticket) -> Step:

@@ -232,6 +232,16 @@ def release_proved(conn: Connection, inbound_id: int, *, by: str) -> bool:
     return changed.rowcount == 1
 
 
+def deny_proof(conn: Connection, inbound_id: int) -> bool:
+    """Never take a staff mail up: who seemed to have written it says that he did not."""
+    changed = conn.execute(
+        update(inbound)
+        .where(inbound.c.id == inbound_id, inbound.c.proved_by.is_(None))
+        .values(proved_by="denied")
+    )
+    return changed.rowcount == 1
+
+
 def drop(conn: Connection, inbound_id: int, at: datetime, reason: str) -> bool:
     """Record that a quarantined mail needs nothing; False if it is not in quarantine."""
     return _leave_quarantine(

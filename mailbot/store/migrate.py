@@ -9,8 +9,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
-from mailbot.store.engine import Database
+from mailbot.store.engine import CannotOpenError, Database
 
 NOTHING = "nothing"
 """How the version of an empty database is called."""
@@ -27,12 +28,16 @@ def upgrade(database: Database) -> tuple[str, str]:
     nothing to do. NewerSchema where the database is ahead of this program.
     """
     scripts = _scripts()
-    with database.migrating() as conn:
-        before = _version(conn)
-        _refuse_newer(before, scripts)
-        config = _config()
-        config.attributes["connection"] = conn
-        command.upgrade(config, "head")
+    try:
+        with database.migrating() as conn:
+            before = _version(conn)
+            _refuse_newer(before, scripts)
+            config = _config()
+            config.attributes["connection"] = conn
+            command.upgrade(config, "head")
+    except DatabaseError as error:
+        # A file that is no database, a server that is not there, a disk that is full.
+        raise CannotOpenError(f"{database.url}: {error.orig}") from error
     return before or NOTHING, head()
 
 

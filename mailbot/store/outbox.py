@@ -227,6 +227,13 @@ def letters_by_message_ids(conn: Connection, ids: Sequence[str]) -> tuple[Letter
     return tuple(letters[letter_id] for letter_id in sorted(letters, reverse=True))
 
 
+def ticket_id_of(conn: Connection, letter_id: int) -> int | None:
+    """Return the ticket that a letter is about; None for a letter about none."""
+    query = select(outbox.c.ticket_id).where(outbox.c.id == letter_id)
+    found: int | None = conn.execute(query).scalar_one()
+    return found
+
+
 def of_ticket(conn: Connection, ticket_id: int) -> tuple[KeptLetter, ...]:
     """Return the letters about a ticket, oldest first."""
     names = _names(KeptLetter)

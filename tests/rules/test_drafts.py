@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailbot.desk.events import DetailsAsked
 from mailbot.desk.policy import Desk, Requirement
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.mail.message import Address
@@ -127,6 +128,13 @@ def test_a_braked_mail_is_still_worked_and_staff_are_told() -> None:
     assert to_customers(plan) == ()
     assert {d.to[0].email for d in letters(plan)} == {HUDA.email, SAMI.email, OMAR.email}
     assert plan.steps[0].ticket is not None
+
+
+def test_nobody_is_said_to_have_been_asked_whom_the_brakes_kept_us_from_asking() -> None:
+    incomplete = reading(about_shipment=True, shipments=(Shipment(waybill="290019498498"),))
+    plan = decide(case(incomplete, context(automatic_hour=3)))
+    assert not any(isinstance(e, DetailsAsked) for s in plan.steps for e in s.events)
+    assert all(d.values["silenced"] for d in letters(plan) if d.template == "notification")
 
 
 def test_the_brakes_are_on_letters_to_colleagues_without_proof_alone() -> None:

@@ -115,7 +115,7 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "take_proof",
         "staff-proof-given",
         InboundState.HANDLED,
-        case(known=staff_context(HUDA, letter("refusal", to=HUDA.email), owed=3)),
+        case(question("Yes"), staff_context(HUDA, letter("refusal", to=HUDA.email), owed=3)),
     ),
     (
         "accept_escalation",
@@ -287,8 +287,9 @@ def test_of_several_addresses_in_a_report_ours_counts() -> None:
     assert [event.recipient for event in found] == [BUYER.email]
 
 
-def test_an_officer_is_not_told_of_his_own_dead_address_by_mail() -> None:
-    assert letters(decide(bounced(HUDA.email, to=HUDA.email))) == ()
+def test_not_the_officer_is_told_of_his_own_dead_address_but_who_answers_for_him() -> None:
+    told = {d.to[0].email for d in letters(decide(bounced(HUDA.email, to=HUDA.email)))}
+    assert told == {OMAR.email}
 
 
 def test_a_report_about_a_letter_that_stands_for_no_ticket_is_only_recorded() -> None:

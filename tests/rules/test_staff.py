@@ -110,6 +110,26 @@ def test_the_answer_to_that_letter_takes_the_mail_up_again() -> None:
     assert (plan.reason, plan.releases, plan.steps) == ("staff-proof-given", 17, ())
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["No! That was not me, somebody forged it.", "لا، لم أكتب هذه الرسالة", "Yes? No, not me"],
+)
+def test_who_denies_the_mail_keeps_it_from_ever_being_carried_out(words: str) -> None:
+    known = staff_context(HUDA, letter("refusal", to=HUDA.email), owed=17)
+    plan = decide(case(question(words), known))
+    assert (plan.reason, plan.releases, plan.denies) == ("staff-proof-denied", None, 17)
+    assert {draft.values["done"] for draft in letters(plan)} == {("proof-denied",)}
+    assert len(letters(plan)) == 2  # he himself, and who answers for his group
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_back() -> None:
+    known = staff_context(HUDA, letter("refusal", to=HUDA.email), owed=17)
+    plan = decide(case(question("What is this?"), known))
+    assert (plan.reason, plan.releases, plan.denies) == ("staff-proof-unclear", None, None)
+    (draft,) = letters(plan)
+    assert draft.template == "refusal"
+
+
 def test_no_one_else_can_give_that_proof() -> None:
     plan = decide(case(question("Yes"), staff_context(HUDA, owed=17, proved_by=None)))
     assert plan.releases is None
@@ -428,5 +448,5 @@ def test_a_refusal_is_written_down_on_the_ticket() -> None:
     plan = decide(case(question("#delegate Zaid"), staff_context(HUDA, named=(T,))))
     assert events(plan, Refused) == (Refused(sender=HUDA.email, reason="commands"),)
     assert events(plan, Relayed) == ()
-    assert about(plan) == [None, T.ref]
-    assert plan.steps[1].kept_as == "staff"
+    assert about(plan) == [T.ref]  # so that the refusal carries the reference
+    assert plan.steps[0].kept_as == "staff"
