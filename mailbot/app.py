@@ -21,6 +21,7 @@ from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
 from mailbot.jobs.process import Desk
 from mailbot.jobs.reader import Limits, Reader, ReadingChild
+from mailbot.reading.told import lexicon_of
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.render.templates import Letters
 from mailbot.store.engine import CannotOpenError, Database, open_database
@@ -258,7 +259,7 @@ def check(call: Call) -> Iterator[CheckLine]:
 
 
 def _check_parts(app: App) -> Iterator[CheckLine]:
-    yield from _tried("vocabulary", lambda: (str(len(app.vocabulary.tables)) + " files",))
+    yield from _tried("vocabulary", lambda: (_words_of(app.vocabulary),))
     faults = app.letters.check()
     yield CheckLine(not faults, "templates", "; ".join(faults) or "every letter renders")
     yield from _tried("database", lambda: (app.database.url,))
@@ -267,6 +268,12 @@ def _check_parts(app: App) -> Iterator[CheckLine]:
             yield from _tried(f"mailbox {key}", source.check)
     with app.sender() as sender:
         yield from _tried("smtp", sender.check)
+
+
+def _words_of(vocabulary: Vocabulary) -> str:
+    """Compile the phrases now, so that a fault of one shows here and not at the first mail."""
+    vocabulary.view(lexicon_of)
+    return f"{len(vocabulary.tables)} files"
 
 
 def _tried(what: str, attempt: Callable[[], tuple[str, ...]]) -> Iterator[CheckLine]:
