@@ -32,6 +32,8 @@ _NATIONAL_ADDRESS = re.compile(r"[A-Z]{4}\d{4}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{11,30}")
 _VAT = re.compile(r"3\d{13}3")
 _AMOUNT_MARKS = frozenset("$€£%°")
+_LIST_MARKS = frozenset(("(", "[", ")", "]", ".", "-", "–", "*", "•", "·", ">"))
+_LIST_NUMBER_MAX = 4
 _LISTED = frozenset((",", "،", "/", "&", "and", "و", "+", "-", "|", "\n"))
 
 
@@ -184,7 +186,8 @@ def _words_before(tokens: Sequence[Token], index: int, words: NumberWords) -> li
     """Return the atoms before a run, as far as they can bear on it."""
     row: list[str] = []
     assert tokens[index].run is not None
-    for at in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+    stop = _past_list_number(tokens, index)
+    for at in range(stop - 1, max(-1, stop - 1 - _WINDOW), -1):
         token = tokens[at]
         if token.kind is Kind.WORD:
             if _is_prefix(token, tokens[index]) and token.folded not in words.no_prefix:
@@ -197,6 +200,17 @@ def _words_before(tokens: Sequence[Token], index: int, words: NumberWords) -> li
         elif token.paragraph or _ends(tokens, at):
             break
     return row
+
+
+def _past_list_number(tokens: Sequence[Token], index: int) -> int:
+    """Return where "4) " begins before a number that begins its line, else `index`."""
+    at = index
+    while at and index - at < _LIST_NUMBER_MAX and tokens[at - 1].kind is not Kind.BREAK:
+        at -= 1
+    number = [t for t in tokens[at:index] if t.text not in _LIST_MARKS]
+    listed = len(number) == 1 and number[0].run is not None and len(number[0].text) <= 2
+    starts = at == 0 or tokens[at - 1].kind is Kind.BREAK
+    return at if listed and starts else index
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
@@ -300,6 +314,7 @@ def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, pl
 
 def _after_name(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a bare local number stands where telephones do: behind a name or a comma."""
+    index = _past_list_number(tokens, index)
     before = tokens[index - 1] if index else None
     if before is None or before.kind is Kind.BREAK:
         return True
@@ -314,6 +329,7 @@ def _phone_sure(run: Run, cue: Cue | None) -> float:
 
 def _continues(before: Sequence[Token], waybill: str) -> bool:
     """Tell whether a number goes on with a list of waybills: "8840 1192 3, 8840 1194 9"."""
+    before = before[: _past_list_number(before, len(before))]
     for marks, token in enumerate(reversed(before[-4:])):
         if token.kind is Kind.WAYBILL:
             return marks > 0 and len(token.value[0]) == len(waybill)
@@ -328,9 +344,14 @@ def _column(before: Sequence[Token], waybill: str) -> bool:
         return False
     for at in range(len(before) - 2, -1, -1):
         if before[at].kind is Kind.BREAK:
-            first = before[at + 1]
+            line = before[at + 1 :]
+            first = next((t for t in line if not _in_list_number(t)), line[0])
             return first.kind is Kind.WAYBILL and len(first.value[0]) == len(waybill)
     return False
+
+
+def _in_list_number(token: Token) -> bool:
+    return token.text in _LIST_MARKS or (token.kind is Kind.OTHER and len(token.text) <= 2)
 
 
 def _amount(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:

@@ -20,8 +20,15 @@ ARABIZI = re.compile(
     r"(?<![A-Za-z0-9])(?=[a-z2-9']*[a-z]{2})[a-z']{0,12}[235-9][a-z'235-9]{1,14}(?![A-Za-z0-9])"
 )
 _SLASHED_MAX = 5
+_BRACKETED_MIN = 8
+_START_MAX = 8
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
+# "4) 055…", "4. 055…", "(4) 055…", "4- 055…": what may part the number of a list from its value.
+_LISTED = re.compile(r"\) ?|[.\-\u2010-\u2013] ")
+_LISTED_BEFORE_ZERO = re.compile(r" ?[.\-\u2010-\u2013]| ")
+_LISTED_ZERO = re.compile(r"0\d{8,}")
+_LINE_START = re.compile(r"(?:^|\n)[\s>*•·\[(\"'«-]{0,7}\Z")
 _PREFIX = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,4})(?:[ \u00a0]?|[-/])\Z")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})(?!\d|[-/.]\d)"
@@ -91,6 +98,8 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
         return False
     if not chunk.group()[0].isdigit():
         return False
+    if len(pending) == 1 and _numbers_line(plain, last, between, chunk):
+        return False
     if "\n" in between:
         line_start = plain.rfind("\n", 0, last.start()) + 1
         listed = len(chunk.group()) <= 2 and plain[chunk.end() : chunk.end() + 1] in tuple(").-:")
@@ -98,6 +107,22 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
     if len(between) >= 3 or between.count(" ") >= 2:
         return False
     return not re.match(r"00[1-9]\d\d", chunk.group())
+
+
+def _numbers_line(plain: str, last: re.Match[str], between: str, chunk: re.Match[str]) -> bool:
+    """Tell whether a line begins with the number of a list, and its value follows.
+
+    "(04) 447 2091" begins with an area code, and so may "(4) 447 2091".
+    """
+    number, value = last.group(), chunk.group()
+    if not (number.isdigit() and len(number) <= 2 and number[0] != "0"):
+        return False
+    if not _LINE_START.search(plain, max(0, last.start() - _START_MAX), last.start()):
+        return False
+    if _LISTED.fullmatch(between):
+        bracket = plain[last.start() - 1 : last.start()] == "("
+        return not bracket or value[0] == "0" or len(value) >= _BRACKETED_MIN
+    return bool(_LISTED_BEFORE_ZERO.fullmatch(between) and _LISTED_ZERO.fullmatch(value))
 
 
 def _run(plain: str, chunks: list[re.Match[str]]) -> Run:

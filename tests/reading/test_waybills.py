@@ -176,3 +176,42 @@ def test_any_text_is_classified_and_no_run_is_left(text: str) -> None:
     assert all(token.kind is not Kind.RUN for token in found.tokens)
     assert [t.start for t in found.tokens] == sorted(t.start for t in found.tokens)
     assert len(found.tokens) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4) 0551112004",
+        "٤) ٠٥٥١١١٢٠٠٤",
+        "4. 0551112004",
+        "4.0551112004",
+        "(4) 0551112004",
+        "4- 0551112004",
+        "4-0551112004",
+        "4 0551112004",
+        "> 4) 055 111 2004",
+        "1) Sara Omar\n2) 0551112004",
+    ],
+)
+def test_the_number_of_a_list_is_no_part_of_the_number_behind_it(line: str) -> None:
+    found = classified(line)
+    assert [number.replace(" ", "") for number in values_of(found, Kind.PHONE)] == ["0551112004"]
+    assert not values_of(found, Kind.WAYBILL)
+
+
+@pytest.mark.parametrize(
+    ("text", "waybill"),
+    [
+        ("AWB: 4 0551 1120 04", "40551112004"),
+        ("Waybill 4-0551-1120-04", "40551112004"),
+        ("2) AWB 4 0551 112004", "40551112004"),
+        ("4) 8840119231", "8840119231"),
+        ("waybills:\n1) 8840119231\n2) 8840 1194 56", "8840119231 8840119456"),
+    ],
+)
+def test_a_waybill_keeps_its_own_first_group_alone(text: str, waybill: str) -> None:
+    assert values_of(classified(text), Kind.WAYBILL) == waybill.split()
+
+
+def test_an_area_code_in_brackets_is_no_number_of_a_list() -> None:
+    assert values_of(classified("(04) 447 2091", "AE"), Kind.PHONE)
