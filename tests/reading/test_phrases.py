@@ -80,7 +80,7 @@ def test_a_faulty_phrase_is_named_with_its_list(phrase: str, fault: str) -> None
 
 def test_every_list_is_found_in_one_walk_with_its_place() -> None:
     lexicon = compile_lists({"late": ["late"], "parcel": ["the parcel"], "none": ["lost"]}, {})
-    assert lexicon.find("the parcel is late late".split()) == (
+    assert lexicon.find(["the", "parcel", "is", "late", "late"]) == (
         Hit("parcel", 0, 2),
         Hit("late", 3, 4),
         Hit("late", 4, 5),
