@@ -29,7 +29,9 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 def stuck(cut_off: Desk) -> Desk:
     """Return an office with two letters that the relay did not take."""
     cut_off.put("key_accounts/1", mail(*MAILS["key_accounts/1-complete"]))
-    assert cut_off("once").exit_code == 1
+    told = cut_off("once")
+    assert told.exit_code == 1
+    assert "2 deferred" in told.stderr
     return cut_off
 
 

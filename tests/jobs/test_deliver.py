@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from mailbot.jobs.deliver import LEASE, Delivered, Outcome, deliver, judge
+from mailbot.jobs.process import process
 from mailbot.rules.retry import ATTEMPTS_MAX, next_attempt
 from mailbot.store import outbox
 from mailbot.store.engine import Database
 from mailbot.store.outbox import UNCERTAIN_WAIT, OutboxState, OutboxSummary
 from mailbot.transport.smtp import Sender, Sent
-from tests.jobs.samples import rows_of
+from tests.desk.office import HUDA, OMAR
+from tests.jobs.samples import SALMA as OFFICE_SALMA
+from tests.jobs.samples import desk, kept, raw_mail, rows_of
 from tests.scripted import Scripted, smtp
 from tests.servers import Office, free_port, smtp_settings
 from tests.store.samples import HOUR, MINUTE, NOON, SALMA, letter
@@ -295,3 +298,52 @@ def test_an_accepted_letter_is_sent_even_where_the_goodbye_fails(database: Datab
 @dataclass
 class _At:
     smtp_port: int
+
+
+# --- what failed for good is told ---------------------------------------------------------------
+
+
+def refusing(database: Database, refused: str) -> Delivered:
+    """Open a ticket of Salma's, and let the relay refuse the letters to one address."""
+    kept(database, raw_mail("Late", sender=OFFICE_SALMA))
+    the_desk = desk(database)
+    process(the_desk, NOON)
+
+    class Refuses(Postman):
+        def send(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
+            super().send(envelope_from, to, raw)
+            return Sent(failed={to[0]: "550 5.1.1 no"}) if refused in to else Sent(delivered=to)
+
+    return deliver(database, Refuses(), NOON, office=the_desk.office)
+
+
+def kinds_to(database: Database, address: str) -> list[str]:
+    return [row.kind for row in all_letters(database) if address in row.to]
+
+
+def test_a_letter_refused_for_good_is_told_to_whoever_follows_the_ticket(
+    database: Database,
+) -> None:
+    done = refusing(database, OFFICE_SALMA)
+    assert done.failed == 1
+    assert kinds_to(database, HUDA.email) == ["notification", "alarm"]
+    undelivered = [row for row in rows_of(database, "journal") if row["kind"] == "undelivered"]
+    assert len(undelivered) == 1
+    assert rows_of(database, "held_addresses") == []
+    alarm = next(row for row in all_letters(database) if row.kind == "alarm")
+    assert alarm.state is OutboxState.SENT
+
+
+def test_where_the_one_who_follows_it_is_the_one_missed_his_supervisor_is_told(
+    database: Database,
+) -> None:
+    refusing(database, HUDA.email)
+    assert "alarm" not in kinds_to(database, HUDA.email)
+    assert kinds_to(database, OMAR.email) == ["alarm"]
+
+
+def test_a_letter_about_no_ticket_that_is_refused_is_only_recorded(database: Database) -> None:
+    queued(database)
+    done = deliver(database, Postman([REFUSED]), NOON, office=desk(database).office)
+    assert done.failed == 1
+    assert len(all_letters(database)) == 1
