@@ -350,3 +350,13 @@ def test_an_undefined_name_is_an_error_and_not_a_gap(tmp_path: Path) -> None:
     sample = ORDINARY["neutral-ordinary-en"]
     with pytest.raises(UndefinedError):
         Letters(tmp_path / "templates").render(view(sample.draft, None, POLICY, NOW))
+
+
+def test_warming_compiles_every_letter_and_minds_no_faulty_one(tmp_path: Path) -> None:
+    letters = Letters(FOLDER)
+    letters.warm()
+    letters.warm()
+    for language in ("ar", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "request.letter").write_text("{% if %}", "utf-8")
+    Letters(tmp_path).warm()
