@@ -191,7 +191,7 @@ def _ends_name(token: Token, names: NameWords, *, person: bool) -> bool:
         return False
     if word in names.stops or token.text[0] < "\u0600":
         return True
-    if word[0] == "و" and len(word) > 3:
+    if word.startswith("و") and len(word) > 3:
         return True
     if word.startswith("بال") and len(word) > 5:
         return True

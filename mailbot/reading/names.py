@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailbot.reading.places import Places
 from mailbot.reading.tokens import atoms
 from mailbot.reading.vocabulary import Vocabulary
-from mailbot.reading.wordlists import WordIndex
+from mailbot.reading.wordlists import WordIndex, bare_forms
 
 NAME_MAX = 90
 WORDS_MAX = 10
@@ -56,6 +56,8 @@ class NameWords:
     tails: frozenset[str]
     departments: frozenset[str]
     nobody: WordIndex
+    authorities: WordIndex
+    turned_to: frozenset[str]
     stops: frozenset[str]
     inside: frozenset[str]
     english_stops: frozenset[str]
@@ -92,6 +94,13 @@ class NameWords:
             tails=words("business.tails"),
             departments=words("departments.words"),
             nobody=index("departments.nobody"),
+            authorities=WordIndex.of(
+                {
+                    place: vocabulary.words("names", f"authorities.{place}")
+                    for place in ("opens", "holds", "ends", "bodies")
+                }
+            ),
+            turned_to=words("authorities.turned_to"),
             stops=words("stops.arabic"),
             inside=words("stops.inside"),
             english_stops=words("stops.english"),
@@ -154,6 +163,18 @@ class NameWords:
             return True
         known = sum(word in self.departments for word in words)
         return known > 0 and (known * 2 >= len(words) or words[0] in self.departments)
+
+    def is_authority(self, text: str, *, turned_to: bool = False) -> bool:
+        """Tell whether a name is a court's or a team's of ours; a public body's, if turned to."""
+        words = list(atoms(text))
+        for start in range(len(words)):
+            for form in bare_forms(words[start]):
+                end, found = self.authorities.at([form, *words[start + 1 :]], 0)
+                standing = {"opens": start == 0, "ends": start + end == len(words)}
+                standing |= {"holds": True, "bodies": turned_to}
+                if any(standing[place] for place in found):
+                    return True
+        return False
 
     def is_business(self, text: str) -> bool:
         """Tell whether a name is a firm's by its form ("… LLC", «مصنع …»)."""

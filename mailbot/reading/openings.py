@@ -194,7 +194,15 @@ class Opener:
         chunk = chunk or self._described(start)
         if chunk is None or (strong is None and not self._likely(at, end, chunk)):
             return None
-        return Mention(at, chunk.last, role, chunk.text, STRONG if strong else PLAIN)
+        return self._party(at, chunk, role, STRONG if strong else PLAIN)
+
+    def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
+        """Return the mention of a name; of a regulator or a team: nobody's, name and number."""
+        names = self.scene.names
+        row = (form for place in self.scene.span(at) for form in self.scene.forms(place))
+        if names.is_authority(chunk.text, turned_to=not names.turned_to.isdisjoint(row)):
+            return Mention(at, chunk.last, "other")
+        return Mention(at, chunk.last, role, chunk.text, sure)
 
     def _branch_of(self, at: int) -> Chunk | None:
         """Read "the Riyadh showroom of Maison Lumiere" as its firm."""
@@ -272,7 +280,7 @@ class Opener:
             return None
         chunk = name_at(self.scene.passage, at, self.scene.names)
         if chunk and chunk.proof == 2:
-            return Mention(at, chunk.last, "consignee", chunk.text, PLAIN)
+            return self._party(at, chunk, "consignee", PLAIN)
         return None
 
     def _addressed(self, at: int) -> bool:
@@ -297,7 +305,7 @@ class Opener:
         chunk = name_at(self.scene.passage, at, self.scene.names)
         if chunk is None or chunk.first <= at:
             return None
-        return Mention(at, chunk.last, "", chunk.text, LOOSE)
+        return self._party(at, chunk, "", LOOSE)
 
     def _subject(self, at: int) -> Mention | None:
         """Read a bare name that a verb makes a party: "Al Waha received our incubators"."""
@@ -314,7 +322,7 @@ class Opener:
             return None
         if chunk.text[0] > "\u0600" and (" " not in chunk.text or chunk.proof < _PLAIN_PROOF):
             return None
-        return Mention(at, chunk.last, "", chunk.text, BARE)
+        return self._party(at, chunk, "", BARE)
 
     def _called(self, chunk: Chunk) -> bool:
         """Tell whether a telephone follows a single capital: "Shaikha in Doha, 3344 9018"."""

@@ -38,7 +38,16 @@ from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import Stand, Writer, is_agent, is_his, own_domains, stand_of, writer_of
+from mailbot.reading.writer import (
+    Stand,
+    Writer,
+    is_agent,
+    is_his,
+    own_domains,
+    resembles,
+    stand_of,
+    writer_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A mail's words as they are read: body without its tables, tables as lines, subject."""
+    """A mail's words as they are read: body without its tables, tables as lines, subject.
+
+    `ours`: the first labels of our own domains ("falcon" of falcon.example).
+    """
 
     body: Passage
     blocks: tuple[Blocks, ...]
     subject: Passage
     own_subject: bool
     countries: Countries
+    ours: frozenset[str]
 
 
 def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None) -> Found:
@@ -120,6 +133,7 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
         subject=classify(title, words.vocabulary, possible),
         own_subject=own,
         countries=countries,
+        ours=frozenset(domain.split(".")[0] for domain in own_domains(mail)),
     )
 
 
@@ -219,8 +233,8 @@ def _speak(
     shipping = any(shipment.waybill for shipment in case.shipments)
     scene = scene_of(prose, words.parties, words.names, shipping=shipping)
     head = scene_of(text.subject, words.parties, words.names)
-    spoken_of = mentions(scene, told)
-    titled = mentions(head) if text.own_subject else ()
+    spoken_of = _without_ours(mentions(scene, told), text.ours, words.names)
+    titled = _without_ours(mentions(head), text.ours, words.names) if text.own_subject else ()
     side = _side(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
@@ -233,6 +247,19 @@ def _speak(
     add_contacts(case, found, parts, words.names)
     share(case.shipments, ("shipper",))
     return side
+
+
+def _without_ours(
+    found: Sequence[Mention], ours: frozenset[str], names: NameWords
+) -> tuple[Mention, ...]:
+    """Return mentions in which our own company is no party: writers tell whom they pay."""
+    domains = ours - names.providers
+    return tuple(
+        replace(mention, role="other", name=None)
+        if mention.name and any(resembles(mention.name, domain, names) for domain in domains)
+        else mention
+        for mention in found
+    )
 
 
 def _names_self(mention: Mention) -> bool:

@@ -187,6 +187,30 @@ def test_titles_are_taken_off_unless_nothing_is_left(value: str, shorter: str) -
     assert names().without_titles(value) == shorter
 
 
+@pytest.mark.parametrize(
+    ("name", "always", "turned_to"),
+    [
+        ("Dubai Police", True, True),
+        ("Riyadh Court", True, True),
+        ("للهيئة العامة للنقل", True, True),
+        ("المحكمة التجارية", True, True),
+        ("شرطة الرياض", True, True),
+        ("Falcon Customer Care", True, True),
+        ("قسم الشكاوى", True, True),
+        ("Ministry of Commerce", False, True),
+        ("لوزارة الصحة", False, True),
+        ("Courtyard Flowers", False, False),
+        ("مكتبة النورس", False, False),
+        ("", False, False),
+    ],
+)
+def test_whom_a_writer_turns_to_is_told_by_the_name(
+    name: str, *, always: bool, turned_to: bool
+) -> None:
+    assert names().is_authority(name) is always
+    assert names().is_authority(name, turned_to=True) is turned_to
+
+
 @given(st.text(max_size=300) | st.text(alphabet='Mr. ,(-/"شركةLlc&', max_size=300))
 def test_any_text_gives_a_name_of_bounded_length_or_none(text: str) -> None:
     words = names()
@@ -195,6 +219,7 @@ def test_any_text_gives_a_name_of_bounded_length_or_none(text: str) -> None:
     assert name is None or (name == name.strip() and "\n" not in name)
     for ask in (words.is_placeholder, words.is_self, words.is_department, words.is_business):
         ask(text)
+    words.is_authority(text, turned_to=True)
     words.without_titles(text)
 
 

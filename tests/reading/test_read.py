@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mailbot.mail.message import Address, parse
 from mailbot.reading.read import TEXT_MAX, read
 from mailbot.reading.reading import Disposition, Nature
-from tests.reading.strangers import Stranger, mail_of, strangers, vocabulary
+from tests.reading.strangers import STRANGER, Stranger, mail_of, strangers, vocabulary
 
 
 @pytest.mark.parametrize("stranger", strangers(), ids=lambda stranger: stranger.text[:48])
@@ -147,6 +147,35 @@ def test_a_very_long_text_is_cut_and_the_cut_is_noted() -> None:
 def test_a_mail_without_a_date_still_has_deadlines() -> None:
     mail = mail_of("We need the box at our door before 4pm today.", date=None)
     assert "deadline" in read(mail, vocabulary()).urgency_reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الشحنة 290011223344 متأخرة، سوف أرفع شكوى للهيئة العامة للنقل.",
+        "سأشتكي لوزارة التجارة على شحنتي 290011223344",
+        "The shipment 290011223344 is lost. I will go to Riyadh Court and to Dubai Police.",
+        "I will raise a complaint on shipment 290011223344 to the Ministry of Commerce.",
+        "My parcel 290011223344 was sent to Customer Care by mistake.",
+        "My parcel 290011223344 was sent from Rimal Express in Jeddah.",
+    ],
+)
+def test_whom_one_complains_to_and_our_own_company_are_no_party(text: str) -> None:
+    reading = read(mail_of(text), vocabulary())
+    parties = [party for s in reading.shipments for party in (s.shipper, s.consignee)]
+    assert {party.name for party in parties} <= {None, STRANGER.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أرسلنا الشحنة إلى وزارة الصحة وهي متأخرة", "وزارة الصحة"),
+        ("The consignee is Dubai Police and the box is late.", "Dubai Police"),
+        ("Consignee: Ministry of Health\nAWB: 290011223344", "Ministry of Health"),
+    ],
+)
+def test_a_public_body_that_the_shipment_goes_to_is_its_consignee(text: str, name: str) -> None:
+    assert [s.consignee.name for s in read(mail_of(text), vocabulary()).shipments] == [name]
 
 
 HOSTILE = """
