@@ -1,0 +1,233 @@
+"""Replies read against the form that was asked for.
+
+A shipment is written "waybill | shipper | consignee", a party "name; telephones; addresses".
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailbot.mail.message import parse
+from mailbot.reading.answers import Answer, answer
+from mailbot.reading.asked import Asked, form_fields
+from mailbot.reading.read import read
+from mailbot.reading.reading import FIELDS, Party, Shipment
+from tests.mail.raw import raw
+from tests.reading.strangers import vocabulary
+
+GULF = Party(name="Gulf Tiles", phones=("+966114652233",))
+ONE = Shipment(waybill="290019498498", shipper=GULF)
+"""A shipment whose consignee is asked for: 1 is the name, 2 the contact."""
+NAMED = Shipment(waybill="290019498498", shipper=GULF, consignee=Party(name="Sara Naji"))
+"""A shipment that lacks the consignee's contact alone."""
+
+
+def reply(text: str) -> str:
+    """Return the new text of a raw mail that answers a letter of ours."""
+    headers = {"In-Reply-To": "<ours@rimalexpress.example>"}
+    made = raw(text, subject="Re: [KA-2026-000012] Your shipment", headers=headers)
+    return read(parse(made), vocabulary()).reply_text
+
+
+def answered(text: str, *shipments: Shipment, waybill: bool = False) -> Answer:
+    """Read a reply against the form that these shipments made."""
+    fields = form_fields(shipments, FIELDS, with_waybill=waybill)
+    asked = Asked(ref="KA-2026-000012", fields=fields, shipments=shipments)
+    return answer(reply(text), asked, vocabulary())
+
+
+def told(given: Answer) -> list[str]:
+    return [
+        " | ".join((one.waybill or "-", party(one.shipper), party(one.consignee)))
+        for one in given.shipments
+    ]
+
+
+def party(one: Party) -> str:
+    return "; ".join([one.name or "-", *one.phones, *one.emails])
+
+
+BOTH = "290019498498 | - | Hala Mansour; +966551112222"
+
+
+@pytest.mark.parametrize(
+    ("text", "shipment"),
+    [
+        ("1) Consignee (receiver) name: Hala Mansour\n2) Consignee mobile: 0551112222", BOTH),
+        ("1) Hala Mansour\n2) 0551112222", BOTH),
+        ("1. Hala Mansour\n2. 0551112222", BOTH),
+        ("1- Hala Mansour\n2- 0551112222", BOTH),
+        ("1: Hala Mansour\n2: 0551112222", BOTH),
+        ("(1) Hala Mansour\n(2) 0551112222", BOTH),
+        ("2) 0551112222\n1) Hala Mansour", BOTH),
+        ("1) Consignee name = Hala Mansour\n2) mobile = 055 111 2222", BOTH),
+        ("1) Consignee name： Hala Mansour\n2) mobile： +966 55 111 2222", BOTH),
+        ("| 1) Consignee name: Hala Mansour |\n| 2) mobile: 0551112222 |", BOTH),
+        ("1) Consignee name:\u00a0Hala Mansour\n2) mobile:\u00a00551112222", BOTH),
+        ("\u200f1) Consignee name: Hala Mansour\n\u202a2) mobile: 0551112222\u202c", BOTH),
+        ("1) Mrs. Hala Mansour\n2) 0551112222", BOTH),
+        ("Hi,\nhere you are:\n\n1) Hala Mansour\n2) 0551112222\n\nThanks", BOTH),
+        ("١) هالة منصور\n٢) ٠٥٥١١١٢٢٢٢", "290019498498 | - | هالة منصور; +966551112222"),
+        ("١- هالة منصور\n٢- ٠٥٥١١١٢٢٢٢", "290019498498 | - | هالة منصور; +966551112222"),
+        ("١. هالة منصور\n٢. ٠٥٥١١١٢٢٢٢", "290019498498 | - | هالة منصور; +966551112222"),
+        (
+            "1) اسم المرسل إليه (المستلم): السيدة هالة منصور\n2) جوال المرسل إليه أو بريده: "
+            "٠٥٥ ١١١ ٢٢٢٢",
+            "290019498498 | - | هالة منصور; +966551112222",
+        ),
+        (
+            "1) Hala Mansour\n2) Hala@Mail.example",
+            "290019498498 | - | Hala Mansour; hala@mail.example",
+        ),
+        (
+            "1) Hala Mansour\n2) 0551112222 / hala@mail.example",
+            "290019498498 | - | Hala Mansour; +966551112222; hala@mail.example",
+        ),
+        ("1) Hala Mansour\n2)", "290019498498 | - | Hala Mansour"),
+        ("2) 0551112222", "290019498498 | - | -; +966551112222"),
+        ("1) Harbor Cafe\n2) +971 50 111 2222", "290019498498 | - | Harbor Cafe; +971501112222"),
+    ],
+)
+def test_a_form_is_read_by_the_numbers_of_its_lines(text: str, shipment: str) -> None:
+    assert told(answered(text, ONE)) == [shipment]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Thank you, I will send it tomorrow.",
+        "1) Consignee (receiver) name:\n2) Consignee mobile or e-mail:",
+        "1) اسم المرسل إليه (المستلم):\n2) جوال المرسل إليه أو بريده:",
+        "1)\n2)",
+        "1) -\n2) n/a",
+        "1) as on waybill",
+        "1) غير معروف",
+        "7) Hala Mansour",
+        "2) Hala Mansour",
+        "1) 0551112222",
+        "1) ...",
+        "لا أعرف",
+    ],
+)
+def test_an_empty_or_senseless_line_is_no_answer(text: str) -> None:
+    assert answered(text, ONE) == Answer((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("0551112222", "+966551112222"),
+        ("٠٥٥١١١٢٢٢٢", "+966551112222"),
+        ("055 111 2222 thanks", "+966551112222"),
+        ("hala@mail.example", "hala@mail.example"),
+        ("her mob 0551112222", "+966551112222"),
+        ("her mob. is 055-111-2222", "+966551112222"),
+        ("جوالها ٠٥٥١١١٢٢٢٢", "+966551112222"),
+        ("تفضل الرقم\n0551112222", "+966551112222"),
+        ("+971 50 111 2222", "+971501112222"),
+        ("0551112222 او hala@mail.example", "+966551112222; hala@mail.example"),
+        ("1) 0551112222", "+966551112222"),
+        ("her mob\n0551112222", "+966551112222"),
+    ],
+)
+def test_a_bare_number_or_address_is_the_one_contact_asked_for(text: str, contact: str) -> None:
+    given = answered(text, NAMED)
+    assert told(given) == [f"290019498498 | - | -; {contact}"]
+    assert given.fields == ("consignee.contact",)
+
+
+@pytest.mark.parametrize("text", ["0551112222", "hala@mail.example", "جواله ٠٥٥١١١٢٢٢٢"])
+def test_a_bare_number_that_could_be_of_two_parties_is_nobodys(text: str) -> None:
+    assert answered(text, Shipment(waybill="290019498498")) == Answer((), (), ())
+
+
+def test_the_waybill_is_answered_like_any_other_line() -> None:
+    unknown = Shipment(shipper=GULF)
+    text = "1) Hala Mansour\n2) 0551112222\n3) ٢٩٠٠-١٩٤٩-٨٤٩٨"
+    assert told(answered(text, unknown, waybill=True)) == [BOTH]
+
+
+def test_the_numbers_run_through_several_shipments() -> None:
+    second = Shipment(waybill="290019498509", consignee=Party(name="Omar", phones=("+97150",)))
+    text = (
+        "Shipment 290019498498\n1) Hala Mansour\n2) 0551112222\n"
+        "Shipment 290019498509\n3) Blue Harbor LLC\n4) 0114652233"
+    )
+    given = answered(text, ONE, second)
+    assert told(given) == [BOTH, "290019498509 | Blue Harbor LLC; +966114652233 | -"]
+    assert given.fields == (
+        "consignee.name",
+        "consignee.contact",
+        "shipper.name",
+        "shipper.contact",
+    )
+
+
+def test_an_answer_for_one_of_several_leaves_the_other_as_it_was() -> None:
+    second = Shipment(waybill="290019498509", shipper=GULF)
+    given = answered("3) Hala Mansour", ONE, second)
+    assert told(given) == ["290019498498 | - | -", "290019498509 | - | Hala Mansour"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Consignee name: Hala Mansour\nConsignee mobile: 0551112222",
+        "1) Consignee name:\nHala Mansour\n2) Consignee mobile:\n0551112222",
+        "Receiver: Hala Mansour, her mob 0551112222",
+        "المستلم: Hala Mansour\nجواله: ٠٥٥١١١٢٢٢٢",
+    ],
+)
+def test_labels_alone_and_values_on_the_next_line_are_read_by_their_labels(text: str) -> None:
+    headers = {"In-Reply-To": "<ours@rimalexpress.example>"}
+    reading = read(parse(raw(text, subject="Re: Your shipment", headers=headers)), vocabulary())
+    (found,) = told(Answer(reading.shipments, (), ()))
+    assert found.endswith("| Hala Mansour; +966551112222")
+
+
+def test_each_answered_field_is_proved_by_the_words_of_its_line() -> None:
+    given = answered("1) Name: Hala Mansour\n2) 0551112222", ONE)
+    assert [(one.field, one.text) for one in given.evidence] == [
+        ("shipments.0.consignee.name", "Hala Mansour"),
+        ("shipments.0.consignee.contact", "0551112222"),
+    ]
+    assert all(0 < one.confidence <= 1 for one in given.evidence)
+
+
+def test_without_anything_asked_nothing_is_answered() -> None:
+    whole = Shipment(waybill="290019498498", shipper=GULF, consignee=GULF)
+    assert answered("1) Hala Mansour\n0551112222", whole) == Answer((), (), ())
+
+
+def test_a_form_filled_in_inside_the_quoted_letter_counts() -> None:
+    text = (
+        "See below.\n\nOn Sat, 14 Mar 2026 at 10:00, Rimal <desk@rimal.example> wrote:\n"
+        "> Dear customer, we need a few details.\n>\n"
+        "> === KA-2026-000012 ===\n"
+        "> 1) Consignee (receiver) name: Hala Mansour\n"
+        "> 2) Consignee mobile or e-mail: 0551112222\n"
+        "> === end ===\n>\n> Rimal Express\n"
+    )
+    assert told(answered(text, ONE)) == [BOTH]
+
+
+PIECES = st.sampled_from(
+    [
+        *("1)", "2)", "٣-", "(4)", "99.", "\n", ":", "=", "|", ">", "\u200f", "\u00a0", "name"),
+        *("Hala", "هالة", "0551112222", "٠٥٥", "a@b.example", "290019498498", "جوالها", "\r"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=6), max_size=40).map(" ".join), st.sampled_from((1, 3)))
+def test_no_reply_makes_it_raise(text: str, count: int) -> None:
+    shipments = (ONE, NAMED, Shipment())[:count]
+    fields = form_fields(shipments, FIELDS, with_waybill=True)
+    given = answer(text, Asked(ref="KA-1", fields=fields, shipments=shipments), vocabulary())
+    assert len(given.shipments) in (0, len(shipments))
+    assert len(given.fields) == len(given.evidence)
+    assert bool(given.fields) is bool(given.shipments)
