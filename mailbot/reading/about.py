@@ -100,6 +100,11 @@ def about_shipment(
     return particular or pointed
 
 
+def thanked_for_one(told: Told) -> bool:
+    """Tell whether mere thanks are for a particular shipment: a reply alone does not make one."""
+    return _praises_delivery(told, pointed=speaks_of_one(told, reply=False))
+
+
 def _praises_delivery(told: Told, *, pointed: bool) -> bool:
     """Tell praise for a parcel from a suggestion or praise for the house."""
     if told.first("feedback.suggestion"):

@@ -8,14 +8,14 @@ are found beside them. Nothing here decides what happens next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from mailbot.mail.automatic import disposition
 from mailbot.mail.message import Mail
 from mailbot.mail.newtext import NewText, split
 from mailbot.mail.references import bare_subject
-from mailbot.reading.about import about_shipment, speaks_of_one
+from mailbot.reading.about import about_shipment, speaks_of_one, thanked_for_one
 from mailbot.reading.intent import intent
 from mailbot.reading.nature import Judgement, judge
 from mailbot.reading.places import Places
@@ -115,6 +115,9 @@ class _Reader:
         urgency = self._urgency(judgement.nature, about=about)
         shipments = found.shipments if about else ()
         meant = intent(self.told, judgement.natures, shipments, self.words.text, self.mail.subject)
+        if meant.thanks:
+            judgement = replace(judgement, nature=Nature.FEEDBACK, natures=(Nature.FEEDBACK,))
+            about = about and thanked_for_one(self.told)
         forwarded = self.new.forwarded
         return Reading(
             disposition=Disposition.REQUEST,
@@ -124,7 +127,7 @@ class _Reader:
             urgency=urgency.grade,
             urgency_reasons=urgency.reasons,
             about_shipment=about,
-            shipments=shipments,
+            shipments=shipments if about else (),
             missing=missing_fields(shipments) if about else (),
             reply_text=self.words.text,
             forwarded_from=forwarded.email or None if forwarded else None,

@@ -65,7 +65,7 @@ def kinds_of(case: Case) -> tuple[Kind, ...]:
     already, the complaint alone.
     """
     reading = case.reading
-    if reading.nature is Nature.FEEDBACK:
+    if reading.nature is Nature.FEEDBACK or reading.thanks:
         return (Kind.FEEDBACK,)
     if {case.policy.mailbox(key).desk for key in mailboxes_of(case)} == {Desk.COMPLAINTS}:
         complaint = reading.nature in COMPLAINTS_BOX or reading.says_complaint

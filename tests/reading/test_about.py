@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.reading.about import about_shipment, speaks_of_one
+from mailbot.reading.about import about_shipment, speaks_of_one, thanked_for_one
 from mailbot.reading.reading import Nature, Party, Shipment
 from tests.reading.strangers import told_of
 
@@ -59,3 +59,17 @@ def test_the_nature_and_what_was_found_decide(
     particular = bool(shipments)
     said = about_shipment(told, nature, shipments, pointed=pointed, particular=particular)
     assert said is about
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Thanks for my parcel!", True),
+        ("وصلتني الشحنة شكرا", True),
+        ("Thank you very much!", False),
+        ("It came yesterday, many thanks.", True),
+        ("Noted, thanks.", False),
+    ],
+)
+def test_mere_thanks_are_for_a_shipment_or_not(text: str, *, named: bool) -> None:
+    assert thanked_for_one(told_of(text)) is named

@@ -178,6 +178,26 @@ def test_a_public_body_that_the_shipment_goes_to_is_its_consignee(text: str, nam
     assert [s.consignee.name for s in read(mail_of(text), vocabulary()).shipments] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "about"),
+    [
+        ("Thank you very much!", "Re: shipment", False),
+        ("شكرا جزيلا لكم", "رد: شحنة", False),
+        ("Noted with thanks.", "Re: your request", False),
+        ("Thank you!", "Thanks for the parcel", True),
+    ],
+)
+def test_thanks_alone_are_feedback_about_a_shipment_only_where_one_is_named(
+    text: str, subject: str, *, about: bool
+) -> None:
+    for answers in ("", "ours@rimalexpress.example"):
+        reading = read(mail_of(text, subject=subject, answers=answers), vocabulary())
+        assert reading.thanks
+        assert reading.natures == (Nature.FEEDBACK,)
+        assert reading.about_shipment is about
+        assert reading.shipments == reading.missing == () or about
+
+
 HOSTILE = """
 parcel late not please deliver today قبل الساعة ٤ ما وصلت عاجل refund AWB: 290011223344 \n\n >
 | \t tomorrow 25:99 99/99/2026 0551234567 «» ؟ ? . , ( \u200f \x00 ـ 31 February next 400 days

@@ -116,6 +116,14 @@ def test_the_word_without_a_shipment_is_a_complaint_alone() -> None:
     assert kinds_of(case(question("شكوى", says_complaint=True))) == CMP
 
 
+@pytest.mark.parametrize("box", ["ka", "complaints"])
+def test_thanks_open_feedback_at_most_and_are_asked_nothing(box: str) -> None:
+    said = question("Thank you very much!", thanks=True, about_shipment=True)
+    plan = decide(case(said, mailboxes=(box,)))
+    assert [step.ticket.kind for step in plan.steps if step.ticket] == [Kind.FEEDBACK]
+    assert [draft.template for draft in to_customers(plan)] == ["feedback"]
+
+
 def test_the_word_makes_a_complaint_in_the_complaints_box_too() -> None:
     given = case(said(Nature.INQUIRY, says_complaint=True), mailboxes=("complaints",))
     assert kinds_of(given) == CMP
