@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mailbot.desk.policy import Policy
 from mailbot.mail.addresses import email_of
 from mailbot.mail.message import Address, Mail
 from mailbot.mail.people import web_form
-from mailbot.text.arabic import fold
+from mailbot.text.arabic import fold, strip_marks
 
 _POSTED_CHARS_MAX = 50_000
 _LINE_MAX = 500
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _EMAIL_LABELS = tuple(fold(label) for label in ("e-mail", "email", "mail", "بريد", "ايميل"))
+_NAME_LABELS = frozenset(
+    fold(label)
+    for label in ("name", "your name", "full name", "your full name")
+    + ("الاسم", "الاسم الكامل", "اسمك", "اسمك الكامل")
+)
+_NAME = re.compile(r"[ \t*•·-]{0,6}([^\W\d_][^:：=\n]{1,40}?)[ \t*]{0,4}[:：=][ \t*]{0,4}(.*)")
+_NAME_MAX = 90
 _REWRITTEN = ("x-original-from", "x-original-sender", "list-id")
 
 
 def writer_of(mail: Mail, policy: Policy) -> Address | None:
     """Return the person who wrote; None where nobody, or more than one, can be told.
 
+    Of a web form, with the name that was posted in it: a Reply-To's display name is the site's.
     A web form is an address that the configuration names; its own address is nobody's. A group
     that rewrites stands at one of our own domains and leaves its mark in the header.
     """
@@ -32,7 +41,8 @@ def writer_of(mail: Mail, policy: Policy) -> Address | None:
     if sender is None:
         return None
     if _is_form(mail, sender, policy):
-        return _replies_to(mail, policy) or _posted(mail, policy)
+        writer = _replies_to(mail, policy) or _posted(mail, policy)
+        return writer and replace(writer, name=_posted_name(mail) or writer.name)
     if _rewritten(mail, sender, policy):
         return _replies_to(mail, policy) or _original(mail, policy) or sender
     return sender
@@ -72,6 +82,26 @@ def _posted(mail: Mail, policy: Policy) -> Address | None:
     distinct = list(dict.fromkeys(email for _, email in outside))
     chosen = labelled[:1] or (distinct if len(distinct) == 1 else [])
     return Address("", chosen[0]) if chosen else None
+
+
+def _posted_name(mail: Mail) -> str:
+    """Return what stands in the form's name field, on its line or alone on the next."""
+    lines = strip_marks(mail.text[:_POSTED_CHARS_MAX]).split("\n")
+    for at, line in enumerate(lines):
+        match = _NAME.match(line[:_LINE_MAX].rstrip())
+        if match is None or fold(match.group(1)).strip() not in _NAME_LABELS:
+            continue
+        name = match.group(2) or next(iter(lines[at + 1 : at + 2]), "")[:_LINE_MAX]
+        name = " ".join(name.split()).strip("*_ ")
+        if _is_name(name):
+            return name
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    """Tell a name from an empty field, the next field's label, and what is far too long."""
+    letters = any(char.isalpha() for char in text)
+    return letters and len(text) <= _NAME_MAX and not any(mark in text for mark in ":：@<>=")
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:

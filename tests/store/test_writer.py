@@ -52,6 +52,30 @@ class TestWebForm:
         assert writer(sender=FORM, text=text) == SALMA.email
 
     @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Name: Salma Rajhi\nEmail: salma@customer.example", "Salma Rajhi"),
+            ("Email: salma@customer.example\n*Your name*: Salma", "Salma"),
+            ("- Full Name : Salma  Rajhi\nE-mail: salma@customer.example", "Salma Rajhi"),
+            ("الاسم: سلمى الراجحي\nالبريد: salma@customer.example", "سلمى الراجحي"),
+            ("الاسم الكامل:\nسلمى\nالبريد: salma@customer.example", "سلمى"),
+            ("\u200fاسمك: سلمى\nsalma@customer.example", "سلمى"),
+            ("Company name: Noor\nEmail: salma@customer.example", ""),
+            ("Name:\nEmail: salma@customer.example", ""),
+            ("Name: 12\nEmail: salma@customer.example", ""),
+            ("Email: salma@customer.example\nMessage: my name: Salma", ""),
+        ],
+    )
+    def test_the_posted_name_is_the_writers(self, text: str, name: str) -> None:
+        assert writer_of(samples.mail(FORM, text=text), POLICY) == Address(name, SALMA.email)
+
+    def test_the_posted_name_goes_before_the_reply_tos(self) -> None:
+        site = Address("Website", SALMA.email)
+        text = "Name: Salma\nPhone: 1"
+        found = writer_of(samples.mail(FORM, reply_to=(site,), text=text), POLICY)
+        assert found == Address("Salma", SALMA.email)
+
+    @pytest.mark.parametrize(
         "text",
         ["Name: Salma\nPhone: 1", "a@x.example b@x.example", "Email: form@courier.example", ""],
     )
