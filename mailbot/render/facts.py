@@ -97,6 +97,11 @@ def staff_facts(ticket: Ticket, policy: Policy, language: Language) -> tuple[Fac
     return _tables(telling, lambda _party: True)
 
 
+def waybill_lacks(ticket: Ticket) -> bool:
+    """Tell whether a shipment of the ticket is without its waybill."""
+    return ticket.about_shipment and not all(s.waybill for s in ticket.shipments or (Shipment(),))
+
+
 def _tables(telling: _Telling, shown: Callable[[Party], bool]) -> tuple[FactTable, ...]:
     shipments = telling.ticket.shipments[:SHIPMENTS_MAX]
     single = len(telling.ticket.shipments) == 1

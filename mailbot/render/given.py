@@ -5,10 +5,11 @@
 | `greeted` | bool | customer letters: a greeting was given and is returned |
 | `facts` | bool | customer letters: False leaves out what is known |
 | `ticketless` | bool | customer letters: the reader must not learn of the ticket |
-| `form` | tuple[AskedField, ...] | request, still-missing |
-| `urgent`, `route` | bool, str | acknowledgement, request, complaint |
-| `also_ref`, `also_due` | str, datetime: of the linked complaint | the same |
-| `paused` | bool | request: the clock stands (else: the ticket says so) |
+| `form` | tuple[AskedField, ...] | request, still-missing; update, where anything still lacks |
+| `urgent` | bool | customer letters about a ticket (else: the ticket's grade) |
+| `route` | str | acknowledgement, request, complaint |
+| `also_ref`, `also_due` | str, datetime: of the linked complaint | acknowledgement, request |
+| `paused` | bool | customer letters: the clock stands; so it does where the ticket says so |
 | `attachments` | tuple[str, ...] | first letters: there are files to open; notification: names |
 | `chaser` | bool | update |
 | `tickets` | tuple[dict, ...] with ref, subject, waybill, state | which-one |
@@ -16,6 +17,7 @@
 | `what_happened`, `note_by` | new, news, complete, note, stranger; a name | notification |
 | `reply_goes` | customer, inside | notification, escalation |
 | `words`, `urgent_words`, `conflicts`, `commands` | str, tuples of str | notification |
+| `silenced` | bool | notification: the limit on automatic letters kept ours back |
 | `history` | tuple of str, or dicts with at, who, what | notification |
 | `sent` | tuple of letter kinds, or dicts with kind, at | notification |
 | `next_step` | str | notification, escalation |
@@ -23,6 +25,7 @@
 | `words` | str: what he wrote | proof-missing |
 | `faults` | tuple[dict, ...] with line (number), written, why, nearest | refusal |
 | `done`, `known` | tuple[str, ...] of codes, of commands | transcript |
+| `name` | str: in whose name the mail came | transcript of a denied mail |
 | `address`, `reason`, `kind`, `permanent` | str, str, str, bool | undelivered |
 
 Only `form`, `tickets`, `by`, `words` of a relay, `accept_by`, `faults`, `done` and `address` are

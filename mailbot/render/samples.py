@@ -22,6 +22,7 @@ from mailbot.reading.reading import (
     Shipment,
     missing_fields,
 )
+from mailbot.render import wording
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.rules.plan import Draft
 
@@ -51,6 +52,7 @@ HISTORY = {
     "ar": "سجّلنا التذكرة وطلبنا من العميل ما ينقص",
     "en": "Opened; the customer was asked for what is missing",
 }
+DEADLINE = {"ar": "نحتاجها قبل الرابعة عصرًا", "en": "we need it before four o'clock"}
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 
 
@@ -176,6 +178,8 @@ class _Maker:
             "acknowledgement", "with-complaint", late, also_ref="CMP-2026-000045",
             also_due=datetime(2026, 11, 29, 14, 0, tzinfo=UTC),
         )  # fmt: skip
+        grave = self.ticket(urgency=3, urgency_reasons=("goods",))
+        yield self.customer("acknowledgement", "gravest", grave, urgent=True)
         for nature in (Nature.CLAIM, Nature.ADDRESS_CHANGE, Nature.PRE_ALERT, Nature.INQUIRY):
             ticket = self.ticket(nature=nature)
             yield self.customer("acknowledgement", nature.value.replace("_", "-"), ticket)
@@ -184,6 +188,8 @@ class _Maker:
             ref="FBK-2026-000007", kind=Kind.FEEDBACK, state=State.FEEDBACK_LOGGED, due_at=None
         )
         yield self.customer("feedback", "ordinary", thanks)
+        praise = replace(thanks, group="sample-ka")
+        yield self.customer("feedback", "of-key-accounts", praise)
         yield from self._requests()
         nothing = self.ticket(shipments=(), about_shipment=False, nature=Nature.INQUIRY)
         yield self.customer("too-large", "ordinary", nothing)
@@ -198,6 +204,8 @@ class _Maker:
             state=State.AWAITING_INFO,
         )
         yield self.customer("request", "several", several, form=self._form(several))
+        unknown = self.ticket(shipments=(Shipment(), Shipment()), state=State.AWAITING_INFO)
+        yield self.customer("request", "unknown", unknown, form=self._form(unknown))
         urgent = replace(asked, urgency=2, paused_at=None)
         yield self.customer("request", "urgent", urgent, form=self._form(urgent), urgent=True)
         complaint = self.complaint(state=State.AWAITING_DETAILS)
@@ -213,11 +221,15 @@ class _Maker:
         asked = self.ticket(shipments=(half,), state=State.AWAITING_INFO, paused_at=NOW)
         yield self.customer("still-missing", "ordinary", asked, form=self._form(asked))
         yield self.customer("complete", "ordinary", self.ticket())
+        unknown = self.ticket(shipments=(replace(WHOLE, waybill=None),))
+        yield self.customer("complete", "without-waybill", unknown)
         held = self.ticket(state=State.WITH_DEPT, group="sample-operations")
         yield self.customer("update", "ordinary", held)
         yield self.customer("update", "chaser", self.ticket(), chaser=True)
         late = self.ticket(due_at=NOW - timedelta(hours=3))
         yield self.customer("update", "late", late, chaser=True)
+        yield self.customer("update", "paused", asked, chaser=True, form=self._form(asked))
+        yield self.customer("update", "urgent", self.ticket(urgency=2), urgent=True)
         matters = (
             {"ref": "KA-2026-000123", "subject": SUBJECT[self.language], "waybill": "290019498498",
              "state": "OPEN"},
@@ -260,21 +272,32 @@ class _Maker:
         yield self.staff(
             "notification", "complaint", self.complaint(), reply_goes="customer", **common
         )
+        yield self.staff(
+            "notification", "silenced", asked, reply_goes="customer", silenced=True, **common
+        )
         yield from self._answers_to_staff()
 
     def _answers_to_staff(self) -> Iterator[Sample]:
         urgent = self.ticket(urgency=3, urgency_reasons=("goods", "deadline"))
         yield self.staff(
             "escalation", "ordinary", urgent, accept_by=NOW + timedelta(minutes=15),
-            words=WORDS[self.language], urgent_words=("goods: insulin",),
+            words=WORDS[self.language],
+            urgent_words=("goods: insulin", f"deadline: {DEADLINE[self.language]}"),
         )  # fmt: skip
         yield self.staff("proof-missing", "ordinary", None, words="#take")
         faults = (
             {"line": 1, "written": "#asign operations", "why": "unknown", "nearest": "assign"},
-            {"line": 2, "written": "#reply", "why": "empty", "nearest": None},
+            {"line": 2, "written": "#nte", "why": "unknown", "nearest": "note"},
+            {"line": 3, "written": "#reply", "why": "empty", "nearest": None},
         )
         yield self.staff("refusal", "ordinary", None, faults=faults, known=("reply", "note"))
+        for why in wording.WHOLE_FAULTS:
+            whole = ({"line": 0, "written": "", "why": why, "nearest": None},)
+            yield self.staff("refusal", why, None, faults=whole, known=("reply", "note"))
         yield self.staff("transcript", "ordinary", self.ticket(), done=("take", "note"))
+        yield self.staff(
+            "transcript", "denied", None, done=("proof-denied",), name="Nawal Al-Qahtani"
+        )
         yield self.staff(
             "transcript", "help", None, done=("help",), known=("reply", "note", "take", "ok")
         )

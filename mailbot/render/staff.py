@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.desk.policy import Policy
-from mailbot.desk.ticket import Ticket
-from mailbot.reading.reading import Evidence, Language, Party
+from mailbot.desk.ticket import Kind, Ticket
+from mailbot.reading.reading import Evidence, Language, Nature, Party
 from mailbot.render import wording
+from mailbot.render.facts import waybill_lacks
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.pieces import Piece, file_name, name, phone, token
+from mailbot.rules.staff import CARRIED_OUT
 
 ROWS_MAX = 20
+WAYBILLS_MAX = 5
 CALLS_MAX = 6
+DEADLINE = "deadline: "
+
+NATURE_OF_KIND = {Kind.COMPLAINT: Nature.COMPLAINT, Kind.FEEDBACK: Nature.FEEDBACK}
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Somebody who can be rung up: what he is to the ticket, his name, his numbers."""
+    """Somebody to reach: what he is to the ticket, his name, numbers and addresses."""
 
     role: str
     name: Piece | None
     phones: tuple[Piece, ...]
+    emails: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +62,27 @@ class CommandHelp:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A line of which nothing was done: why, and the nearest right form."""
+    """Why nothing was done: a line, what is wrong with it, and the nearest right form.
+
+    `whole` says that `why` is a sentence of its own, about no line; `help` is the command that
+    lists what can be done, offered where the nearest form cannot.
+    """
 
     number: int
     written: Piece | None
     why: str
     nearest: Piece | None
+    whole: bool
+    help: Piece | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffView:
-    """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's."""
+    """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's.
+
+    `contacts` begin with the writer, who may have no telephone; `calls` are those that have one.
+    `silenced`: the customer was to get an automatic letter and got none, for he had his share.
+    """
 
     what: str
     reply_goes: str
@@ -73,6 +90,8 @@ class StaffView:
     urgency: int
     reasons: tuple[str, ...]
     urgent_words: Piece | None
+    deadline_words: Piece | None
+    waybills: tuple[Piece, ...]
     group: Piece | None
     owner: Piece | None
     owner_reads: bool
@@ -88,11 +107,16 @@ class StaffView:
     attachments_more: int
     commands: tuple[CommandHelp, ...]
     next_step: Piece | None
+    contacts: tuple[Call, ...]
     calls: tuple[Call, ...]
+    silenced: bool
     accept_by: Moment | None
     faults: tuple[Fault, ...]
+    resend: str
     done: tuple[str, ...]
     help: bool
+    denied: bool
+    person: Piece | None
     note_by: Piece | None
     written_by: Piece | None
     address: Piece | None
@@ -126,13 +150,16 @@ class _Maker:
         given, ticket = self.given, self.ticket
         names = given.texts("attachments")
         accept_by = given.moment("accept_by")
+        contacts = self._contacts()
         return StaffView(
             what=given.text("what_happened", "new"),
             reply_goes=given.text("reply_goes"),
-            nature=wording.NATURES[ticket.nature].in_language(self.language) if ticket else "",
+            nature=self._nature(),
             urgency=ticket.urgency if ticket else 0,
             reasons=self._reasons(),
             urgent_words=self._urgent_words(),
+            deadline_words=self._deadline_words(),
+            waybills=self._waybills(),
             group=self._group(),
             owner=self._person(ticket.owner if ticket else None),
             owner_reads=bool(ticket and ticket.owner == self.reader),
@@ -148,11 +175,16 @@ class _Maker:
             attachments_more=max(0, len(names) - ROWS_MAX),
             commands=self._commands(),
             next_step=name(given.text("next_step"), 200) if given.text("next_step") else None,
-            calls=self._calls(),
+            contacts=contacts,
+            calls=tuple(c for c in contacts if c.phones),
+            silenced=given.flag("silenced"),
             accept_by=self.locale.moment(accept_by) if accept_by else None,
             faults=self._faults(),
+            resend=self._resend(),
             done=self._done(),
-            help=self.given.texts("done") == ("help",),
+            help=given.texts("done") == ("help",),
+            denied=given.texts("done") == ("proof-denied",),
+            person=name(given.text("name")) if given.text("name") else None,
             note_by=name(given.text("note_by")) if given.text("note_by") else None,
             written_by=token(given.text("written_by")) if given.text("written_by") else None,
             address=token(given.text("address")) if given.text("address") else None,
@@ -165,12 +197,31 @@ class _Maker:
         codes = self.ticket.urgency_reasons if self.ticket else ()
         return tuple(dict.fromkeys(wording.reason(code, self.language) for code in codes))
 
+    def _nature(self) -> str:
+        """Name what it is about; a complaint is one, whatever the mail that made it asks."""
+        if self.ticket is None:
+            return ""
+        nature = NATURE_OF_KIND.get(self.ticket.kind, self.ticket.nature)
+        return wording.NATURES[nature].in_language(self.language)
+
+    def _waybills(self) -> tuple[Piece, ...]:
+        shipments = self.ticket.shipments if self.ticket else ()
+        known = dict.fromkeys(s.waybill for s in shipments if s.waybill)
+        return tuple(token(waybill) for waybill in list(known)[:WAYBILLS_MAX])
+
     def _urgent_words(self) -> Piece | None:
         """Quote the words for which the reader of mails took it as urgent."""
-        known = [e.text for e in self._evidence() if e.field.startswith("urgency")]
-        found = [_bare_words(text) for text in self.given.texts("urgent_words") or known]
-        found = [words for words in found if words]
-        return name(" … ".join(dict.fromkeys(found)), 160) if found else None
+        others = (text for text in self._signals() if not text.startswith(DEADLINE))
+        return _joined_words(_bare_words(text) for text in others)
+
+    def _deadline_words(self) -> Piece | None:
+        """Quote the sentence in which the customer sets a deadline."""
+        deadlines = (text for text in self._signals() if text.startswith(DEADLINE))
+        return _joined_words(_bare_words(text) for text in deadlines)
+
+    def _signals(self) -> tuple[str, ...]:
+        known = (e.text for e in self._evidence() if e.field.startswith("urgency"))
+        return self.given.texts("urgent_words") or tuple(known)
 
     def _evidence(self) -> Iterable[Evidence]:
         return self.ticket.evidence if self.ticket else ()
@@ -205,7 +256,7 @@ class _Maker:
         if self.ticket is None:
             return ()
         missing = list(self.ticket.missing)
-        if self.ticket.about_shipment and any(not s.waybill for s in self.ticket.shipments):
+        if self.ticket.shipments and waybill_lacks(self.ticket):
             missing.append("waybill")
         return tuple(wording.field_label(path, self.language) for path in missing)
 
@@ -237,24 +288,23 @@ class _Maker:
             for written, effect in rows
         )
 
-    def _calls(self) -> tuple[Call, ...]:
-        """List who can be rung up: the writer as the account knows him, then both parties."""
+    def _contacts(self) -> tuple[Call, ...]:
+        """List whom to reach: the writer as the account knows him, then both parties."""
         if self.ticket is None:
             return ()
-        calls: list[Call] = []
-        account = self.policy.account(self.ticket.account)
-        writer = self.ticket.requester
-        contact = (
-            next((c for c in account.contacts if c.email == writer.email), None)
-            if (account)
-            else None
-        )
-        if contact and contact.phones:
-            calls.append(self._call("requester", contact.name, contact.phones))
+        calls = [self._writer(self.ticket)]
         for shipment in self.ticket.shipments:
             calls += self._parties(shipment.shipper, shipment.consignee)
         unique = {(c.role, c.name, c.phones): c for c in calls}
         return tuple(unique.values())[:CALLS_MAX]
+
+    def _writer(self, ticket: Ticket) -> Call:
+        account, writer = self.policy.account(ticket.account), ticket.requester
+        contacts = account.contacts if account else ()
+        contact = next((c for c in contacts if c.email == writer.email), None)
+        who = contact.name if contact else writer.name
+        call = self._call("requester", who, contact.phones if contact else ())
+        return replace(call, emails=(token(writer.email),))
 
     def _parties(self, shipper: Party, consignee: Party) -> list[Call]:
         pairs = (("shipper", shipper), ("consignee", consignee))
@@ -268,25 +318,43 @@ class _Maker:
         faults = []
         for row in self.given.rows("faults", "written")[:ROWS_MAX]:
             number, written = row.get("line"), str(row.get("written") or "")
+            why = str(row.get("why") or "")
             nearest = str(row.get("nearest") or "").lstrip("#/")
-            known = wording.COMMANDS.get(nearest)
+            possible = nearest in CARRIED_OUT
+            helped = why == "not-here" or bool(nearest and not possible)
             # The form to copy is in the script that he wrote.
             script: Language = "en" if written.isascii() else "ar"
             faults.append(
                 Fault(
                     number if isinstance(number, int) else 0,
                     name(written, 120) if written else None,
-                    wording.fault(str(row.get("why") or ""), self.language),
-                    name(known[0].in_language(script)) if known else None,
+                    wording.fault(why, self.language),
+                    _command(nearest, script) if possible else None,
+                    why in wording.WHOLE_FAULTS,
+                    _command("help", script) if helped else None,
                 )
             )
         return tuple(faults)
+
+    def _resend(self) -> str:
+        """Tell what follows a refusal: an answer to a question, other text, or a correction."""
+        codes = {str(row.get("why")) for row in self.given.rows("faults", "written")}
+        return next((code for code in wording.WHOLE_FAULTS if code in codes), "corrected")
 
     def _done(self) -> tuple[str, ...]:
         return tuple(
             wording.done(code.lstrip("#/"), self.language)
             for code in self.given.texts("done")[:ROWS_MAX]
         )
+
+
+def _command(known: str, script: Language) -> Piece:
+    return name(wording.COMMANDS[known][0].in_language(script))
+
+
+def _joined_words(texts: Iterable[str]) -> Piece | None:
+    found = dict.fromkeys(text for text in texts if text)
+    return name(" … ".join(found), 160) if found else None
 
 
 def _bare_words(text: str) -> str:

@@ -39,6 +39,9 @@ GENERIC = frozenset(
 STAND_INS = frozenset({GroupKind.TRACING, GroupKind.MANAGEMENT})
 """Which groups talk to customers where a country has no key accounts group (R-22)."""
 
+DESK_OF_KIND = {Kind.TICKET: Desk.KEY_ACCOUNTS, Kind.COMPLAINT: Desk.COMPLAINTS}
+DESK_OF_GROUP = {GroupKind.KA: Desk.KEY_ACCOUNTS, GroupKind.COMPLAINTS: Desk.COMPLAINTS}
+
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
 
@@ -69,6 +72,7 @@ class LetterView:
 
     `desk` signs; `holder` is the group's public name where it must be told. `due` is None where
     nothing is promised, `late` where the promise has passed. `hours` is the length of handling.
+    `traceable` is set where a waybill is known, `waybill_lacks` where a shipment is without one.
     """
 
     template: str
@@ -86,6 +90,8 @@ class LetterView:
     nature: str
     about_shipment: bool
     several: bool
+    traceable: bool
+    waybill_lacks: bool
     greeted: bool
     address_form: AddressForm
     addressee: Piece | None
@@ -149,7 +155,7 @@ class _Maker:
         """Put all parts together."""
         draft, ticket, given = self.draft, self.ticket, self.given
         address_form, addressee = self._addressee()
-        due = ticket.due_at if ticket else None
+        due, late = self._due()
         fields = given.fields()
         officer, officer_group = self._officer()
         customer = draft.audience == "customer"
@@ -169,6 +175,8 @@ class _Maker:
             nature=str(ticket.nature) if ticket else str(Nature.INQUIRY),
             about_shipment=bool(ticket and ticket.about_shipment and ticket.shipments),
             several=bool(ticket and len(ticket.shipments) > 1),
+            traceable=bool(ticket and any(s.waybill for s in ticket.shipments)),
+            waybill_lacks=bool(ticket and known.waybill_lacks(ticket)),
             greeted=given.flag("greeted"),
             address_form=address_form,
             addressee=addressee,
@@ -176,9 +184,9 @@ class _Maker:
             form=known.form(fields, ticket, self.language),
             asked=len(fields),
             asks=known.what_is_asked(fields),
-            due=self.locale.moment(due) if due else None,
-            late=bool(due and due < self.now),
-            paused=given.flag("paused", default=bool(ticket and ticket.paused_at)),
+            due=due,
+            late=late,
+            paused=self._paused(),
             hours=self._hours(),
             state=self._state(),
             holder=self._holder(),
@@ -227,8 +235,28 @@ class _Maker:
         return token(ref) if ref else None
 
     def _also_due(self) -> Moment | None:
-        due = self.given.moment("also_due")
+        due = None if self._unpromised() else self.given.moment("also_due")
         return self.locale.moment(due) if due else None
+
+    def _due(self) -> tuple[Moment | None, bool]:
+        """Return the date of the letter, and whether it has passed.
+
+        A customer is told none while the clock stands: when it ends is not known.
+        """
+        due = self.ticket.due_at if self.ticket else None
+        customer = self.draft.audience == "customer"
+        if due is None or (customer and self._paused()):
+            return None, False
+        told = None if self._unpromised() else self.locale.moment(due)
+        return told, due < self.now
+
+    def _paused(self) -> bool:
+        return self.given.flag("paused") or bool(self.ticket and self.ticket.paused_at)
+
+    def _unpromised(self) -> bool:
+        """Tell whether nothing may be promised: of the highest grade no customer is (§3.3)."""
+        grave = self.ticket is not None and self.ticket.urgency >= 3
+        return grave and self.draft.audience == "customer"
 
     def _topic(self) -> Piece | None:
         """Return the reader's own subject; nobody else is told it (letters §2)."""
@@ -310,15 +338,17 @@ class _Maker:
     def _desk(self) -> Piece:
         """Name the desk in charge, which signs, whichever mailbox was written to (S-8).
 
-        Where another group stands in for key accounts (S-21), that is the desk.
+        Where another group stands in for key accounts (S-21), that is the desk; feedback is
+        answered by those who have it.
         """
         group, ticket = self.group, self.ticket
         if group and ticket and group.kind in STAND_INS and _with_desk(ticket):
             return name(group.name.in_language(self.language))
         box = self.policy.mailbox(self.draft.mailbox)
-        if self.ticket and self.ticket.kind is not Kind.FEEDBACK:
-            desk = Desk.KEY_ACCOUNTS if self.ticket.kind is Kind.TICKET else Desk.COMPLAINTS
-            box = self.policy.mailbox_of_desk(desk) or box
+        desk = DESK_OF_KIND.get(ticket.kind) if ticket else None
+        if group and ticket and ticket.kind is Kind.FEEDBACK:
+            desk = DESK_OF_GROUP.get(group.kind)
+        box = (self.policy.mailbox_of_desk(desk) if desk else None) or box
         return name(box.name.in_language(self.language))
 
     def _outside(self) -> Outside | None:
@@ -358,7 +388,7 @@ class _Maker:
 
 def _with_desk(ticket: Ticket) -> bool:
     """Tell whether a ticket is with those who talk to its customer, not with a department."""
-    return ticket.kind is Kind.TICKET and ticket.state is not State.WITH_DEPT
+    return ticket.kind is not Kind.COMPLAINT and ticket.state is not State.WITH_DEPT
 
 
 def _is_personal(person: str) -> bool:

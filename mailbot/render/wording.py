@@ -135,8 +135,19 @@ FAULTS = {
         "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
     ),
     "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
+    "proof-unclear": Name(
+        "سألنا هل الرسالة منكم، ولم نجد في الرد «نعم» ولا «لا».",
+        "We asked whether the mail is yours, and the answer was neither yes nor no.",
+    ),
+    "alternatives": Name(
+        "نص الرسالة العادي يختلف عن نصها المنسّق، فلا نعرف أيهما المقصود.",
+        "The plain text of the mail and its formatted text say different things.",
+    ),
 }
 """What is wrong with a command line, as the end of a sentence that begins with it."""
+
+WHOLE_FAULTS = ("proof-unclear", "alternatives")
+"""Faults of a whole mail: their words are a sentence of their own."""
 
 DONE = {
     "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
@@ -149,6 +160,10 @@ DONE = {
         "A ticket was opened on the customer's behalf, and the customer was told.",
     ),
     "opened-by-staff": Name("فتحنا تذكرة بطلبكم.", "A ticket was opened at your request."),
+    "proof-denied": Name(
+        "أسقطنا تلك الرسالة ولم ننفّذ منها شيئًا.",
+        "That mail is dropped, and nothing of it was carried out.",
+    ),
 }
 """What was carried out, as a sentence."""
 

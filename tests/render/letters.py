@@ -34,6 +34,13 @@ HARD = {
 ALL = {**ORDINARY, **HARD}
 
 
+PROMISES = re.compile(
+    "نوافيكم|موعد ردّنا|ويصلكم ردّنا|وردّنا قبل|[Yy]ou will hear|"
+    "reply(?: to it)?, with reasons, comes|our reply comes"
+)
+"""How letters promise a date."""
+
+
 def write(sample: Sample, policy: Policy = POLICY) -> Rendered:
     """Write one letter."""
     return LETTERS.render(view(sample.draft, sample.ticket, policy, NOW))

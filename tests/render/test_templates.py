@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jinja2 import UndefinedError
 
+from mailbot.render.facts import Asks
+from mailbot.render.pieces import token as piece
 from mailbot.render.samples import HOSTILE, NOW
 from mailbot.render.templates import HTML_MAX, LANGUAGES, Letters
 from mailbot.render.view import view
@@ -22,6 +26,7 @@ from tests.render.letters import (
     LETTERS,
     ORDINARY,
     POLICY,
+    PROMISES,
     body_of,
     tree,
     words_of,
@@ -77,9 +82,7 @@ FORBIDDEN = {
 }
 """Words that no letter says (letters §1.1 to §1.3)."""
 
-PROMISES = re.compile(
-    "نوافيكم|موعد ردّنا|ويصلكم ردّنا|[Yy]ou will hear|reply, with reasons, comes|our reply comes"
-)
+KA = piece("KA-2026-000123")
 A_DATE = re.compile(r"\d{1,2} \w+")
 
 
@@ -148,7 +151,7 @@ def test_the_html_is_small_and_fetches_nothing(name: str) -> None:
     assert len(html.encode()) <= HTML_MAX
     page = tree(html)
     assert page.css("img, script, link, iframe, form, input, button, section") == []
-    assert all(a.attributes["href"].startswith("mailto:") for a in page.css("a"))
+    assert all((a.attributes["href"] or "").startswith("mailto:") for a in page.css("a"))
     assert "url(" not in html
 
 
@@ -264,6 +267,20 @@ def test_no_letter_says_a_forbidden_word(name: str) -> None:
     language = ALL[name].draft.language
     text = re.sub(r"\s+", " ", unmarked(written(name).text))
     assert [word for word in FORBIDDEN[language] if re.search(word, text)] == []
+
+
+@pytest.mark.parametrize("name", [n for n in ALL if n.endswith("-ar")])
+def test_what_is_asked_for_has_its_verb(name: str) -> None:
+    text = re.sub(r"\s+", " ", unmarked(written(name).text))
+    assert "نرجو ب" not in text
+
+
+def test_every_reason_for_asking_is_followed_by_what_is_asked() -> None:
+    view_of = view(ORDINARY["request-several-ar"].draft, None, POLICY, NOW)
+    for asks in get_args(Asks):
+        for several in (True, False):
+            text = LETTERS.render(replace(view_of, asks=asks, several=several, ref=KA)).text
+            assert "نرجو تزويدنا بالبيانات الآتية." in re.sub(r"\s+", " ", unmarked(text))
 
 
 @pytest.mark.parametrize("name", customers)

@@ -12,14 +12,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from mailbot.desk.policy import Account, Name, Policy, Regulator
-from mailbot.desk.ticket import Link, State, Ticket
+from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Evidence, Language, Party, Shipment
 from mailbot.render.given import LetterError
 from mailbot.render.samples import NOW, SARA, Sample
+from mailbot.render.templates import LANGUAGES
 from mailbot.render.view import LetterView, view
 from mailbot.text.isolation import NBSP, unmarked
-from tests.render.letters import ORDINARY, POLICY, write
+from tests.render.letters import ORDINARY, POLICY, PROMISES, write
 
 ACKNOWLEDGEMENT = "acknowledgement-ordinary"
 
@@ -50,6 +51,11 @@ def with_account(policy: Policy, **changes: object) -> Policy:
     first, *rest = policy.accounts
     changed_account: Account = replace(first, **changes)  # type: ignore[arg-type]
     return replace(policy, accounts=(changed_account, *rest))
+
+
+def valued(given: Sample, **values: object) -> Sample:
+    """Return the letter with values of its draft changed."""
+    return replace(given, draft=replace(given.draft, values={**given.draft.values, **values}))
 
 
 def text(given: Sample, policy: Policy = POLICY) -> str:
@@ -126,10 +132,150 @@ def test_where_nothing_is_due_nothing_is_promised() -> None:
 def test_the_clock_is_spoken_of_only_where_it_stands() -> None:
     paused = sample("request-ordinary")
     assert "the 72 hours for handling start running again" in text(paused)
-    running = replace(paused, draft=replace(paused.draft, values={**paused.draft.values,
-                                                                  "paused": False}))  # fmt: skip
+    running = valued(changed(paused, paused_at=None), paused=False)
     assert "start running again" not in text(running)
     assert "You will hear the outcome" in text(running)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("by", ["ticket", "value"])
+@pytest.mark.parametrize("chaser", [True, False])
+def test_an_update_promises_no_date_while_the_clock_stands(
+    language: Language, by: str, *, chaser: bool
+) -> None:
+    running = valued(changed(sample("update-chaser", language), kind=Kind.TICKET), chaser=chaser)
+    paused = (
+        changed(running, paused_at=NOW) if by == "ticket" else valued(running, paused=True)
+    )  # fmt: skip
+    assert PROMISES.search(text(running))
+    assert not PROMISES.search(text(paused))
+    assert not PROMISES.search(text(changed(paused, due_at=NOW - timedelta(hours=1))))
+    assert seen(paused).due is None
+
+
+def test_an_update_says_what_still_lacks_and_that_the_time_goes_on_when_it_comes() -> None:
+    paused = text(sample("update-paused"))
+    assert "We still need one detail. To reach the consignee" in paused
+    assert "1) Consignee mobile or e-mail:" in paused
+    assert "When your reply arrives, the 72 hours for handling start running again." in paused
+    arabic = text(sample("update-paused", "ar"))
+    assert "ما زلنا نحتاج إلى بيان واحد." in arabic
+    assert "وحين يصلنا ردّكم نستأنف احتساب مدة المعالجة، وهي 72 ساعة." in arabic
+
+
+def test_an_update_without_a_form_does_not_speak_of_the_clock() -> None:
+    assert "start running again" not in text(valued(sample("update-paused"), form=()))
+
+
+URGENT = ["acknowledgement-urgent", "request-urgent", "update-urgent", "still-missing-ordinary",
+          "complete-ordinary", "complaint-ordinary"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", URGENT)
+@pytest.mark.parametrize(
+    ("language", "said", "desk"),
+    [
+        ("en", "We treat your message as urgent, and told the person in charge at once.", "team"),
+        ("ar", "نعامل رسالتكم على أنها عاجلة، وأبلغنا المسؤول عن المتابعة فورًا.", "فريق"),
+    ],
+)
+def test_an_urgent_letter_says_so_with_desk_and_telephone(
+    name: str, language: Language, said: str, desk: str
+) -> None:
+    urgent = text(valued(sample(name, language), urgent=True))
+    callout = urgent[urgent.index(said) :][: len(said) + 120]
+    assert desk in callout
+    assert "920 000 000" in callout
+    assert urgent.count("920 000 000") == 1
+
+
+def test_a_letter_that_is_not_urgent_does_not_say_so() -> None:
+    calm = valued(sample("update-urgent"), urgent=False)
+    assert "urgent" not in text(calm)
+    assert "If it cannot wait, call 920 000 000" in text(calm)
+
+
+TO_CUSTOMERS = [n for n, s in ORDINARY.items()
+                if s.draft.audience == "customer" and s.draft.template != "relay"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TO_CUSTOMERS)
+@pytest.mark.parametrize("due_at", [NOW + timedelta(days=1), NOW - timedelta(days=1)])
+def test_of_the_highest_grade_no_customer_is_promised_anything(name: str, due_at: datetime) -> None:
+    given = ORDINARY[name]
+    if given.ticket is None:
+        return
+    grave = changed(given, urgency=3, due_at=due_at, paused_at=None)
+    assert not PROMISES.search(text(grave))
+    assert seen(grave).due is None
+    assert seen(grave).also_due is None
+    if given.draft.template not in ("neutral", "which-one"):
+        assert given.ticket.ref in text(grave)
+    if given.draft.template != "feedback":
+        assert "920 000 000" in text(grave) or "+962 6 555 0130" in text(grave)
+
+
+def test_colleagues_are_told_the_date_of_the_highest_grade_and_of_a_paused_one() -> None:
+    grave = changed(sample("notification-new"), urgency=3, paused_at=NOW)
+    assert seen(grave).due is not None
+
+
+@pytest.mark.parametrize(
+    ("group", "desk"),
+    [
+        ("sample-ka", "Key Accounts team"),
+        ("sample-complaints", "Complaints team"),
+        ("sample-tracing-jo", "Tracing Jordan"),
+    ],
+)
+@pytest.mark.parametrize("mailbox", ["sample-ka", "sample-complaints"])
+def test_thanks_for_feedback_name_the_team_that_has_it_and_no_other(
+    group: str, desk: str, mailbox: str
+) -> None:
+    given = changed(sample("feedback-ordinary"), group=group)
+    said = text(replace(given, draft=replace(given.draft, mailbox=mailbox)))
+    assert f"is now with our {desk}." in said
+    assert f"Kind regards, {desk} Example Express" in said
+    others = {"Key Accounts team", "Complaints team", "Tracing Jordan"} - {desk}
+    assert not any(other in said for other in others)
+
+
+@pytest.mark.parametrize(
+    ("language", "tracing", "later"),
+    [
+        ("en", "already tracing the shipment", "once we can identify"),
+        ("ar", "نبحث الآن في مسار الشح", "متى تعرّفنا إليها"),
+    ],
+)
+def test_only_a_shipment_whose_waybill_is_known_is_said_to_be_traced(
+    language: Language, tracing: str, later: str
+) -> None:
+    for known in ("request-ordinary", "request-several", "still-missing-ordinary"):
+        assert tracing in text(sample(known, language))
+    unknown = sample("request-unknown", language)
+    for count in (1, 2):
+        said = text(changed(unknown, shipments=(Shipment(),) * count))
+        assert tracing not in said
+        assert later in said
+
+
+def test_details_are_complete_only_where_the_waybill_is_known_too() -> None:
+    assert "We have the details that we asked for" in text(sample("complete-ordinary"))
+    assert "waybill number is at hand" not in text(sample("complete-ordinary"))
+    lacking = text(sample("complete-without-waybill"))
+    assert lacking.startswith("Thank you, we have your message")
+    assert "that we asked for" not in lacking
+    assert "If the waybill number is at hand, it helps us find the shipment" in lacking
+    arabic = text(sample("complete-without-waybill", "ar"))
+    assert "التي طلبناها" not in arabic
+    assert "وإن كان رقم البوليصة لديكم" in arabic
+    two = changed(sample("complete-without-waybill"), shipments=(Shipment(), Shipment()))
+    assert "If the waybill numbers that are missing are at hand" in text(two)
+
+
+def test_what_is_about_no_shipment_lacks_no_waybill() -> None:
+    given = changed(sample("complete-ordinary"), about_shipment=False, shipments=())
+    assert not seen(given).waybill_lacks
 
 
 def test_an_accounts_own_hours_are_told() -> None:
