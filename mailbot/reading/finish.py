@@ -13,14 +13,17 @@ SURE_MIN = 0.5
 
 
 def finished(
-    case: Case, countries: Countries, own_domains: frozenset[str]
+    case: Case, countries: Countries, own_domains: frozenset[str], *, aligned: bool = False
 ) -> tuple[tuple[Shipment, ...], tuple[Evidence, ...]]:
-    """Return the shipments that hold anything, and the evidence for each value."""
+    """Return the shipments that hold anything, and the evidence for each value.
+
+    `aligned`: empty shipments keep their place, so that the index means the same shipment.
+    """
     shipments: list[Shipment] = []
     evidence: list[Evidence] = []
     for draft in case.shipments:
         shipment, proofs = _finish(draft, len(shipments), countries, own_domains)
-        if shipment != Shipment():
+        if aligned or shipment != Shipment():
             shipments.append(shipment)
             evidence += proofs
     return tuple(shipments), tuple(evidence)

@@ -24,6 +24,7 @@ Field = Literal[
     "name", "person", "phone", "email", "contact", "fax", "number", "waybill", "capacity", "ignored"
 ]
 LABEL_WORDS_MAX = 8
+_TOKENS_MAX = 20
 _FIELDS: tuple[Field, ...] = (
     "name", "person", "phone", "email", "contact", "fax", "number", "waybill", "capacity",
     "ignored",
@@ -258,7 +259,7 @@ def label_end(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[
     """
     words: list[str] = []
     ends: list[tuple[int, list[str]]] = []
-    for at in range(start, stop):
+    for at in range(start, min(stop, start + _TOKENS_MAX)):
         token = tokens[at]
         if token.kind is Kind.WORD:
             words = [*words, *atoms(token.folded.replace("'", ""))]
@@ -271,7 +272,7 @@ def label_end(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[
             ends.append((at + 1, words))
         elif token.kind is not Kind.MARK or token.text not in _INNER:
             break
-        elif token.text in ").":
+        elif token.text in ")." and words:
             ends.append((at + 1, words))
         if len(words) > LABEL_WORDS_MAX:
             break

@@ -219,8 +219,15 @@ class _Reader:
             return bool(whose) and label.field in (None, "phone", "contact", "number", "name")
         if tokens[end].kind in (Kind.EMAIL, Kind.WAYBILL):
             return label.field in (tokens[end].kind.value, "contact")
-        named = label.side is not None if first else label.field == "person"
-        return named and self._name_line(end, self._next_sentence(end, stop))
+        if not (label.side or (label.field == "person" and not first)):
+            return False
+        return self._name_line(end, self._bound(end, stop) if not first else stop)
+
+    def _bound(self, start: int, stop: int) -> int:
+        """Return where a value within a line ends at the latest."""
+        stop = self._next_sentence(start, stop)
+        inner = (at for at in range(start, stop) if is_boundary(self.passage.tokens, at))
+        return next(inner, stop)
 
     def _name_line(self, start: int, stop: int) -> bool:
         """Tell whether the rest of a line is a name and its contacts, not a sentence."""
@@ -303,10 +310,8 @@ class _Reader:
 
     def _fits(self, label: Label, value: Value, start: int, stop: int) -> bool:
         """Tell whether a line can be the value of the label above it."""
-        if label.field in ("phone", "contact", "number"):
+        if label.field in ("phone", "contact", "number", "email"):
             return bool(value.phones or value.emails)
-        if label.field == "email":
-            return bool(value.emails)
         if label.field == "waybill":
             return bool(value.waybills)
         if label.field in ("ignored", "capacity", "fax"):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.reading.chunks import name_at
+from mailbot.reading.corrections import corrected_name
 from mailbot.reading.names import Chunk
 from mailbot.reading.scene import BARE, LOOSE, NOUN, PLAIN, STRONG, Mention, Role, Scene
 from mailbot.reading.tokens import Kind
@@ -64,6 +65,9 @@ class Opener:
             and self.scene.speaks_of_shipping(at)
         ):
             role = "consignee"
+        right = corrected_name(self.scene, start) if side != "other" else None
+        if right is not None:
+            return Mention(at, right.last, role, right.text, STRONG, person=role == "writer")
         blocked = side == "other" or (not named and self._begins_mention(start))
         chunk = (
             None if blocked else name_at(self.scene.passage, start, self.scene.names, lower=named)
