@@ -6,16 +6,21 @@ of the story. People write and answer as their mail programs do, with quotes and
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+from click.testing import CliRunner
+
+from mailbot.cli.main import main
 from mailbot.demo import samples
 from mailbot.demo.samples import Person
 from mailbot.demo.servers import Accepted
-from tests.offices import Bot, kind_of, text_of
+from tests.offices import Bot, environment, kind_of, text_of
 
 RIYADH = timezone(timedelta(hours=3))
 KEY_ACCOUNTS = "keyaccounts@rimalexpress.example"
@@ -24,7 +29,7 @@ BOXES = {KEY_ACCOUNTS: "key_accounts", COMPLAINTS: "complaints"}
 
 SARA = Person("Sara Ahmad", "sara@nokhba.example", "Sara Ahmad\nAl Nokhba Trading")
 LAYAN = Person("Layan Bakr", "layan@alwarda.example", "Layan Bakr\nDar Al-Warda Gifts")
-HANI = Person("Hani Mansour", "hani@alwarda.example", "Hani\nDar Al-Warda Gifts")
+HANI = Person("Hani Mansour", "hani@nokhba.example", "Hani\nAl Nokhba Trading")
 STRANGER = Person("K. Watcher", "watcher@elsewhere.example")
 NOURA = Person(
     "Noura Al-Qahtani",
@@ -42,7 +47,7 @@ COMPLETE = (
 )
 WITHOUT_CONSIGNEE = (
     "Dear team,\n\nAWB 290019501122 was due on Thursday and has not been delivered.\n\n"
-    "Shipper: Dar Al-Warda Gifts, phone 0112223344"
+    "Shipper: Al Nokhba Trading, phone 0112223344"
 )
 
 
@@ -106,11 +111,18 @@ class Day:
 
     def tickets(self, *filters: str) -> list[dict[str, Any]]:
         """Return the tickets as `mailbot tickets --json` tells them."""
-        return self.office.json("tickets", "--json", *filters)
+        return self.told("tickets", "--json", *filters)
 
     def ticket(self, ref: str) -> dict[str, Any]:
         """Return one ticket as `mailbot show --json` tells it."""
-        return self.office.json("show", ref, "--json")[0]
+        return self.told("show", ref, "--json")[0]
+
+    def told(self, *arguments: str) -> list[dict[str, Any]]:
+        """Return the JSON lines of a command that must succeed; it is called in this process."""
+        given = ["--config", str(self.office.config)]
+        result = CliRunner().invoke(main, [*arguments, *given], env=environment())
+        assert result.exit_code == 0, result.stderr
+        return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def box_of(raw: bytes) -> str:
@@ -133,7 +145,24 @@ def with_file(raw: bytes, name: str, content: bytes) -> bytes:
     return message.as_bytes(policy=policy.SMTP)
 
 
+def with_answers(raw: bytes, answers: dict[int, str]) -> bytes:
+    """Write answers behind the numbers of our form, inside the quote of a reply."""
+    message = read(raw)
+    text = "\n".join(str(message.get_content()).splitlines())
+    for number, answer in answers.items():
+        text, found = re.subn(rf"(?m)^(> {number}\) .*:)$", rf"\g<1> {answer}", text)
+        assert found == 1, text
+    message.set_content(text)
+    return message.as_bytes(policy=policy.SMTP)
+
+
+def bare(letter: Accepted) -> str:
+    """Return a letter's text as one line, without the marks that only steer its direction."""
+    marks = "[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    return " ".join(re.sub(marks, "", text_of(letter)).split())
+
+
 def says(letter: Accepted, *words: str) -> bool:
     """Tell whether a letter's text has all of these words."""
-    text = text_of(letter)
+    text = bare(letter)
     return all(word in text for word in words)
