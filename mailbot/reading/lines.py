@@ -23,6 +23,7 @@ _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
 _VALUE_WORDS_MAX = 28
+_VALUE_TOKENS_MAX = 120  # as far as is looked ahead, so that long lines stay cheap
 _SENTENCE_WORDS = 3
 _EXPLICIT, LOOSE = 0.98, 0.9
 
@@ -182,8 +183,8 @@ class _Reader:
         """Tell whether what follows a colon is too long to be a value of that label."""
         if label.field == "ignored":
             return False
-        words = sum(t.kind is Kind.WORD for t in self.passage.tokens[start:stop])
-        return words > _VALUE_WORDS_MAX
+        ahead = self.passage.tokens[start : min(stop, start + _VALUE_TOKENS_MAX)]
+        return sum(token.kind is Kind.WORD for token in ahead) > _VALUE_WORDS_MAX
 
     def _separated(self, end: int, stop: int) -> int | None:
         """Return where the value starts if a colon, an equals sign or a tab parts it."""

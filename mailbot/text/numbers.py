@@ -67,11 +67,13 @@ class Run:
 def runs(text: str) -> tuple[Run, ...]:
     """Return the runs of a text in order, dates left out; at most RUNS_MAX of them."""
     plain = ascii_digits(text)
-    dates = [match.span() for match in _DATE.finditer(plain)]
+    dates = [match.span() for match in _DATE.finditer(plain)][::-1]  # the next one last
     found: list[Run] = []
     pending: list[re.Match[str]] = []
     for chunk in _CHUNK.finditer(plain):
-        if any(start <= chunk.start() < end for start, end in dates):
+        while dates and dates[-1][1] <= chunk.start():
+            dates.pop()
+        if dates and dates[-1][0] <= chunk.start():
             continue
         if ARABIZI.match(plain, chunk.start()):
             continue
