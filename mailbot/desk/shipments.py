@@ -16,25 +16,42 @@ _ARABIC = re.compile("[ء-ي]")
 class Merged:
     """The shipments after a mail, and the fields where it contradicts what was known.
 
-    A contradiction is kept for the officer (`field: known / said`), never resolved by guessing.
+    A contradiction is kept for the officer (`field: known / said`), never resolved by guessing;
+    so is what a correction replaced.
     """
 
     shipments: tuple[Shipment, ...]
     conflicts: tuple[str, ...] = ()
 
 
-def merge(known: tuple[Shipment, ...], said: tuple[Shipment, ...]) -> Merged:
-    """Add what a further mail says: by waybill, else to the one shipment that it can mean."""
+def merge(
+    known: tuple[Shipment, ...],
+    said: tuple[Shipment, ...],
+    corrected: frozenset[str] = frozenset(),
+) -> Merged:
+    """Add what a further mail says: by waybill, else to the one shipment that it can mean.
+
+    `corrected` are the fields of `said` ("shipments.0.consignee.phones") that replace what is
+    known, where there is no doubt which shipment is meant.
+    """
     result = list(known)
     conflicts: list[str] = []
-    for shipment in said:
+    for index, shipment in enumerate(said):
         place = _place(result, shipment, single=len(said) == 1)
         if place is None:
             result.append(shipment)
             continue
-        result[place], found = _merge_one(result[place], shipment, place)
+        sure = len(result) == 1 or shipment.waybill is not None
+        of_this = _of_shipment(corrected, index) if sure else frozenset()
+        result[place], found = _merge_one(result[place], shipment, place, of_this)
         conflicts += found
     return Merged(tuple(result), tuple(conflicts))
+
+
+def _of_shipment(corrected: frozenset[str], index: int) -> frozenset[str]:
+    """Return the corrected fields of one shipment, without its place: "consignee.phones"."""
+    start = f"shipments.{index}."
+    return frozenset(field.removeprefix(start) for field in corrected if field.startswith(start))
 
 
 def fill(known: tuple[Shipment, ...], said: tuple[Shipment, ...]) -> Merged:
@@ -71,25 +88,34 @@ def _fills(known: Shipment, said: Shipment) -> bool:
     )
 
 
-def _merge_one(known: Shipment, said: Shipment, index: int) -> tuple[Shipment, list[str]]:
-    shipper, first = _merge_party(known.shipper, said.shipper, f"shipments.{index}.shipper")
-    consignee, second = _merge_party(
-        known.consignee, said.consignee, f"shipments.{index}.consignee"
-    )
+def _merge_one(
+    known: Shipment, said: Shipment, index: int, corrected: frozenset[str] = frozenset()
+) -> tuple[Shipment, list[str]]:
+    start = f"shipments.{index}."
+    shipper, first = _merge_party(known.shipper, said.shipper, "shipper", corrected)
+    consignee, second = _merge_party(known.consignee, said.consignee, "consignee", corrected)
     merged = replace(
         known, waybill=known.waybill or said.waybill, shipper=shipper, consignee=consignee
     )
-    return merged, first + second
+    return merged, [start + conflict for conflict in first + second]
 
 
-def _merge_party(known: Party, said: Party, field: str) -> tuple[Party, list[str]]:
+def _merge_party(
+    known: Party, said: Party, role: str, corrected: frozenset[str]
+) -> tuple[Party, list[str]]:
+    conflicts: list[str] = []
+    right = f"{role}.name" in corrected
     name, conflict = _merge_name(known.name, said.name)
-    party = Party(
-        name=name,
-        phones=_union(known.phones, said.phones),
-        emails=_union(known.emails, said.emails),
-    )
-    return party, [f"{field}.name: {known.name} / {said.name}"] if conflict else []
+    if conflict or (right and _other_script(known.name, said.name)):
+        conflicts.append(f"{role}.name: {known.name} / {said.name}")
+        name = said.name if right else name
+    phones = _union(known.phones, said.phones)
+    if f"{role}.phones" in corrected and said.phones:
+        phones = said.phones
+        if not set(known.phones) <= set(phones):
+            conflicts.append(f"{role}.phones: {', '.join(known.phones)} / {', '.join(phones)}")
+    emails = _union(known.emails, said.emails)
+    return Party(name=name, phones=phones, emails=emails), conflicts
 
 
 def _merge_name(known: str | None, said: str | None) -> tuple[str | None, bool]:
@@ -99,10 +125,15 @@ def _merge_name(known: str | None, said: str | None) -> tuple[str | None, bool]:
     old, new = fold(known).split(), fold(said).split()
     if set(old) <= set(new):
         return said, False
-    if set(new) <= set(old) or bool(_ARABIC.search(known)) != bool(_ARABIC.search(said)):
+    if set(new) <= set(old) or _other_script(known, said):
         # The same name in the other script is no contradiction (S-15); nor is a shorter form.
         return known, False
     return known, True
+
+
+def _other_script(known: str | None, said: str | None) -> bool:
+    both = bool(known) and bool(said)
+    return both and bool(_ARABIC.search(known or "")) != bool(_ARABIC.search(said or ""))
 
 
 def _union(known: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Intent:
     thanks: bool
     says_complaint: bool
     asks_status: bool
+    corrects: bool = False
 
 
 def intent(
@@ -46,6 +47,7 @@ def intent(
         asks_status=not new_matter
         and words <= _STATUS_WORDS_MAX
         and _asks_status(told, natures, text, subject),
+        corrects=bool(told.first("correction.words")),
     )
 
 

@@ -136,6 +136,7 @@ class _Reader:
             thanks=meant.thanks,
             says_complaint=meant.says_complaint,
             asks_status=meant.asks_status,
+            corrects=meant.corrects,
             country=_country(self.words, self.vocabulary),
             evidence=(
                 *(found.evidence if about else ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from mailbot.desk import clocks
@@ -24,7 +25,10 @@ from mailbot.rules import drafts, opening
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import Thread, complains, is_insider
+from mailbot.text.arabic import strip_marks
 
+CORRECTS = 0.85
+"""How sure a value must be to replace one that is known."""
 WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
 ENDING = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
 """From where a further mail that is more than thanks takes the ticket up again."""
@@ -113,9 +117,23 @@ def _learned(case: Case, ticket: Ticket) -> tuple[Merged, tuple[Evidence, ...]]:
     answered = answer(case.reading.reply_text, _asked(case, ticket), case.vocabulary)
     nothing = Merged(ticket.shipments)
     first = fill(ticket.shipments, answered.shipments) if answered.fields else nothing
-    second = merge(first.shipments, case.reading.shipments)
+    second = merge(first.shipments, case.reading.shipments, _corrected(case, ticket))
     merged = Merged(second.shipments, (*first.conflicts, *second.conflicts))
     return merged, (*answered.evidence, *case.reading.evidence)
+
+
+def _corrected(case: Case, ticket: Ticket) -> frozenset[str]:
+    """Return the names and telephones that replace those known: an insider puts them right.
+
+    Only what the new text itself says: the writer's own name and signature correct nothing.
+    """
+    reading, writer = case.reading, case.context.writer
+    inside = writer is not None and is_insider(case.policy, ticket, writer.email)
+    if not (reading.corrects and inside):
+        return frozenset()
+    written = " ".join(strip_marks(reading.reply_text).split())
+    fields = (e.field for e in reading.evidence if e.confidence >= CORRECTS and e.text in written)
+    return frozenset(re.sub(r"\.\d+$", "", field) for field in fields)
 
 
 def _asked(case: Case, ticket: Ticket) -> Asked:

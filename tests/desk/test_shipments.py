@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -286,3 +288,54 @@ def test_an_account_with_one_name_gives_that() -> None:
     shipments, _ = from_account((), DOHA_BOOKS, "aisha@doha.example")
     assert shipments[0].shipper.name == "Doha Books"
     assert PASSER.email not in contacts(shipments)
+
+
+NAME_AND_PHONES = frozenset(("shipments.0.consignee.name", "shipments.0.consignee.phones"))
+ADEL = shipment(WAYBILL, name="Adel", phones=("+966551112222",), emails=("a@x.example",))
+MAZEN = Shipment(consignee=Party(name="Mazen", phones=("+966551119999",)))
+
+
+def test_a_correction_replaces_name_and_telephones_and_keeps_the_old_ones_for_the_officer() -> None:
+    merged = merge((ADEL,), (MAZEN,), NAME_AND_PHONES)
+    assert merged.shipments == (
+        shipment(WAYBILL, name="Mazen", phones=("+966551119999",), emails=("a@x.example",)),
+    )
+    assert merged.conflicts == (
+        "shipments.0.consignee.name: Adel / Mazen",
+        "shipments.0.consignee.phones: +966551112222 / +966551119999",
+    )
+
+
+def test_without_a_correction_the_known_name_stands_and_the_telephone_is_added() -> None:
+    merged = merge((ADEL,), (MAZEN,))
+    assert merged.shipments[0].consignee.name == "Adel"
+    assert merged.shipments[0].consignee.phones == ("+966551112222", "+966551119999")
+    assert merged.conflicts == ("shipments.0.consignee.name: Adel / Mazen",)
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "name"),
+    [
+        ("Adel Hadi", "Adel", "Adel Hadi"),  # a shorter form puts nothing right
+        ("عادل", "Mazen", "Mazen"),  # the other script may be another man
+        (None, "Mazen", "Mazen"),
+    ],
+)
+def test_which_name_a_correction_leaves(known: str | None, said: str, name: str) -> None:
+    given = (Shipment(consignee=Party(name=said)),)
+    merged = merge((shipment(WAYBILL, name=known),), given, NAME_AND_PHONES)
+    assert merged.shipments[0].consignee.name == name
+
+
+def test_what_a_correction_does_not_tell_stays() -> None:
+    said = Shipment(consignee=Party(name="Mazen"), shipper=Party(name="Other"))
+    merged = merge((replace(ADEL, shipper=SHIPPER),), (said,), NAME_AND_PHONES)
+    assert merged.shipments[0].consignee.phones == ADEL.consignee.phones
+    assert merged.shipments[0].shipper == SHIPPER
+
+
+def test_of_several_shipments_one_without_a_waybill_corrects_nothing() -> None:
+    known = (ADEL, shipment("B2", name="Sara", phones=("+966553334444",)))
+    assert merge(known, (MAZEN,), NAME_AND_PHONES).shipments[0].consignee.name == "Adel"
+    told = (replace(MAZEN, waybill="B2"),)
+    assert merge(known, told, NAME_AND_PHONES).shipments[1].consignee.name == "Mazen"

@@ -89,3 +89,22 @@ def test_only_who_asks_for_nothing_else_asks_for_the_state(
     text: str, subject: str, *, asks: bool
 ) -> None:
     assert meant(text, subject=subject).asks_status is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("Correction: the consignee is Mazen Omar.", True),
+        ("Please change the receiver's phone to 0551119999.", True),
+        ("Sorry, I made a mistake, the name is Mazen.", True),
+        ("The number I gave is wrong, it is 0551119999.", True),
+        ("المستلم ليس عادل بل مازن", True),
+        ("الرقم الصحيح هو 0551119999", True),
+        ("The receiver's number is 0551119999.", False),
+        ("Your driver called a wrong number.", False),
+        ("The parcel is not here but the status says delivered.", False),
+        ("المستلم مازن عمر", False),
+    ],
+)
+def test_who_puts_right_what_he_told_says_so(text: str, *, corrects: bool) -> None:
+    assert meant(text).corrects is corrects

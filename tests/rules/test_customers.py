@@ -22,7 +22,7 @@ from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Link, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
-from mailbot.reading.reading import Nature, Party, Reading, Shipment
+from mailbot.reading.reading import Evidence, Nature, Party, Reading, Shipment
 from mailbot.rules.customers import join_plan
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Draft, Plan
@@ -436,3 +436,50 @@ def test_a_nature_of_the_reply_does_not_change_the_tickets() -> None:
     """A reply that only supplies what was missing is an inquiry by its words alone."""
     plan = reply(lacking(HALF), answer("1) Sara", nature=Nature.INQUIRY))
     assert after(plan).nature is Nature.SERVICE_FAILURE
+
+
+# --- corrections ---------------------------------------------------------------------------------
+
+ADEL = Shipment(
+    waybill=WAYBILL, shipper=SHIPPER, consignee=Party(name="Adel", phones=("+966551112221",))
+)
+CORRECTION = answer(
+    "Correction: the consignee is not Adel, it is Mazen 0551119999",
+    corrects=True,
+    shipments=(
+        Shipment(
+            shipper=Party(name="Buyer Himself", phones=("+966551112223",)),
+            consignee=Party(name="Mazen", phones=("+966551112222",)),
+        ),
+    ),
+    evidence=(
+        Evidence("shipments.0.consignee.name", "consignee is not Adel, it is Mazen", 0.88),
+        Evidence("shipments.0.consignee.phones.0", "it is Mazen 0551119999", 0.85),
+        Evidence("shipments.0.shipper.name", "Buyer Himself", 0.85),
+        Evidence("shipments.0.shipper.phones.0", "T: 3", 0.9),
+    ),
+)
+
+
+def test_the_requester_puts_a_party_right_and_the_officer_sees_what_it_was() -> None:
+    plan = reply(ticket(shipments=(ADEL,), missing=()), CORRECTION)
+    found = after(plan).shipments[0]
+    assert found.consignee == Party(name="Mazen", phones=("+966551112222",))
+    assert found.shipper.name == SHIPPER.name  # his own name and signature correct nothing
+    told = [d.values["conflicts"] for d in letters(plan) if d.template == "notification"]
+    assert told
+    assert "shipments.0.consignee.name: Adel / Mazen" in told[0]
+    assert "shipments.0.consignee.phones: +966551112221 / +966551112222" in told[0]
+
+
+def test_another_party_of_the_ticket_corrects_nothing() -> None:
+    given = ticket(shipments=(ADEL,), missing=(), parties=(BUYER.email, SARA.email))
+    plan = reply(given, CORRECTION, SARA)
+    assert after(plan).shipments[0].consignee.name == "Adel"
+
+
+def test_without_the_word_a_contradiction_stays_one() -> None:
+    plan = reply(ticket(shipments=(ADEL,), missing=()), replace(CORRECTION, corrects=False))
+    assert after(plan).shipments[0].consignee.name == "Adel"
+    told = [d.values["conflicts"] for d in letters(plan) if d.template == "notification"]
+    assert "shipments.0.consignee.name: Adel / Mazen" in told[0]
