@@ -1,0 +1,223 @@
+"""Sentences, labelled lines and the writer put together into the same shipments."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailbot.reading.assembly import (
+    add_contacts,
+    add_mentions,
+    add_waybills,
+    add_writer,
+    bulleted,
+    segments,
+    settle_unnamed,
+)
+from mailbot.reading.contacts import Contact, contacts
+from mailbot.reading.drafts import Case, PartyDraft, Said, ShipmentDraft, Side
+from mailbot.reading.mentions import mentions
+from mailbot.reading.scene import BARE, LOOSE, Mention, PartyWords, scene_of
+from mailbot.reading.values import Number
+from mailbot.reading.writer import Writer
+from tests.reading.passages import classified, names
+from tests.reading.strangers import vocabulary
+
+FIRST, SECOND = "290019498498", "290019498509"
+
+
+def told(case: Case) -> list[tuple[str | None, str, str]]:
+    """Return waybill, shipper and consignee of each shipment."""
+    return [
+        (s.waybill.value if s.waybill else None, party(s.shipper), party(s.consignee))
+        for s in case.shipments
+    ]
+
+
+def party(draft: PartyDraft) -> str:
+    name = draft.best_name()
+    numbers = [said.number.written for said in draft.numbers]
+    return "; ".join([name.value if name else "-", *numbers, *(e.value for e in draft.emails)])
+
+
+def case_of(*waybills: str | None) -> Case:
+    return Case([ShipmentDraft(waybill=Said(w, w, 0.9) if w else None) for w in waybills])
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "waybills"),
+    [
+        ([], [FIRST], [FIRST]),
+        ([], [FIRST, SECOND], [FIRST, SECOND]),
+        ([FIRST], [FIRST], [FIRST]),
+        ([None], [FIRST], [FIRST]),
+        ([FIRST], [SECOND], [FIRST, SECOND]),
+        ([None, None], [FIRST], [None, None]),
+        ([FIRST], [], [FIRST]),
+    ],
+)
+def test_a_told_waybill_fills_the_one_shipment_without_or_is_a_new_one(
+    known: list[str | None], said: list[str], waybills: list[str | None]
+) -> None:
+    case = case_of(*known)
+    add_waybills(case, [(waybill, waybill, 0.8) for waybill in said])
+    assert [waybill for waybill, _, _ in told(case)] == waybills
+
+
+def spoken(text: str, *waybills: str) -> Case:
+    """Read sentences about shipments whose waybills are known."""
+    case = case_of(*waybills)
+    body = classified(text)
+    scene = scene_of(body, vocabulary().view(PartyWords.of), names(), shipping=True)
+    found = mentions(scene)
+    parts = segments(case, body, found) or bulleted(case, body, found)
+    add_mentions(case, found, parts, body)
+    add_contacts(case, contacts(scene, found, vocabulary(), None), parts, names())
+    return case
+
+
+@pytest.mark.parametrize(
+    ("text", "waybills", "shipments"),
+    [
+        (
+            f"{FIRST}: the consignee is Sara Naji. {SECOND}: the consignee is Omar Haddad.",
+            (FIRST, SECOND),
+            [(FIRST, "-", "Sara Naji"), (SECOND, "-", "Omar Haddad")],
+        ),
+        (
+            f"For the consignee Sara Naji it is {FIRST}, for the consignee Omar Haddad {SECOND}.",
+            (FIRST, SECOND),
+            [(FIRST, "-", "Sara Naji"), (SECOND, "-", "Omar Haddad")],
+        ),
+        (
+            "1) the consignee Sara Naji\n2) the consignee Omar Haddad",
+            (),
+            [(None, "-", "Sara Naji"), (None, "-", "Omar Haddad")],
+        ),
+        (
+            f"AWB {FIRST}. The consignee is Sara Naji, her mobile is 0551112222.",
+            (FIRST,),
+            [(FIRST, "-", "Sara Naji; 0551112222")],
+        ),
+        (
+            "The shipper is Blue Harbor LLC.",
+            (FIRST, SECOND),
+            [(FIRST, "Blue Harbor LLC", "-"), (SECOND, "Blue Harbor LLC", "-")],
+        ),
+    ],
+)
+def test_sentences_speak_of_the_shipment_whose_waybill_is_nearest(
+    text: str, waybills: tuple[str, ...], shipments: list[tuple[str | None, str, str]]
+) -> None:
+    assert told(spoken(text, *waybills)) == shipments
+
+
+def test_a_labelled_name_is_not_weighed_down_by_a_sentence() -> None:
+    case = case_of(FIRST)
+    case.last.consignee.names.append(Said("Sara Naji", "Consignee: Sara Naji", 0.98))
+    add_mentions(case, [Mention(0, 1, "consignee", "Sarah", 0.75)], (), classified("Sarah"))
+    assert [name.value for name in case.last.consignee.names] == ["Sara Naji"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "email", "held"),
+    [
+        ("consignee", "a@b.example", ("-", "Sara Naji; a@b.example", "-")),
+        ("both", "a@b.example", ("-; a@b.example", "Sara Naji; a@b.example", "-")),
+        ("writer", "a@b.example", ("-", "Sara Naji", "-; a@b.example")),
+        ("shipper", "desk@saranaji.example", ("-", "Sara Naji; desk@saranaji.example", "-")),
+    ],
+)
+def test_a_contact_goes_to_its_owner_or_to_whom_its_domain_names(
+    owner: str, email: str, held: tuple[str, str, str]
+) -> None:
+    case = case_of(FIRST)
+    case.last.consignee.names.append(Said("Sara Naji", "", 0.9))
+    add_contacts(case, [Contact(0, owner, None, email, email, 0.8)], (), names())  # type: ignore[arg-type]
+    assert (*told(case)[0][1:], party(case.writer)) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stand", "role"),
+    [
+        ("Omar Haddad 0551112222", "Omar Haddad", "shipper", "consignee"),
+        ("Omar Haddad 0551112222", "Omar Haddad", "consignee", "shipper"),
+        ("Omar Haddad 0551112222", "Omar Haddad", None, ""),
+        ("Omar Haddad was here", "Omar Haddad", "shipper", ""),
+        ("Sara Naji 0551112222", "Sara Naji", "shipper", "writer"),
+        (f"{FIRST} - Omar Haddad", "Omar Haddad", None, "consignee"),
+        (f"{FIRST} - Omar Haddad", "Omar Haddad", "consignee", "shipper"),
+    ],
+)
+def test_an_unexplained_name_is_the_party_that_the_writer_is_not(
+    text: str, name: str, stand: Side | None, role: str
+) -> None:
+    body = classified(text)
+    at = next(i for i, token in enumerate(body.tokens) if token.text == name.split()[0])
+    bare = Mention(at, at + 2, "", name, BARE)
+    me = Writer(email="sara@gulf.example", person="Sara Naji")
+    assert [m.role for m in settle_unnamed([bare], stand, body, me, names())] == [role]
+
+
+def test_with_its_party_already_named_a_bare_name_stays_nobody() -> None:
+    body = classified("Omar Haddad 0551112222 Harbor Cafe")
+    party = Mention(3, 5, "consignee", "Harbor Cafe")
+    bare = Mention(0, 2, "", "Omar Haddad", LOOSE)
+    settled = settle_unnamed([bare, party], "shipper", body, Writer(), names())
+    assert [m.role for m in settled] == ["", "consignee"]
+
+
+def test_the_writer_is_written_into_the_party_that_he_is() -> None:
+    case = case_of(FIRST, SECOND)
+    me = Writer(
+        email="sara@gulf.example", person="Sara Naji", numbers=(Number("0551112222"),), text="Sara"
+    )
+    add_writer(case, me, "shipper", sure=True)
+    whole = "Sara Naji; 0551112222; sara@gulf.example"
+    assert told(case) == [(FIRST, whole, "-"), (SECOND, whole, "-")]
+
+
+def test_a_name_that_was_labelled_stays_and_one_told_more_fully_is_taken() -> None:
+    me = Writer(email="sara@gulf.example", person="Sara")
+    labelled = case_of(FIRST)
+    labelled.last.shipper.names.append(Said("Gulf Tiles", "", 0.98))
+    add_writer(labelled, me, "shipper", sure=True)
+    assert party(labelled.last.shipper) == "Gulf Tiles; sara@gulf.example"
+    told_more = case_of(FIRST)
+    told_more.writer.names.append(Said("Sara Naji", "", 0.8))
+    add_writer(told_more, me, "consignee", sure=True)
+    assert party(told_more.last.consignee) == "Sara Naji; sara@gulf.example"
+
+
+def test_a_guessed_side_makes_the_writers_values_less_sure() -> None:
+    me = Writer(email="sara@gulf.example", person="Sara Naji")
+    sure, unsure = case_of(FIRST), case_of(FIRST)
+    add_writer(sure, me, "shipper", sure=True)
+    add_writer(unsure, me, "shipper", sure=False)
+    for one, other in zip(
+        (*sure.last.shipper.names, *sure.last.shipper.emails),
+        (*unsure.last.shipper.names, *unsure.last.shipper.emails),
+        strict=True,
+    ):
+        assert one.sure > other.sure
+
+
+PIECES = st.sampled_from(
+    [
+        *(FIRST, SECOND, "the", "consignee", "is", "Sara", "Omar", "from", "to", "0551112222"),
+        *("a@b.example", "1)", "-", "\n", "\n\n", ".", "المستلم", "سارة", "her", "mobile"),
+    ]
+)
+
+
+@given(
+    st.lists(PIECES | st.text(max_size=5), max_size=30).map(" ".join),
+    st.sampled_from([(), (FIRST,), (FIRST, SECOND)]),
+)
+def test_no_words_make_it_raise(text: str, waybills: tuple[str, ...]) -> None:
+    case = spoken(text, *waybills)
+    body = classified(text)
+    settle_unnamed([], "shipper", body, Writer(), names())
+    add_writer(case, Writer(email="a@b.example"), "consignee", sure=False)
+    assert case.shipments
