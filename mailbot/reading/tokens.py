@@ -7,6 +7,7 @@ both scripts and an offset always leads back to what was written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -118,8 +119,9 @@ def passage(text: str) -> Passage:
     for match in items:
         group = match.lastgroup or "mark"
         kind = Kind.WORD if group == "arabizi" else Kind(group)
-        if not _inside(spans, match.start()):
-            found.append(_token(kind, text, match.start(), match.end()))
+        start, end = _outside(spans, *match.span())
+        if start < end:
+            found.append(_token(kind, text, start, end))
     return Passage(text, tuple(sorted(found, key=lambda token: token.start)))
 
 
@@ -159,12 +161,9 @@ def _free(found: Sequence[Run], taken: Sequence[tuple[int, int]]) -> Iterator[Ru
         yield run
 
 
-def _inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][1] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(spans) and spans[low][0] <= start
+def _outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """Return the part of an item before the next run; nothing where it begins within one."""
+    after = bisect_right(spans, start, key=lambda span: span[0])
+    if after and spans[after - 1][1] > start:
+        return start, start
+    return start, min(end, spans[after][0]) if after < len(spans) else end

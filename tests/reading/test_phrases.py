@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailbot.reading.phrases import Hit, compile_lists, fold_word, word_forms, words_of
 
@@ -92,3 +94,21 @@ def test_what_arabic_writes_onto_a_word_is_taken_off_step_by_step() -> None:
     assert word_forms("ولم") == ("ولم", "لم")
     assert word_forms("وصل") == ("وصل",)
     assert word_forms("parcel") == ("parcel",)
+
+
+@given(st.text(max_size=200))
+def test_the_phrases_of_any_text_lie_within_it(text: str) -> None:
+    lexicon = compile_lists({"some": ["a .. b", "الا*", "#", "@came .. #"]}, WORDS)
+    words = [folded for word in words_of(text) if (folded := fold_word(word))]
+    for hit in lexicon.find(words):
+        assert 0 <= hit.start < hit.end <= len(words)
+
+
+@given(st.text(alphabet="ab*/#@. -ال", max_size=20))
+def test_any_phrase_is_understood_or_its_fault_is_told(phrase: str) -> None:
+    told = ""
+    try:
+        compile_lists({"some": [phrase]}, WORDS)
+    except ValueError as fault:
+        told = str(fault)
+    assert not told or told.startswith(f"some: {phrase!r}: ")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailbot.reading.sentences import LINE_MAX, sentence, sentences
 from tests.reading.strangers import vocabulary
@@ -72,3 +74,12 @@ def test_a_wish_written_in_two_words_is_one() -> None:
 def test_nothing_of_a_very_long_line_is_lost() -> None:
     text = "word " * LINE_MAX
     assert sum(len(piece.words) for piece in sentences(text, vocabulary())) == LINE_MAX
+
+
+@given(st.text(max_size=300) | st.text(alphabet="aب:|\t-*.!؟/\n 1)", max_size=300), st.text())
+def test_any_text_is_cut_into_pieces_that_hold_words(text: str, subject: str) -> None:
+    pieces = sentences(text, vocabulary(), subject)
+    for piece in pieces:
+        assert 0 < len(piece.words) == len(piece.written) == len(piece.clauses)
+        assert list(piece.clauses) == sorted(piece.clauses)
+    assert len(pieces) <= len(text) + 1

@@ -30,6 +30,7 @@ from mailbot.reading.tokens import TEXT_MAX, Kind, atoms, ends_sentence, passage
         ("", ""),
         (" \t ", ""),
         ("12/05/2026", "mark mark"),  # a date is no run
+        ("²A0551112222", "word run"),
     ],
 )
 def test_each_piece_of_a_text_has_its_kind(text: str, kinds: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailbot.reading.told import lexicon_of
 from mailbot.reading.vocabulary import Vocabulary
@@ -74,3 +76,14 @@ def test_an_officers_own_phrase_is_met_and_a_faulty_one_named() -> None:
     tables["urgency"]["strong"] = {**strong, "words": ["a*"]}
     with pytest.raises(ValueError, match=r"strong\.words: 'a\*'"):
         lexicon_of(Vocabulary.from_tables(tables))
+
+
+PIECES = ["not", "urgent", "لا", "عاجل", "parcel", "damaged", ",", ".", "Shipper:", "\n", "refund"]
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_what_any_text_tells_stands_in_it(text: str) -> None:
+    found = told_of(text)
+    for said in found.all("strong.words", "service_failure.damaged"):
+        assert found.counts(said)
+        assert said.words in " ".join(said.sentence.written)
