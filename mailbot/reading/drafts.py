@@ -120,7 +120,7 @@ class Collector:
         self.current: Literal["shipper", "consignee", "other"] | None = None
         self.base = 0
 
-    def begin(self) -> None:
+    def open_shipment(self) -> None:
         """Begin the next shipment: a row of a table, a block of lines."""
         if self.case.shipments and not self.case.last.empty:
             self.case.shipments.append(ShipmentDraft())

@@ -185,7 +185,7 @@ def _take_blocks(collector: Collector, text: _Text, words: _Words) -> None:
         if block.shared:
             collector.take(read(block.shared))
         for lines in block.each:
-            collector.begin()
+            collector.open_shipment()
             collector.take(read(lines))
 
 

@@ -27,7 +27,7 @@ def case_of(*blocks: str) -> Case:
     case, labels = Case(), vocabulary().view(Labels.of)
     collector = Collector(case, labels, names())
     for block in blocks:
-        collector.begin()
+        collector.open_shipment()
         collector.take(entries(classified(block), labels, names()))
     return case
 
