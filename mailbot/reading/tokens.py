@@ -146,6 +146,8 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 def _token(kind: Kind, text: str, start: int, end: int, run: Run | None = None) -> Token:
     written = text[start:end]
     folded = written if kind in (Kind.RUN, Kind.BREAK) else fold(written)
+    if kind is Kind.WORD and not folded:
+        kind = Kind.MARK  # tatweel alone is no word
     value = (written.lower().rstrip(".'"),) if kind is Kind.EMAIL else ()
     return Token(kind, written, folded, start, end, run, value)
 

@@ -142,3 +142,7 @@ def test_any_text_becomes_tokens_in_order_that_do_not_overlap(text: str) -> None
         ends_sentence(found.tokens, at)
     for start, stop in found.lines():
         assert found.between(start, stop).strip()
+
+
+def test_tatweel_alone_is_no_word() -> None:
+    assert [token.kind for token in passage("\u0640 سارة").tokens] == [Kind.MARK, Kind.WORD]
