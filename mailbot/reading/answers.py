@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-import phonenumbers
+from dataclasses import dataclass, field, replace
 
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.reading.assembly import add_contacts, add_mentions
@@ -20,7 +18,6 @@ from mailbot.reading.chunks import name_at
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
 from mailbot.reading.drafts import SIDES, Case, Collector, PartyDraft, Said, ShipmentDraft, Side
-from mailbot.reading.finish import finished
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import entries
 from mailbot.reading.mentions import mentions
@@ -32,6 +29,7 @@ from mailbot.reading.values import Value, read_value
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import classify
 from mailbot.text.arabic import ascii_digits, strip_marks
+from mailbot.text.phones import country_of
 
 LINES_MAX = 400
 _NUMBERED = re.compile(r"^\(?(\d{1,2})\s*(?:[).\-–:\]]+\s*|\s+(?=\D))(.*)$")
@@ -41,14 +39,17 @@ _COLON = re.compile(r"\s*[:：=\t]\s*")
 _LABELS = {"contact": "tel", "waybill": "AWB"}
 _NUMBERED_SURE, _BARE_SURE = 0.97, 0.8
 _NAME_WORDS = 5
+_LINE_MAX = 2000
+_TEXT_MAX = 200
 _VALUE_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reply answers: `shipments` place by place as asked, only what is said now.
+    """What a reply answers: `shipments` place by place as asked, with what was asked for alone.
 
-    `fields` are the names of the form's lines that it answers, in the order of the form.
+    `fields` are the names of the form's lines that it answers, in the order of the form;
+    `evidence` holds the words for each. Without any answer all are empty.
     """
 
     shipments: tuple[Shipment, ...] = ()
@@ -59,14 +60,20 @@ class Answer:
 def answer(text: str, asked: Asked, vocabulary: Vocabulary) -> Answer:
     """Read a reply's new text against the form that it answers."""
     reader = _Reader(asked, vocabulary, _countries(text, asked, vocabulary))
-    free = reader.take_form(text)
-    free = reader.take_bare(free)
-    reader.take_free("\n".join(free))
+    reader.take_free("\n".join(reader.take_bare(reader.take_form(text))))
     reader.drop_contradictions()
-    case = Case(shipments=reader.drafts)
-    shipments, evidence = finished(case, reader.countries, frozenset(), aligned=True)
-    answered = tuple(f.name for f in asked.fields if _answers(f, shipments))
-    return Answer(shipments, evidence, answered)
+    known = asked.shipments or (Shipment(),)
+    shipments = [Shipment(waybill=shipment.waybill) for shipment in known]
+    evidence: list[Evidence] = []
+    fields: list[str] = []
+    for line in asked.fields:
+        told = reader.told(line) if line.shipment < len(shipments) else None
+        if told:
+            shipments[line.shipment] = _with(shipments[line.shipment], line.name, told)
+            path = f"shipments.{line.shipment}.{line.name}"
+            evidence.append(Evidence(path, told[0].text[:_TEXT_MAX], told[0].sure))
+            fields.append(line.name)
+    return Answer(tuple(shipments), tuple(evidence), tuple(fields)) if fields else Answer()
 
 
 def _countries(text: str, asked: Asked, vocabulary: Vocabulary) -> Countries:
@@ -78,21 +85,25 @@ def _countries(text: str, asked: Asked, vocabulary: Vocabulary) -> Countries:
         for party in (shipment.shipper, shipment.consignee)
         for phone in party.phones
     ]
-    regions = [phonenumbers.region_code_for_number(phonenumbers.parse(p)) for p in known]
-    signed = tuple(dict.fromkeys(region for region in regions if region))
+    signed = tuple(dict.fromkeys(c for phone in known if (c := country_of(phone))))
     return Countries(spoken.spoken, spoken.to, spoken.origin, signed)
 
 
-def _answers(asked: AskedField, shipments: Sequence[Shipment]) -> bool:
-    """Tell whether a shipment now holds what a line of the form asked for."""
-    if asked.shipment >= len(shipments):
-        return False
-    shipment = shipments[asked.shipment]
-    side, _, part = asked.name.partition(".")
-    if side not in SIDES:
-        return asked.name == "waybill" and bool(shipment.waybill)
-    party: Party = getattr(shipment, side)
-    return bool(party.name) if part == "name" else party.has_contact
+def _with(shipment: Shipment, name: str, told: Sequence[Said]) -> Shipment:
+    """Return a shipment with the values told for one field of the form."""
+    if name == "waybill":
+        return replace(shipment, waybill=told[0].value)
+    side, _, part = name.partition(".")
+    party: Party = shipment.shipper if side == "shipper" else shipment.consignee
+    if part == "name":
+        party = replace(party, name=told[0].value)
+    else:
+        values = dict.fromkeys(said.value for said in told)
+        phones = tuple(value for value in values if "@" not in value)
+        party = replace(party, phones=phones, emails=tuple(v for v in values if "@" in v))
+    if side == "shipper":
+        return replace(shipment, shipper=party)
+    return replace(shipment, consignee=party)
 
 
 @dataclass
@@ -112,6 +123,25 @@ class _Reader:
         self.names = self.vocabulary.view(NameWords.of)
         self.by_number = {line.number: line for line in self.asked.fields}
 
+    def told(self, asked: AskedField) -> list[Said]:
+        """Return what was said of one field: a waybill, a name, or all its contacts."""
+        draft = self.drafts[asked.shipment]
+        side, _, part = asked.name.partition(".")
+        if asked.name == "waybill":
+            return [draft.waybill] if draft.waybill else []
+        if side not in SIDES:
+            return []
+        party = self._party(asked)
+        if part == "name":
+            name = max(party.names, key=lambda said: said.sure, default=None)
+            return [name] if name else []
+        numbers = [
+            Said(number, said.text, said.sure)
+            for said in party.numbers
+            if (number := self.countries.resolve(said.number, side))
+        ]
+        return [*numbers, *party.emails]
+
     # --- the form ---
 
     def take_form(self, text: str) -> list[str]:
@@ -127,17 +157,16 @@ class _Reader:
                 free += [] if _MARKER.match(line) else [line]
                 continue
             asked, rest = numbered
-            value = self._value(asked, rest)
             below = lines[at] if at < len(lines) else ""
-            if value.empty and not rest and below and self._is_value(below):
-                value = self._value(asked, below)
-                at += not value.empty
-            self._fill(asked, value, line)
+            if not rest and below and self._is_value(below) and self._fill(asked, below):
+                at += 1
+            elif rest:
+                self._fill(asked, rest)
         return free
 
     def _numbered(self, line: str) -> tuple[AskedField, str] | None:
         """Return the field whose number begins a line, and what stands behind its label."""
-        match = _NUMBERED.match(ascii_digits(line))
+        match = _NUMBERED.match(ascii_digits(line[:_LINE_MAX]))
         asked = self.by_number.get(int(match.group(1))) if match else None
         if match is None or asked is None:
             return None
@@ -155,27 +184,26 @@ class _Reader:
         """Tell whether a line below an empty field is its value: no field, no marker."""
         return self._numbered(line) is None and not _MARKER.match(line)
 
-    def _value(self, asked: AskedField, text: str) -> Value:
+    def _fill(self, asked: AskedField, text: str) -> bool:
+        """Write a value into the party that a line of the form asked for, if it is of its kind."""
         part = asked.name.rpartition(".")[2]
         said = self._passage(f"{_LABELS[part]}: {text}" if part in _LABELS else text)
-        return read_value(said, 2 if part in _LABELS else 0, len(said.tokens), self.names)
+        value = read_value(said, 2 if part in _LABELS else 0, len(said.tokens), self.names)
+        if asked.name == "waybill":
+            for waybill, _ in value.waybills[:1]:
+                self.drafts[asked.shipment].waybill = Said(waybill, text, _NUMBERED_SURE)
+            return bool(value.waybills)
+        if asked.name.partition(".")[0] not in SIDES:
+            return False
+        if part == "name" and value.name:
+            self._party(asked).names.append(Said(value.name, text, _NUMBERED_SURE))
+        elif part == "name" or not (value.phones or value.emails):
+            return False
+        self._party(asked).add(value, text, _NUMBERED_SURE)
+        return True
 
     def _passage(self, text: str) -> Passage:
         return classify(passage(text), self.vocabulary, self.countries.possible)
-
-    def _fill(self, asked: AskedField, value: Value, line: str) -> None:
-        """Write a value into the party that a line of the form asked for."""
-        draft = self.drafts[asked.shipment]
-        side, _, part = asked.name.partition(".")
-        if asked.name == "waybill":
-            for waybill, _ in value.waybills[:1]:
-                draft.waybill = Said(waybill, line, _NUMBERED_SURE)
-        if side not in SIDES:
-            return
-        party = draft.party(side)
-        if value.name and part == "name":
-            party.names.append(Said(value.name, line, _NUMBERED_SURE))
-        party.add(value, line, _NUMBERED_SURE)
 
     # --- bare values ---
 
@@ -183,7 +211,7 @@ class _Reader:
         """Take lines that are nothing but a name or a contact; return the others."""
         rest: list[str] = []
         for line in lines:
-            value = self._bare(line) if line else None
+            value = self._bare(line[:_LINE_MAX]) if line else None
             if value is None or not self._take_value(value, line):
                 rest.append(line)
         return rest
@@ -192,21 +220,28 @@ class _Reader:
         """Return a line's value if nothing else stands in it and no party is named."""
         said = self._passage(line)
         words = [a for t in said.tokens if t.kind is Kind.WORD for a in atoms(t.folded)]
-        value = read_value(said, 0, len(said.tokens), self.names)
         if any(t.kind in (Kind.WAYBILL, Kind.OTHER, Kind.LINK) for t in said.tokens):
             return None
-        if not words:
-            return value if value.phones or value.emails else None
-        label = self.labels.of_words(words)
-        if label is not None and not label.unknown:
-            unowned = label.side is None and label.owner != "writer"
-            plain = Value(phones=value.phones, emails=value.emails, text=line)
-            return plain if unowned and not plain.empty else None
+        value = read_value(said, 0, len(said.tokens), self.names)
+        contacts_alone = Value(phones=value.phones, emails=value.emails, text=line)
+        if not contacts_alone.empty and self._says_nothing(words):
+            return contacts_alone
         return value if self._is_name(said, len(words)) else None
+
+    def _says_nothing(self, words: list[str]) -> bool:
+        """Tell whether the words beside a contact name no party: "her mob", "thanks"."""
+        if not words or self.names.closings.at(words, 0)[1]:
+            return True
+        if all("filler" in self.labels.kinds_at(words, at) for at in range(len(words))):
+            return True
+        label = self.labels.of_words(words)
+        if label is None or label.unknown:
+            return False
+        return label.side is None and label.owner != "writer"
 
     def _is_name(self, said: Passage, words: int) -> bool:
         """Tell whether the words of a line are one name, in full."""
-        if words > _NAME_WORDS or self.names.closings.at(atoms(said.text), 0)[1]:
+        if not 0 < words <= _NAME_WORDS or self.names.closings.at(atoms(said.text), 0)[1]:
             return False
         chunk = name_at(said, 0, self.names)
         if chunk is None or not (chunk.proof or chunk.text.istitle()):
@@ -215,30 +250,22 @@ class _Reader:
 
     def _take_value(self, value: Value, line: str) -> bool:
         """Give a bare value to the one field that it can answer."""
+        contact_told = bool(value.phones or value.emails)
         name = self._only(".name") if value.name else None
-        contact = self._only(".contact") if value.phones or value.emails else None
-        if bool(value.name) != bool(name) or bool(value.phones or value.emails) != bool(contact):
+        contact = self._only(".contact") if contact_told else None
+        if bool(value.name) != bool(name) or contact_told != bool(contact):
             return False
-        for asked in (a for a in (name, contact) if a):
-            party = self._party(asked)
-            if asked is name and value.name:
-                party.names.append(Said(value.name, line, _BARE_SURE))
-            else:
-                party.add(value, line, _BARE_SURE)
+        if name and value.name:
+            self._party(name).names.append(Said(value.name, line, _BARE_SURE))
+        if contact:
+            self._party(contact).add(value, line, _BARE_SURE)
         return True
 
     def _only(self, part: str) -> AskedField | None:
         """Return the one field of that kind that is still open; None where there are several."""
-        open_ = [
-            line
-            for line in self.asked.fields
-            if line.name.endswith(part) and self._open(line, part)
-        ]
-        return open_[0] if len(open_) == 1 else None
-
-    def _open(self, asked: AskedField, part: str) -> bool:
-        party = self._party(asked)
-        return not party.names if part == ".name" else not (party.numbers or party.emails)
+        fields = [line for line in self.asked.fields if line.name.endswith(part)]
+        still_open = [line for line in fields if not self.told(line)]
+        return still_open[0] if len(still_open) == 1 else None
 
     def _party(self, asked: AskedField) -> PartyDraft:
         side: Side = "shipper" if asked.name.startswith("shipper") else "consignee"

@@ -199,7 +199,8 @@ class _Owners:
         for at in range(max(0, place - 3), place + 1):
             token = self.scene.passage.tokens[at]
             word = token.folded.removesuffix("'s").replace("'", "")
-            row += atoms(word) if token.kind is Kind.WORD else [""]
+            row += atoms(word) if token.kind is Kind.WORD else ()
+            row = row or [""]
         return row
 
     def _possesses(self, place: int, at: int) -> bool:

@@ -45,6 +45,14 @@ def first_e164(number: str, countries: Iterable[str]) -> str | None:
     return e164(number)
 
 
+def country_of(number: str) -> str | None:
+    """Return the country (ISO 3166) of a number in E.164; None where it is none."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def is_international(number: str) -> bool:
     """Tell whether the number carries its country itself."""
     plus, digits = _dialled(number)
