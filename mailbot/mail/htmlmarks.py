@@ -49,6 +49,19 @@ _SIGNATURES = (
     "linebreakatbeginningofsignature",
     "signature",  # Outlook on the web
 )
+# Frames of quoted mail: all that they hold is quote.
+_FRAMES = (
+    "gmail_quote",
+    "gmail_quote_container",
+    "yahoo_quoted",
+    "protonmail_quote",
+    "tutanota_quote",
+    "zmail_extra",
+    "blockquote_zmail",
+    "moz-forward-container",
+)
+_FRAME_LEVELS_MAX = 8
+_HEAD_CHARS_MAX = 600
 _ZOHO_SIGNATURE = re.compile(r"zm-_id_-sgn\d?$")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
@@ -75,22 +88,69 @@ def marks_of(node: LexborNode, tag: str) -> Marks:
     """Return what the element's name, classes, id and style say."""
     given = node.attributes
     if not given:
-        return _NONE
+        return Marks(quote=True) if tag == "blockquote" and _in_quote(node) else _NONE
     style = (given.get("style") or "")[:1000]
-    names = f"{given.get('class') or ''} {given.get('id') or ''}".lower()[:500].split()
-    quote = tag == "blockquote" and (
-        given.get("type") == "cite"
-        or any(name.endswith(("gmail_quote", "blockquote_zmail")) for name in names)
-        or bool(_QUOTE_BORDER.search(style))
-    )
+    names = _names(node)
     return Marks(
-        quote=quote,
+        quote=_is_quote(node, tag, names, style),
         signature=any(name.endswith(_SIGNATURES) or _ZOHO_SIGNATURE.search(name) for name in names),
         rest=any(name.endswith(_REST) for name in names) or _is_outlook_header(node, style),
         head=any(name.endswith(_HEADS) for name in names),
         pre=bool(_PRE.search(style)),
         tight=any(name.startswith("mso") for name in names) or bool(_NO_MARGIN.search(style)),
     )
+
+
+def _names(node: LexborNode) -> list[str]:
+    given = node.attributes
+    return f"{given.get('class') or ''} {given.get('id') or ''}".lower()[:500].split()
+
+
+def _is_quote(node: LexborNode, tag: str, names: list[str], style: str) -> bool:
+    """Tell a quoted block, or a frame of quoted mail that is quote as a whole."""
+    framed = any(name.endswith(_FRAMES) for name in names)
+    if tag != "blockquote":
+        return framed and not _parts_answers(node)
+    cited = node.attributes.get("type") == "cite" or bool(_QUOTE_BORDER.search(style))
+    return framed or cited or _in_quote(node)
+
+
+def _in_quote(node: LexborNode) -> bool:
+    """Tell whether a frame of quoted mail is near around the element."""
+    around = node.parent
+    for _ in range(_FRAME_LEVELS_MAX):
+        if around is None:
+            break
+        if any(name.endswith(_FRAMES) for name in _names(around)):
+            return True
+        around = around.parent
+    return False
+
+
+def _parts_answers(node: LexborNode) -> bool:
+    """Tell Gmail's frame: a head, then blocks of quote, with the writer's answers between them.
+
+    There the blocks alone are quote. Anything else before the first block makes all of it quote.
+    """
+    before = ""
+    child = node.child
+    while child is not None and len(before) <= _HEAD_CHARS_MAX:
+        if child.tag == "blockquote":
+            return before.rstrip().endswith((":", "：", "----"))
+        before += _shown(child)
+        child = child.next
+    return False
+
+
+def _shown(node: LexborNode) -> str:
+    """Return the first text of a node, no more than a head could hold."""
+    text = ""
+    for count, part in enumerate(node.traverse(include_text=True)):
+        if part.tag == "-text":
+            text += (part.text_content or "")[:_HEAD_CHARS_MAX]
+        if count > _HEAD_CHARS_MAX or len(text) > _HEAD_CHARS_MAX:
+            break
+    return text or " "
 
 
 def _is_outlook_header(node: LexborNode, style: str) -> bool:

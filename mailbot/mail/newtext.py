@@ -43,7 +43,8 @@ class NewText:
 
     `own_subject`: the subject is the writer's new words, not inherited from an earlier mail.
     `form`: our own form as it came back, from its opening marker to its end, where lines of it
-    were filled in; "" otherwise.
+    were filled in; "" otherwise. `points_below`: the new words only send the reader to answers
+    that stand somewhere in the quote, where nothing marks them.
     """
 
     new: str
@@ -53,6 +54,7 @@ class NewText:
     own_subject: bool = True
     forwarded: Forwarded | None = None
     form: str = ""
+    points_below: bool = False
 
 
 def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
@@ -73,7 +75,24 @@ def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
         own_subject=not is_inherited(mail.subject),
         forwarded=_forwarded(mail, layout, own_domains),
         form="\n".join(form),
+        points_below=not form and bool(layout.history) and _points_below(parted.said),
     )
+
+
+_POINTER_WORDS_MAX = 15
+_POINTER = re.compile(
+    r"\b(?:see|find|read|check|answer|answers|answered|reply|replies|replied|response|responses|"
+    r"respond|responded|comment|comments|commented|details|written|marked|please)\b.{0,40}"
+    r"\b(?:below|beneath|inline|in[ -]line|in (?:red|blue|green|bold|colou?r|between))\b"
+    r"|\b(?:below|inline) (?:is|are) (?:my|our|the) (?:answer|repl|response|comment)"
+    r"|ادناه|بالاسفل|في الاسفل|اسفل (?:الرساله|البريد|الايميل|كل)|بالاحمر|باللون (?:الاحمر|الازرق)"
+)
+
+
+def _points_below(said: Sequence[str]) -> bool:
+    """Tell "please see my answers below" with nothing else said; a greeting may stand."""
+    text = " ".join(fold(strip_marks(" ".join(said)[:_FORM_CHARS_MAX])).split())
+    return len(text.split()) <= _POINTER_WORDS_MAX and bool(_POINTER.search(text))
 
 
 def _writer(mail: Mail) -> Writer:

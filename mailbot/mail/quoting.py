@@ -2,6 +2,7 @@
 
 Where a client marks the quoted lines (`>`, a cite block), lines without the mark between or
 below them are the writer's answers. Where it does not, all behind the quote's head is earlier.
+A letter of ours that stands there without mark or head is known by its words, and is quote too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mailbot.mail.html import Line
+from mailbot.mail.ourletters import OurLetters
 from mailbot.mail.quoteheads import Origin, origin_at
 
 
@@ -50,12 +52,16 @@ class _Scan:
 
     def run(self) -> None:
         at = 0
+        ours = OurLetters(self.lines)
         while at < len(self.lines):
             origin = origin_at(self.lines, at)
             if origin is not None:
                 at = self._head(at, origin)
             elif self.lines[at].quote:
                 at = self._quoted(at)
+            elif (end := ours.end_at(at)) is not None:
+                self._close(at, end)
+                at = end
             else:
                 self.runs[-1].append(self.lines[at])
                 at += 1

@@ -24,6 +24,10 @@ def _node(html: str) -> LexborNode:
         ('<blockquote id="blockquote_zmail">x</blockquote>', Marks(quote=True)),
         ('<blockquote style="border-left:2px solid blue">x</blockquote>', Marks(quote=True)),
         ("<blockquote>indented by the writer</blockquote>", Marks()),
+        ('<div class="gmail_quote">earlier mail</div>', Marks(quote=True)),
+        ('<div class="ydp1yahoo_quoted">earlier mail</div>', Marks(quote=True)),
+        ('<div class="gmail_quote">before<blockquote>x</blockquote></div>', Marks(quote=True)),
+        ('<div class="gmail_quote">On 5/1 he wrote:<blockquote>x</blockquote></div>', Marks()),
         ('<div class="gmail_attr">x</div>', Marks(head=True)),
         ('<div class="moz-cite-prefix">x</div>', Marks(head=True)),
         ('<div id="divRplyFwdMsg">x</div>', Marks(rest=True)),
@@ -68,3 +72,10 @@ def test_outlooks_rule_counts_above_a_header_block_alone() -> None:
 )
 def test_hidden_text_is_known(html: str, is_hidden: bool) -> None:  # noqa: FBT001
     assert hidden(_node(html)) is is_hidden
+
+
+@pytest.mark.parametrize("frame", ["gmail_quote", "x_gmail_quote", "protonmail_quote"])
+def test_a_bare_block_inside_a_frame_of_quoted_mail_is_quote(frame: str) -> None:
+    block = _node(f'<div class="{frame}"><blockquote>x</blockquote></div>').child
+    assert block is not None
+    assert marks_of(block, "blockquote").quote

@@ -714,6 +714,75 @@ def test_a_web_forms_fields_are_new_and_its_trailer_is_not(trailer: str) -> None
     assert _same(found.new, fields)
 
 
+SECRET_FRAMES = [
+    '<div class="gmail_quote"><blockquote>SECRET</blockquote></div>',
+    '<div class="gmail_quote">SECRET</div>',
+    '<div class="gmail_quote"><div>SECRET</div><blockquote>SECRET</blockquote>SECRET</div>',
+    '<div class="gmail_quote"><div class="gmail_attr">On 5/1 he wrote:</div><div><blockquote>SECRET'
+    "</blockquote></div></div>",
+    '<div class="yahoo_quoted"><div>SECRET</div></div>',
+    '<div class="protonmail_quote">SECRET<br><blockquote>SECRET</blockquote></div>',
+    '<div class="moz-forward-container">SECRET</div>',
+]
+
+
+@pytest.mark.parametrize("frame", SECRET_FRAMES)
+def test_what_a_frame_of_quoted_mail_holds_is_quote(frame: str) -> None:
+    found = _split(None, f"<p>{ANSWER}</p>{frame}", subject="Re: x")
+    assert found.new == ANSWER
+    assert "SECRET" in found.quoted
+
+
+def test_answers_between_the_blocks_of_gmails_frame_are_kept() -> None:
+    found = _split(
+        None,
+        '<div class="gmail_quote"><div class="gmail_attr">On Mon, Jan 5, 2026 at 9:30 AM Desk '
+        "&lt;desk@rimal.example&gt; wrote:<br></div><blockquote>Sender?</blockquote>"
+        "<div>Noor Trading</div><blockquote>Receiver?</blockquote><div>Fahad</div></div>",
+        subject="Re: x",
+    )
+    assert _same(found.new, "Noor Trading Fahad")
+
+
+OUTLOOKS = (
+    "{}\n\nFrom: Rimal Desk <desk@rimal.example>\nSent: Sunday, January 4, 2026 12:50 PM\n"
+    "To: Sara Ahmad <sara@noor.example>\nSubject: details\n\nWho is the consignee?\nFahad\n"
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "See my answer below.",
+        "Dear team,\nplease find our replies below in red.\n\nRegards,\nSara",
+        "Answered inline",
+        "انظر أدناه",
+        "السلام عليكم\nالرد أدناه",
+        "الإجابات باللون الأحمر",
+    ],
+)
+def test_an_answer_that_only_points_below_is_told(above: str) -> None:
+    assert _split(OUTLOOKS.format(above), subject="Re: details").points_below
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OUTLOOKS.format("The consignee is Fahad."),
+        OUTLOOKS.format(
+            "See below. " + "The parcel came back to our door and the box was wet and torn. " * 2
+        ),
+        "See my answer below.",
+    ],
+)
+def test_an_answer_of_its_own_or_without_a_quote_points_nowhere(text: str) -> None:
+    assert not _split(text, subject="Re: details").points_below
+
+
+def test_a_form_filled_in_below_was_found_and_needs_no_pointer() -> None:
+    assert not _reply(FORM.format(" Fahad", ""), above="See my answer below").points_below
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=400), st.sampled_from(["Re: x", "Fwd: x", "x"]))
 def test_any_text_is_split_without_fault(text: str, more: str, subject: str) -> None:
