@@ -6,7 +6,7 @@ import re
 
 from mailbot.demo.samples import Person
 from tests.offices import message_of
-from tests.stories.correspondence import KEY_ACCOUNTS, NOURA, SARA, Day, at, says
+from tests.stories.correspondence import KEY_ACCOUNTS, NOURA, Day, at, says
 
 KHALID = Person("خالد السالم", "khalid@nokhba.example", "خالد السالم\nشركة النخبة للتجارة")
 LATE = (
@@ -41,10 +41,3 @@ def test_arabic_is_asked_thanked_and_relayed_in_arabic(day: Day) -> None:
     relayed = day.answers(NOURA, at("09:30"), second.to(NOURA), "تُسلَّم اليوم قبل الرابعة.")
     assert says(relayed.to(KHALID), "تُسلَّم اليوم قبل الرابعة.", "نورة القحطاني")
     assert message_of(relayed.to(KHALID))["Content-Language"] == "ar"
-
-
-def test_english_is_answered_from_left_to_right(day: Day) -> None:
-    sent = day.writes(SARA, at("08:05"), "Late parcel", "AWB 290019498498 is four days late.")
-    page = message_of(sent.to(SARA)).get_body(("html",))
-    assert page is not None
-    assert re.search(r'<html[^>]* lang="en" dir="ltr"', page.get_content())

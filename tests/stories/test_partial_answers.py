@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailbot.demo import samples
+from tests.offices import message_of
 from tests.stories.correspondence import (
     HANI,
     NOURA,
@@ -23,6 +24,9 @@ def test_only_what_is_missing_is_asked_until_nothing_is(day: Day) -> None:
     request = first.to(SARA)
     assert says(request, f"1) {NAME}:", f"2) {CONTACT}:", "Waybill: 290019501122")
     assert not says(request, "Shipper (sender) name:")
+    page = message_of(request).get_body(("html",))
+    assert page is not None
+    assert ' lang="en" dir="ltr"' in page.get_content()
 
     filled_in = with_answers(samples.reply(SARA, request.raw, at("09:10"), ""), {1: "Mona Saleh"})
     second = day.arrives(at("09:10"), filled_in)

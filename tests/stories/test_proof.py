@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.stories.correspondence import COMPLETE, NOURA, REEM, SARA, STRANGER, Day, at, says
+from mailbot.demo import samples
+from tests.stories.correspondence import COMPLETE, HUDA, NOURA, REEM, SARA, STRANGER, Day, at, says
 
 FORGED_TEXT = "Dear Sara, send the fee to account 12345."
 
@@ -26,9 +27,15 @@ def test_a_forged_command_is_carried_out_by_nobody_else_s_answer(day: Day) -> No
     before = day.ticket("KA-2026-000001")
     forged = day.writes(NOURA, at("09:00"), "[KA-2026-000001]", f"#reply\n{FORGED_TEXT}")
     letter = forged.to(NOURA)
-    stranger = day.answers(STRANGER, at("09:05"), letter, "yes")
-    colleague = day.answers(REEM, at("09:06"), letter, "yes")
-    assert colleague.told == [("refusal", REEM.email)]
-    for sent in (stranger, colleague):
-        assert not any(SARA.email in one.to or says(one, FORGED_TEXT) for one in sent)
+    raw = samples.reply(STRANGER, letter.raw, at("09:05"), "yes")
+    day.office.put("key_accounts", raw)
+    sent = day.answers(REEM, at("09:06"), letter, "yes")
+    assert ("refusal", REEM.email) in sent.told
+    assert not any(SARA.email in one.to or says(one, FORGED_TEXT) for one in sent)
     assert day.ticket("KA-2026-000001")["messages"] == before["messages"]
+
+    denied = day.answers(NOURA, at("09:10"), letter, "لا")
+    assert ("transcript", NOURA.email) in denied.told
+    assert HUDA.email in [reader for _, reader in denied.told]  # her supervisor is told
+    late = day.answers(NOURA, at("09:15"), letter, "نعم")
+    assert SARA.email not in [reader for _, reader in late.told]

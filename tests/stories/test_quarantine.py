@@ -34,4 +34,3 @@ def test_a_broken_mail_is_kept_whole_tried_again_and_put_aside(day: Day) -> None
     assert dropped.returncode == 0
     assert day.told("quarantine", "list", "--json") == []
     assert day.office.mailbot("quarantine", "retry", number).returncode == 2
-    assert day.works(at("11:10")) == []
