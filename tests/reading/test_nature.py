@@ -145,3 +145,24 @@ def test_reasons_name_the_words() -> None:
 
 def test_nothing_at_all_is_an_inquiry() -> None:
     assert natures("", particular=False) == (INQUIRY,)
+
+
+@pytest.mark.parametrize(
+    ("text", "leading"),
+    [
+        ("كل الشكر للمندوب محمد على تعامله الراقي وحرصه على الموعد", FEEDBACK),
+        ("نشكر لكم حسن التعامل", FEEDBACK),
+        ("السائق سلوكه محترم جدا والتسليم في الموعد", FEEDBACK),
+        ("Thanks to your driver for his courtesy.", FEEDBACK),
+        ("Your driver's manners were excellent.", FEEDBACK),
+        ("المندوب تعامله سيء وغير راقي", COMPLAINT),
+        ("أسلوب المندوب غير محترم", COMPLAINT),
+        ("لا يوجد تعامل حسن من موظفيكم", COMPLAINT),
+        ("Your driver's attitude was terrible.", COMPLAINT),
+        ("I did not see good manners from your driver.", COMPLAINT),
+    ],
+)
+def test_how_somebody_carries_himself_is_praised_or_complained_of(
+    text: str, leading: Nature
+) -> None:
+    assert natures(text, particular=False)[0] is leading
