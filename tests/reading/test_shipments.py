@@ -221,6 +221,24 @@ def test_a_table_pasted_into_plain_text_is_read_too() -> None:
             "290019498498 | - | Golden Fern Perfumes",
         ),
         (
+            "The consignee of 290019498498 is Harbor Cafe; their storekeeper Luca Rossi can be "
+            "called on 0551112222.",
+            "290019498498 | - | Harbor Cafe; +966551112222",
+        ),
+        (
+            "Shipper is Gulf Tiles and receiver is Mr Omar, AWB 290019498498, neighbour Ali "
+            "0551112222.",
+            "290019498498 | Gulf Tiles | Omar",
+        ),
+        (
+            "290019498498 المستلم زوجتي جوالها 0551112222",
+            "290019498498 | - | -; +966551112222",
+        ),
+        (
+            "ana el mostalem, el shipment 290019498498 lessa mawsaletsh",
+            "290019498498 | - | Sam One; sam.one@gmail.com",
+        ),
+        (
             "AWB 290019498498 for the consignee Harbor Clinic, phone +974 4455 6677 ext 12.",
             "290019498498 | - | Harbor Clinic; +97444556677",
         ),
