@@ -250,7 +250,8 @@ def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
     letters: list[Draft | None] = []
     if ticket.owner != person.email:
         by = person.name.en or person.name.ar
-        letters += drafts.notifications(case, ticket, "note", note_by=by)
+        # Why it is urgent stands in the customer's words, not in those of this note.
+        letters += drafts.notifications(case, ticket, "note", note_by=by, urgent_words=())
         events += [] if ticket.ended else raised(case, ticket, _urgency(case))
     after = evolved(ticket, events, case.now)
     if after.escalated_level > ticket.escalated_level:
