@@ -137,6 +137,7 @@ class _Reader:
             says_complaint=meant.says_complaint,
             asks_status=meant.asks_status,
             corrects=meant.corrects,
+            points_below=self.new.points_below,
             country=_country(self.words, self.vocabulary),
             evidence=(
                 *(found.evidence if about else ()),

@@ -76,7 +76,8 @@ class Reading:
     `nature` is None unless a person wrote. `urgency` is 0 to 3; `urgency_reasons` are stable
     codes. `follow_up`: asks for news or answers, and names nothing new. `thanks`: thanks and
     nothing else. `says_complaint`: uses the word itself. `corrects`: puts right what was
-    told of a party before. `automatic_reason` names the rule that took the mail for a machine's.
+    told of a party before. `points_below`: says no more than that the answer stands in the quote
+    below. `automatic_reason` names the rule that took the mail for a machine's.
     """
 
     disposition: Disposition
@@ -96,6 +97,7 @@ class Reading:
     says_complaint: bool = False
     asks_status: bool = False
     corrects: bool = False
+    points_below: bool = False
     automatic_reason: str | None = None
     country: str | None = None
     evidence: tuple[Evidence, ...] = ()

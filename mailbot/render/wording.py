@@ -143,10 +143,14 @@ FAULTS = {
         "نص الرسالة العادي يختلف عن نصها المنسّق، فلا نعرف أيهما المقصود.",
         "The plain text of the mail and its formatted text say different things.",
     ),
+    "points-below": Name(
+        "ردّكم يشير إلى ما كُتب داخل النص المقتبس، ولا ننقل ما فيه.",
+        "Your reply points to words inside the quoted text, which never travels on.",
+    ),
 }
 """What is wrong with a command line, as the end of a sentence that begins with it."""
 
-WHOLE_FAULTS = ("proof-unclear", "alternatives")
+WHOLE_FAULTS = ("proof-unclear", "alternatives", "points-below")
 """Faults of a whole mail: their words are a sentence of their own."""
 
 DONE = {

@@ -117,6 +117,9 @@ def relay_officer(case: Case) -> Plan | None:
         return None
     if not case.reading.reply_text.strip() and not carried(case):
         return refused_plan(case, ticket, (fault(0, "", "empty", None),))
+    if case.reading.points_below:
+        # What he typed into the quote cannot be told from what he quotes: he is asked, not cut.
+        return refused_plan(case, ticket, (fault(0, "", "points-below", None),))
     return relay_plan(case, person, ticket, case.reading.reply_text)
 
 

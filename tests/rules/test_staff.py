@@ -450,3 +450,15 @@ def test_a_refusal_is_written_down_on_the_ticket() -> None:
     assert events(plan, Relayed) == ()
     assert about(plan) == [T.ref]  # so that the refusal carries the reference
     assert plan.steps[0].kept_as == "staff"
+
+
+def test_a_reply_that_points_into_the_quote_is_sent_back_instead_of_half() -> None:
+    below = question("See my answer below.", points_below=True)
+    plan = decide(
+        case(
+            below, staff_context(HUDA, letter("notification", to=HUDA.email), answered_tickets=(T,))
+        )
+    )
+    assert to_customers(plan) == ()
+    (draft,) = to(plan, HUDA.email)
+    assert draft.template == "refusal"
