@@ -14,6 +14,8 @@ from mailbot.reading.tokens import Kind, Passage, Token, atoms
 from mailbot.reading.wordlists import bare_forms
 
 _PERSON_WORDS, _FIRM_WORDS = 5, 5
+_PAIRED_MIN, _PAIRED_MAX = 2, 6
+_PAST_ENDS = ("ت", "نا", "ني", "وا", "ها", "ته", "كم", "ه")
 _VERB_ENDS = ("ناها", "ناه", "تها", "ته", "وها", "وه", "كم", "ني", "هم")
 _JOINTS_ALONE = frozenset(atoms("الدين الله"))
 QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "”": "“", "‘": "’"}
@@ -117,9 +119,23 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
             if bare > 2 or (bare > 1 and _verbal(token.folded)):
                 break
         end += 1
+        if end - start == 1 and bare == 1 and _paired(tokens, end, names):
+            end += 1
+            break
     while end > start and tokens[end - 1].kind is Kind.BREAK:
         end -= 1
     return end
+
+
+def _paired(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell «محل زهر وشمع» from «محل زهر وصلت»: two things that the firm sells."""
+    word = tokens[at].folded if at < len(tokens) else ""
+    rest = word[1:]
+    if not word.startswith("و") or not _PAIRED_MIN <= len(rest) <= _PAIRED_MAX:
+        return False
+    if any(form in names.stops or form in names.kin for form in (word, rest)):
+        return False
+    return not (rest.startswith("ال") or rest.endswith(_PAST_ENDS) or rest[0] in "يت")
 
 
 def _headword(token: Token, head: str) -> str:
@@ -148,7 +164,8 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     while tokens[end - 1].kind is Kind.BREAK:
         end -= 1
     text = names.clean(passage.flat(at, end))
-    if not text:
+    doubtful = row[0] in names.stops and row[0] in names.given
+    if not text or (doubtful and not tokens[end - 1].folded.startswith("ال")):
         return None
     proof = 2 if skip or row[0] in names.joints else 0
     last = tokens[end - 1].folded

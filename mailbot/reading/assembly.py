@@ -16,7 +16,7 @@ from mailbot.reading.drafts import (
     Side,
 )
 from mailbot.reading.names import NameWords
-from mailbot.reading.scene import Mention
+from mailbot.reading.scene import BARE, Mention
 from mailbot.reading.tokens import Kind, Passage
 from mailbot.reading.values import Number
 from mailbot.reading.writer import Writer, is_his, resembles
@@ -60,6 +60,8 @@ def segments(
         return ()
     named = [m for m in mentions if m.name and m.role in SIDES]
     first, last = marks[0][0], marks[-1][0]
+    if not any(first < m.first < last for m in named):
+        return ()
     if any(m.first < first for m in named) and not any(m.first > last for m in named):
         return tuple(
             (marks[at - 1][0] + 1 if at else 0, shipment) for at, (_, shipment) in enumerate(marks)
@@ -113,11 +115,14 @@ def settle_unnamed(
     mentions = [_own(mention, writer, names) for mention in mentions]
     mentions = _shorthand(mentions, stand, passage)
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
-    if other is None or any(m.role == other and m.name for m in mentions):
+    if other is None:
         return tuple(mentions)
+    named = any(m.role == other and m.name for m in mentions)
     for at, mention in enumerate(mentions):
         if mention.role == "" and mention.name and _has_contact(passage, mention):
-            mentions[at] = replace(mention, role=other, sure=_GUESS)
+            if named and mention.sure <= BARE:
+                continue
+            mentions[at] = replace(mention, role=other, sure=_GUESS, person=named)
             break
     return tuple(mentions)
 
@@ -227,7 +232,7 @@ def add_writer(case: Case, writer: Writer, side: Side, *, sure: bool) -> None:
         party = shipment.party(side)
         party.numbers += [replace(n, sure=n.sure - less) for n in numbers]
         party.emails += [replace(e, sure=e.sure - less) for e in case.writer.emails]
-        if writer.email:
+        if writer.email and not (case.writer.emails and writer.is_form):
             party.emails.append(Said(writer.email, writer.text, _HIS_EMAIL - less))
         if not party.names:
             name = _full_name(case, writer)

@@ -20,6 +20,7 @@ def name_at(passage: Passage, at: int, names: NameWords, *, lower: bool = False)
     `lower`: words in small letters may be a name, where the words before leave no doubt.
     """
     start, titled = _past_titles(passage.tokens, at, names)
+    kin = start > at and not titled
     if start >= len(passage.tokens):
         return None
     token = passage.tokens[start]
@@ -31,7 +32,7 @@ def name_at(passage: Passage, at: int, names: NameWords, *, lower: bool = False)
         found = arabic_name(passage, start, names, titled=titled)
     else:
         found = latin_name(passage, start, names, lower=lower, titled=titled)
-    if found and titled and found.proof < _PLAIN:
+    if found and (titled or (kin and found.proof)) and found.proof < _PLAIN:
         return Chunk(found.text, found.first, found.last, _PLAIN, found.firm)
     return found
 

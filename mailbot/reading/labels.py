@@ -42,8 +42,8 @@ class Label:
 
     `owner`: "writer" for "my mobile", "that" for "their e-mail" (of the party named before).
     `heading`: it opens a block of lines. `strong`: fit to be a label without a colon.
-    `prose`: what follows is to be read as sentences. `leads`: it begins with its party or field.
-    `unknown` counts words that the vocabulary does not have.
+    `prose`: what follows is to be read as sentences. `leads`: it begins with its party or field;
+    `closed`: it ends with one.
     """
 
     side: Side | None = None
@@ -56,6 +56,7 @@ class Label:
     unknown: int = 0
     prose: bool = False
     leads: bool = False
+    closed: bool = False
 
 
 @dataclass
@@ -74,6 +75,7 @@ class _Found:
     address: bool = False
     prose: bool = False
     leads: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,6 +194,7 @@ def _note(found: _Found, kinds: tuple[str, ...], *, first: bool) -> None:
     side = next((s for s in _SIDES if f"side.{s}" in kinds), None)
     field_name = next((f for f in _FIELDS if f"field.{f}" in kinds), None)
     found.leads |= first and bool(side or field_name)
+    found.closed = bool(side or field_name)
     if not kinds:
         found.unknown += 1 + (2 if first else 0)
     if side and side not in found.sides:
@@ -228,6 +231,7 @@ def _label(found: _Found) -> Label | None:
         unknown=found.unknown,
         prose=found.prose,
         leads=found.leads,
+        closed=found.closed,
     )
 
 

@@ -167,7 +167,8 @@ class _Reader:
                 continue
             if (first or structured) and self._slashed(end, stop, label):
                 return _Anchor(label, at, end + 1, explicit=True)
-            if (first or structured) and self._unseparated(label, end, stop, first=first):
+            loose = label.closed and (first or structured)
+            if loose and self._unseparated(label, end, stop, first=first):
                 return _Anchor(label, at, end, explicit=False)
         return None
 

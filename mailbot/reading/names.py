@@ -50,6 +50,7 @@ class NameWords:
     closings: WordIndex
     providers: frozenset[str]
     selves: WordIndex
+    mailers: frozenset[str]
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
@@ -85,6 +86,7 @@ class NameWords:
             initials=index("titles.initials"),
             after=index("titles.after"),
             kin=index("kin.words"),
+            mailers=frozenset(vocabulary.words("names", "mailers.words")),
             selves=index("self.words"),
             closings=index("closings.words"),
             providers=words("providers.words"),
@@ -249,7 +251,11 @@ class NameWords:
         words = atoms(name)
         if not words or len(name) > NAME_MAX or len(words) > WORDS_MAX:
             return None
-        if sum(char.isalpha() for char in name) < 2 or self.is_placeholder(name):
+        if (
+            sum(char.isalpha() for char in name) < 2
+            or self.is_placeholder(name)
+            or self.is_self(name)
+        ):
             return None
         opens = words[0] in self.joints or self.given.at(words, 0)[1]
         if words[0] in self.stops and not opens:

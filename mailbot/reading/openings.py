@@ -265,6 +265,8 @@ class Opener:
         """Tell whether "from X" or "to X" speaks of a shipment's way, and X can be a party."""
         if self.scene.words.not_party.intersection(self.scene.words_back(at, 3)):
             return False
+        if self.scene.names.is_authority(chunk.text, turned_to=True):
+            return False
         if self.scene.passage.tokens[end].text in "\"“«'":
             return False
         if chunk.text[0] > "\u0600":

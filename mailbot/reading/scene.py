@@ -134,7 +134,7 @@ class Scene:
 
     def forms(self, at: int) -> tuple[str, ...]:
         """Return a word with and without what Arabic writes onto its front."""
-        return bare_forms(self.passage.tokens[at].folded)
+        return bare_forms(self.passage.tokens[at].folded.removesuffix("'s"))
 
     def span(self, at: int) -> range:
         """Return the tokens of the sentence that a token stands in."""

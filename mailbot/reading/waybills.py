@@ -21,6 +21,7 @@ _WINDOW = 9
 _FAR = 3
 _GROUPED_MIN = 7
 _AMOUNT_MAX = 7
+_S10_LETTERS, _S10_DIGITS = 2, 9
 _SHIPPED = ("shipment", "hint")
 _TELLING = ("fax", "other", "phone", "shipment", "hint")
 _STOPS = frozenset(".!?؟;؛•")
@@ -124,7 +125,7 @@ def _decide(
     if not numbers and (run.text.startswith("0") or (cue and cue.kind == "phone")):
         numbers = in_run(run, NEIGHBOURS)
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
-    waybill = None if ours else _waybill(run, words, cue)
+    waybill = None if ours else _postal(tokens, index) or _waybill(run, words, cue)
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
     placed = _after_name(tokens, index)
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
@@ -137,6 +138,17 @@ def _decide(
         if sure:
             return _as_waybill(token, run, waybill, sure)
     return replace(token, kind=Kind.OTHER)
+
+
+def _postal(tokens: Sequence[Token], index: int) -> str | None:
+    """Return a postal item's number written with blanks: "RR 440 718 926 QA" (UPU S10)."""
+    run = tokens[index].run
+    ahead = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if run is None or len(run.prefix) != _S10_LETTERS or not run.prefix.isupper():
+        return None
+    if len(run.digits) != _S10_DIGITS or len(ahead) != _S10_LETTERS or not ahead.isupper():
+        return None
+    return f"{run.prefix}{run.digits}{ahead}" if ahead.isascii() else None
 
 
 def _as_waybill(token: Token, run: Run, waybill: str, sure: float) -> Token:

@@ -41,7 +41,10 @@ _VOID = {
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """The writer as his headers and signature give him; `numbers` are his signature's."""
+    """The writer as his headers and signature give him; `numbers` are his signature's.
+
+    `is_form`: the address is one that web forms send from.
+    """
 
     email: str = ""
     person: str | None = None
@@ -49,6 +52,7 @@ class Writer:
     others: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()
     text: str = ""
+    is_form: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,10 +127,15 @@ def writer_of(mail: Mail, new: NewText, vocabulary: Vocabulary, countries: Seque
         company=company,
         others=others,
         numbers=_numbers(block, names),
+        is_form=bool(address) and _mailer(address.email, names),
         text=" / ".join(part for part in (address.name if address else "", signature) if part)[
             :200
         ],
     )
+
+
+def _mailer(email: str, names: NameWords) -> bool:
+    return email.partition("@")[0].lower() in names.mailers
 
 
 def _last_line(text: str, names: NameWords) -> str:
