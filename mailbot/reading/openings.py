@@ -198,6 +198,9 @@ class Opener:
         chunk = chunk or self._described(start)
         if chunk is None or (strong is None and not self._likely(at, end, chunk)):
             return None
+        body = self.scene.names.is_authority(chunk.text, turned_to=True)
+        if strong is None and role == "shipper" and body:
+            return None
         return self._party(at, chunk, role, STRONG if strong else PLAIN)
 
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
@@ -264,8 +267,6 @@ class Opener:
     def _likely(self, at: int, end: int, chunk: Chunk) -> bool:
         """Tell whether "from X" or "to X" speaks of a shipment's way, and X can be a party."""
         if self.scene.words.not_party.intersection(self.scene.words_back(at, 3)):
-            return False
-        if self.scene.names.is_authority(chunk.text, turned_to=True):
             return False
         if self.scene.passage.tokens[end].text in "\"“«'":
             return False

@@ -160,10 +160,18 @@ def test_an_unexplained_name_is_the_party_that_the_writer_is_not(
     assert [m.role for m in settle_unnamed([bare], stand, body, me, names())] == [role]
 
 
+def test_with_its_party_already_named_a_titled_name_is_one_of_its_people() -> None:
+    body = classified("Omar Haddad 0551112222 Harbor Cafe")
+    party = Mention(3, 5, "consignee", "Harbor Cafe")
+    titled = Mention(0, 2, "", "Omar Haddad", LOOSE)
+    settled = settle_unnamed([titled, party], "shipper", body, Writer(), names())
+    assert [(m.role, m.person) for m in settled] == [("consignee", True), ("consignee", False)]
+
+
 def test_with_its_party_already_named_a_bare_name_stays_nobody() -> None:
     body = classified("Omar Haddad 0551112222 Harbor Cafe")
     party = Mention(3, 5, "consignee", "Harbor Cafe")
-    bare = Mention(0, 2, "", "Omar Haddad", LOOSE)
+    bare = Mention(0, 2, "", "Omar Haddad", BARE)
     settled = settle_unnamed([bare, party], "shipper", body, Writer(), names())
     assert [m.role for m in settled] == ["", "consignee"]
 

@@ -166,7 +166,7 @@ def test_common_words_are_no_label_without_a_colon(labels: Labels, text: str) ->
 def test_unknown_words_are_counted_and_weigh_more_in_front(labels: Labels) -> None:
     behind, before = labels.of_text("shipper quux"), labels.of_text("quux shipper")
     assert behind == Label(side="shipper", strong=True, leads=True, unknown=1)
-    assert before == Label(side="shipper", strong=True, leads=False, unknown=3)
+    assert before == Label(side="shipper", strong=True, leads=False, closed=True, unknown=3)
 
 
 @pytest.mark.parametrize(
