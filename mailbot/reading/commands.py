@@ -133,7 +133,7 @@ _YES = _folded(
 _NO = _folded(
     """
     no not never nobody forged fake fraud spoofed wrong didnt
-    لا لم لن ليس ليست ما مو مش مب غير مزور مزورة انتحال احتيال
+    لا لم لن ليس ليست مو مش مب غير مزور مزورة انتحال احتيال
     """
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -143,12 +143,14 @@ _ASSENT_MAX = 400
 def assents(text: str) -> bool | None:
     """Tell whether a text says yes (True) or no (False); None where it is neither.
 
-    Any word of denial outweighs every yes: "No, that was not me" must never carry anything out.
+    Any word of denial outweighs every yes, and a question is none: "No, that was not me" and
+    "Yes?" must never carry anything out.
     """
     words = _WORD.findall(fold(strip_marks(text[:_ASSENT_MAX])).replace("'", "").replace("’", ""))
     if not _NO.isdisjoint(words):
         return False
-    return True if not _YES.isdisjoint(words) else None
+    asks = any(mark in text for mark in "?؟")
+    return True if not asks and not _YES.isdisjoint(words) else None
 
 
 def accepts(text: str) -> bool:

@@ -207,7 +207,7 @@ def _join_letter(case: Case, after: Ticket, turn: Turn) -> Draft | None:
         turn.kind,
         form=turn.form,
         facts=True,
-        chaser=case.reading.follow_up,
+        chaser=case.reading.follow_up and not case.reading.corrects,
         paused=after.paused_at is not None,
         urgent=after.urgency >= 2,
     )

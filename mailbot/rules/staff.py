@@ -49,10 +49,16 @@ def ask_for_proof(case: Case) -> Plan | None:
 
 def take_proof(case: Case) -> Plan | None:
     """Take up the mail that waited for proof: its writer has answered our letter about it."""
-    owed = case.context.owed
-    if case.context.person is None or owed is None:
+    owed, letter = case.context.owed, answered(case)
+    if case.context.person is None:
         return None
     said = assents(case.reading.reply_text)
+    if owed is None:
+        late = letter is not None and letter.kind == "refusal" and letter.ticket_id is None
+        if not (late and said is not None and case.context.proved_by):
+            return None
+        # His word on that mail is given already; a second one is no new matter.
+        return Plan(state=InboundState.HANDLED, reason="staff-proof-late")
     if said:
         return Plan(state=InboundState.HANDLED, reason="staff-proof-given", releases=owed)
     if said is None:

@@ -122,9 +122,16 @@ def test_who_denies_the_mail_keeps_it_from_ever_being_carried_out(words: str) ->
     assert len(letters(plan)) == 2  # he himself, and who answers for his group
 
 
-def test_an_answer_that_is_neither_yes_nor_no_is_asked_back() -> None:
+def test_a_second_word_on_the_same_mail_opens_nothing() -> None:
+    known = staff_context(HUDA, replace(letter("refusal", to=HUDA.email), ticket_id=None))
+    plan = decide(case(question("yes"), known))
+    assert (plan.reason, plan.steps) == ("staff-proof-late", ())
+
+
+@pytest.mark.parametrize("words", ["What is this?", "ما هذا؟", "Yes?", "I was on leave"])
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_back(words: str) -> None:
     known = staff_context(HUDA, letter("refusal", to=HUDA.email), owed=17)
-    plan = decide(case(question("What is this?"), known))
+    plan = decide(case(question(words), known))
     assert (plan.reason, plan.releases, plan.denies) == ("staff-proof-unclear", None, None)
     (draft,) = letters(plan)
     assert draft.template == "refusal"
