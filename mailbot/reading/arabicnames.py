@@ -163,6 +163,8 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
         end += 1
     while tokens[end - 1].kind is Kind.BREAK:
         end -= 1
+    if words == 1 and _dealer(tokens, at, names):
+        end += 1
     text = names.clean(passage.flat(at, end))
     doubtful = row[0] in names.stops and row[0] in names.given
     if not text or (doubtful and not tokens[end - 1].folded.startswith("ال")):
@@ -171,6 +173,18 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     last = tokens[end - 1].folded
     family = words > 1 and last.startswith("ال") and last.endswith("ي")
     return Chunk(text, at, end, proof or int(family))
+
+
+def _dealer(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell «التميمي للقرطاسية»: a family's name and what it deals in, and no more."""
+    if at + 1 >= len(tokens) or not tokens[at].folded.startswith("ال"):
+        return False
+    goods = tokens[at + 1].folded
+    if not goods.startswith("لل") or any(f in names.stops for f in bare_forms(goods)):
+        return False
+    places = names.places.is_place(tokens[at].folded) or names.places.is_place(goods)
+    closed = at + 2 >= len(tokens) or tokens[at + 2].kind is not Kind.WORD
+    return closed and not places
 
 
 def _preposition(token: Token) -> bool:

@@ -192,7 +192,8 @@ class _Owners:
                 for f in bare_forms(token.folded)
             )
         word = token.folded.removesuffix("'s")
-        return token.text[0].islower() and word in self.scene.names.tails
+        opens = not place or self.scene.sentence[place - 1] != self.scene.sentence[place]
+        return (token.text[0].islower() or opens) and word in self.scene.names.tails
 
     def _row_back(self, place: int) -> list[str]:
         row: list[str] = []
@@ -262,7 +263,7 @@ class _Owners:
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
         """Give a number without a telling word to the party that its sentence is about."""
         number = self.scene.sentence[at]
-        alone = not self._words_in(number)
+        alone = self._bare(number)
         if number and alone:
             number -= 1
         inside = [m for m in self.by_sentence.get(number, ()) if m.first < at]
@@ -276,6 +277,15 @@ class _Owners:
         if side and self._numbered(at):
             return side, _ALONE
         return ("consignee", _ALONE) if self._corrects(number) else None
+
+    def _bare(self, number: int) -> bool:
+        """Tell whether a sentence is no more than a number and its place."""
+        start, stop = self.scene.spans[number]
+        tokens = self.scene.passage.tokens[start:stop]
+        placed = {
+            p for hit in self.scene.names.places.find(tokens) for p in range(hit.start, hit.end)
+        }
+        return all(t.kind is not Kind.WORD or p in placed for p, t in enumerate(tokens))
 
     def _numbered(self, at: int) -> bool:
         """Tell whether the sentence speaks of a number: "The right number is +962 …"."""

@@ -30,6 +30,8 @@ def latin_name(
             if _possessive(token):
                 break
             continue
+        if token.wrap and not passage.runs_on(end):
+            break
         step = _joint(tokens, end, names, titled=titled)
         if not step:
             break

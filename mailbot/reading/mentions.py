@@ -10,7 +10,7 @@ from mailbot.reading.scene import BARE, NOUN, Mention, Scene
 from mailbot.reading.settling import settle
 
 MENTIONS_MAX = 400
-_FILLED = ("shipper", "consignee", "kin", "person")
+_FILLED = ("shipper", "consignee", "kin", "person", "writer")
 
 
 def mentions(scene: Scene, told: Sequence[Mention] = ()) -> tuple[Mention, ...]:
@@ -19,7 +19,7 @@ def mentions(scene: Scene, told: Sequence[Mention] = ()) -> tuple[Mention, ...]:
     `told`: parties that labelled lines of the same passage have told; sentences point back to
     them. At most MENTIONS_MAX are looked at.
     """
-    opener = Opener(scene)
+    opener = Opener.of(scene)
     found: list[Mention] = []
     waiting = sorted(told, key=lambda mention: mention.first)
     at = 0
@@ -41,6 +41,8 @@ def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
     bare = mention.role == "" and mention.name is not None and mention.sure > BARE
     noun = last is not None and last.name is None and last.role in _FILLED
     if last and bare and noun and scene.beside(last, mention.first):
-        found[-1] = replace(last, last=mention.last, name=mention.name, sure=NOUN)
+        found[-1] = replace(
+            last, last=mention.last, name=mention.name, sure=NOUN, person=last.role == "writer"
+        )
     else:
         found.append(mention)

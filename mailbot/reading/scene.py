@@ -181,6 +181,7 @@ class Scene:
             p in placed
             or token.kind is not Kind.WORD
             or token.folded in self.words.small["between"]
+            or (p > 0 and between[p - 1].folded in self.words.small["in"])
             for p, token in enumerate(between)
         )
 

@@ -16,6 +16,7 @@ from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
 
 TEXT_MAX = 64 * 1024
+_LINE_MIN = 35
 _WORD = (
     r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’&](?=[^\W\d_])|[.](?=[^\W\d_](?![^\W\d_]))"
     r"|(?<![\u0600-\u06ff])-(?=[^\W\d_\u0600-\u06ff]))*"
@@ -92,6 +93,11 @@ class Passage:
     def flat(self, first: int, last: int) -> str:
         """Return what `between` does, on one line."""
         return " ".join(self.between(first, last).split())
+
+    def runs_on(self, at: int) -> bool:
+        """Tell whether a single break stands at a token, behind a line long enough to be cut."""
+        token = self.tokens[at]
+        return token.wrap and "\n" not in self.text[max(0, token.start - _LINE_MIN) : token.start]
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Yield the token ranges of the lines, empty ones left out."""

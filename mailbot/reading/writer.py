@@ -127,7 +127,7 @@ def writer_of(mail: Mail, new: NewText, vocabulary: Vocabulary, countries: Seque
         company=company,
         others=others,
         numbers=_numbers(block, names),
-        is_form=bool(address) and _mailer(address.email, names),
+        is_form=address is not None and _mailer(address.email, names),
         text=" / ".join(part for part in (address.name if address else "", signature) if part)[
             :200
         ],

@@ -14,7 +14,7 @@ from tests.reading.strangers import vocabulary
 
 def opener(text: str) -> Opener:
     found = classified(text)
-    return Opener(scene_of(found, vocabulary().view(PartyWords.of), names()))
+    return Opener.of(scene_of(found, vocabulary().view(PartyWords.of), names()))
 
 
 def first(text: str) -> Mention | None:
