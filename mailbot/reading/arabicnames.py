@@ -20,6 +20,7 @@ _VERB_ENDS = ("ناها", "ناه", "تها", "ته", "وها", "وه", "كم", 
 _JOINTS_ALONE = frozenset(atoms("الدين الله"))
 QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "”": "“", "‘": "’"}
 _QUOTED_MAX = 9
+_VERB_MIN = 5
 
 
 def quoted_name(passage: Passage, at: int, names: NameWords) -> Chunk | None:
@@ -239,4 +240,6 @@ def _name_word(word: str, names: NameWords) -> bool:
 
 
 def _verbal(word: str) -> bool:
-    return len(word) >= 5 and word.endswith(_VERB_ENDS) and not word.startswith("ال")
+    if len(word) < _VERB_MIN or word.startswith("ال"):
+        return False
+    return word.endswith(_VERB_ENDS) or (word[0] in "يتن" and word.endswith(("ها", "هم")))

@@ -23,7 +23,7 @@ _TOLD, _BESIDE, _SENTENCE, _ALONE = 0.88, 0.85, 0.7, 0.62
 _WINDOW = 12
 _BESIDE_MAX = 5
 _NEAR = 5
-_JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n"))
+_JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n", "+"))
 _CONTACT = (Kind.PHONE, Kind.EMAIL)
 
 
@@ -212,7 +212,7 @@ class _Owners:
         return (
             bool(between)
             and any(a in self.words.phone for a in atoms(between[0].folded))
-            or (len(between) <= 2 and any(t.folded in self.words.number for t in between))
+            or (len(between) <= 3 and any(t.folded in self.words.number for t in between))
         )
 
     def _by_cue(self, kind: str, place: int, at: int) -> tuple[Owner, float] | None:

@@ -40,6 +40,14 @@ class Countries:
         near = countries_of(number.written, (HOME, *(c for c in self.signed if c in NEIGHBOURS)))
         return () if near else fits
 
+    def _by_way(self, fits: tuple[str, ...], side: Side | None) -> tuple[str, ...]:
+        """Order countries by where a side's shipments come from or go to."""
+        ways = {"shipper": (self.origin, self.to), "consignee": (self.to, self.origin)}
+        bound, away = ways.get(side or "", ((), ()))
+        there = [c for c in bound if c in fits]
+        home = [c for c in (HOME,) if c in fits]
+        return (*there, *home, *(c for c in fits if c not in away), *fits)
+
     def resolve(self, number: Number, side: Side | None) -> str | None:
         """Return a telephone in E.164, or None where no country makes it valid."""
         near = countries_of(number.written, number.near)
@@ -48,8 +56,7 @@ class Countries:
         fits = countries_of(number.written, self.spoken)
         fits = tuple(c for c in fits if c in NEIGHBOURS) or self._far(number, fits)
         if len(fits) > 1:
-            bound = self.to if side == "consignee" else self.origin if side == "shipper" else ()
-            fits = (*(c for c in bound if c in fits), *(c for c in (HOME,) if c in fits), *fits)
+            fits = self._by_way(fits, side)
         for country in (*fits[:1], HOME, *self.signed):
             found = e164(number.written, country)
             if found:

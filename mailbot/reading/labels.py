@@ -126,10 +126,11 @@ class Labels:
     def of_words(self, words: Sequence[str]) -> Label | None:
         """Read folded words as a label: None unless they name a party, a field or an owner."""
         found = _Found()
-        at = 0
+        at, opens = 0, True
         while at < len(words):
             end, kinds = self._kinds(words, at)
-            _note(found, kinds, first=at == 0)
+            _note(found, kinds, first=opens)
+            opens = bool({"old", "new"} & set(kinds)) and opens
             found.strong |= end - at > 1 or not (words[at] in self.weak or words[at].isdigit())
             found.address |= bool(self.beside_name.intersection(words[at:end]))
             found.order |= bool(self.beside_waybill.intersection(words[at:end]))

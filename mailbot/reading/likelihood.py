@@ -95,13 +95,21 @@ class Likelihood:
         """Tell whether "from X" or "to X" speaks of a shipment's way, and X can be a party."""
         if self.scene.words.not_party.intersection(self.scene.words_back(at, 3)):
             return False
-        if self.scene.passage.tokens[end].text in "\"“«'":
+        if self.scene.passage.tokens[end].text in "\"“«'" and not self.titled(chunk):
             return False
         if chunk.text[0] > "\u0600":
             return chunk.firm or (chunk.proof == 2 and self.scene.speaks_of_shipping(at))
         if chunk.proof == 0:
             return self.near_waybill(at)
         return self.scene.speaks_of_shipping(at) or self.called(chunk) or self.paired(at)
+
+    def titled(self, chunk: Chunk) -> bool:
+        """Tell "Baggage World" from the "In Transit" of a tracking page, both between quotes."""
+        words = [w.casefold() for w in chunk.text.split()]
+        known = any(f in self.scene.words.shipment for w in words for f in bare_forms(w))
+        small = self.scene.names.english_stops.union(self.scene.words.sent, self.scene.words.awaits)
+        plain = not (known or small.intersection(words))
+        return plain and len(words) > 1 and chunk.text.istitle() and chunk.text[0] < "\u0600"
 
     def paired(self, at: int) -> bool:
         """Tell whether the sentence says both whence and whither: "from X … to Y"."""

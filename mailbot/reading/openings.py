@@ -24,6 +24,7 @@ _BECOMING = 7
 _PLAIN_PROOF = 2
 _BRACKET = 4
 _RIGHT_BEHIND = 2
+_US_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,12 @@ class Opener:
     def _ours(self, at: int, end: int) -> bool:
         """Tell "our storekeeper", «مسؤول المستودع عندنا»: one of the writer's own people."""
         tokens = self.scene.passage.tokens
-        before = {t.folded for t in tokens[max(0, at - 2) : at]}
+        small = self.scene.words.small
+        before = [t.folded for t in tokens[max(0, at - _US_REACH) : at]]
         behind = tokens[end].folded if end < len(tokens) else ""
-        return bool(before & {"our", "my"}) or behind in self.scene.words.small["ours"]
+        if not small["possessives"].isdisjoint(before[-2:]) or behind in small["ours"]:
+            return True
+        return not small["us"].isdisjoint(before) and small["theirs"].isdisjoint(before)
 
     def _becoming(self, at: int) -> Chunk | None:
         """Read "the consignee's name ... to be X", «اسم المستلم على الإشعار ليكون …»."""

@@ -40,7 +40,13 @@ class _Settler:
         titled = mention.sure > BARE
         if party and (role == "person" or (titled and self.scene.beside(party, mention.first))):
             return replace(mention, role=party.role, person=party.name is not None)
+        if role == "person" and mention.name is None and self._opens(mention):
+            role = "writer"  # "Reception 03 201 7745."
         return replace(mention, role=role)
+
+    def _opens(self, mention: Mention) -> bool:
+        """Tell whether a mention opens its sentence."""
+        return self.scene.span(mention.first).start == mention.first
 
     def _by_verb(self, mention: Mention) -> Role | None:
         """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""

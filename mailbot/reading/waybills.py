@@ -311,11 +311,14 @@ def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, pl
     telephones stand.
     """
     kind, distance = (cue.kind, cue.distance) if cue else ("", 0)
+    lettered = bool(waybill) and waybill is not None and waybill[0].isalpha()
+    if lettered and kind == "shipment" and distance == 0 and not run.plus:
+        return False
     if run.plus or run.text.startswith("00") or kind == "phone":
         return True
     if kind in ("shipment", "other") and distance == 0 and waybill:
         return False
-    if waybill and waybill[0].isalpha():
+    if lettered:
         return False
     if run.text.lstrip("(").startswith("0") or is_international(run.text):
         return True
