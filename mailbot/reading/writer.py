@@ -21,6 +21,7 @@ from mailbot.reading.values import Number, near_countries
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import classify
 from mailbot.text.arabic import skeleton
+from mailbot.text.romanised import spelled
 
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*[,،]\s*|\n|\t+|\s{3,}")
 _FEET = re.compile(r"^\s*(?:--|__|\[cid:|sent from|get outlook|www\.|https?:)", re.IGNORECASE)
@@ -381,9 +382,9 @@ def resembles(name: str, domain: str, names: NameWords) -> bool:
     whole, sound = skeleton("".join(arabic)), skeleton(label)
     if min(len(whole), len(sound)) >= _SKELETON_MIN and _begins(whole, sound):
         return True
-    parts = re.split(r"[-_]", domain)
-    sounds = {s for part in parts if len(s := skeleton(part)) >= _SKELETON_MIN}
-    return any(skeleton(word) in sounds for word in arabic)
+    parts = {label, *re.split(r"[-_]", domain.lower())}
+    telling = [*(word for word in arabic if word not in names.heads), "".join(arabic)]
+    return any(spelled(word, part) for word in telling for part in parts)
 
 
 def _spells(core: Sequence[str], label: str) -> bool:
