@@ -6,7 +6,7 @@ time change is the zone's business and not ours (requirements §4.2).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.desk.policy import Calendar, Holiday, Shift
@@ -45,10 +45,12 @@ def hours_on(calendar: Calendar, day: date) -> tuple[datetime, datetime] | None:
 
 def _at(calendar: Calendar, day: date, shift: Shift) -> tuple[datetime, datetime]:
     zone = ZoneInfo(calendar.zone)
-    return (
-        datetime.combine(day, shift.start, tzinfo=zone),
-        datetime.combine(day, shift.end, tzinfo=zone),
-    )
+    return _real(day, shift.start, zone), _real(day, shift.end, zone)
+
+
+def _real(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Return a time that the zone's clocks show: 00:00 is 01:00 on the night that skips an hour."""
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
 def is_open(calendar: Calendar, moment: datetime) -> bool:

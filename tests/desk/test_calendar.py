@@ -275,6 +275,14 @@ def moments() -> st.SearchStrategy[datetime]:
     return st.builds(lambda day, count: day + count * STEP, days | changes, steps)
 
 
+def test_a_desk_that_opens_in_the_hour_that_is_skipped_opens_behind_it() -> None:
+    """Cairo's clocks go from 23:59 to 01:00 on the night to 24 April 2026."""
+    shift = Shift(start=time(0), end=time(13))
+    days = Calendar(key="eg", zone="Africa/Cairo", shifts=(shift, shift, shift, None, *[shift] * 3))
+    opened = next_opening(days, datetime(2026, 4, 23, 12, tzinfo=UTC))
+    assert opened == datetime(2026, 4, 23, 22, tzinfo=UTC)
+
+
 @given(calendars(), moments())
 def test_the_next_opening_is_where_waiting_ends(calendar: Calendar, start: datetime) -> None:
     assert next_opening(calendar, start) == slow_opening(calendar, start)
