@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from mailbot.store.engine import Database
 from tests.browser import NO_CHROMIUM
@@ -21,6 +23,12 @@ from tests.servers import (  # noqa: F401  # fixtures are found by their names h
     office,
     old_dovecot,
 )
+
+# Speed is measured in bench/, never asserted here; where CI is set, Hypothesis' own profile for
+# it stands: the same examples each time, no deadline.
+settings.register_profile("mailbot", deadline=None)
+if not os.environ.get("CI"):
+    settings.load_profile("mailbot")
 
 LEFT_OUT = [NO_POSTGRES, NO_DOVECOT, NO_OPENSSL, NO_CHROMIUM, NO_LABELLED]
 """Reasons why tests may be left out: a program, or the labelled mails, are not on the machine."""
