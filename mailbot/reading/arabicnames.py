@@ -227,6 +227,8 @@ def _ends_name(token: Token, names: NameWords, *, person: bool) -> bool:
         return True
     if word.startswith("بال") and len(word) > 5:
         return True
+    if word.startswith("ب") and word[1:] in names.heads:
+        return True
     if word.startswith(("ب", "ل")) and names.places.is_place(word) and len(word) > 3:
         return True
     return person and (word.startswith("لل") or any(f in names.heads for f in bare_forms(word)))

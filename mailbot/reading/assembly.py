@@ -25,6 +25,7 @@ _HIS_NAME, _HIS_EMAIL, _HIS_NUMBER = 0.85, 0.92, 0.9
 _UNSURE = 0.12
 _GUESS = 0.6
 _SHORT = 8
+_BEHIND_MAX = 3
 _CONTACT_NEAR = 8
 _BULLETS = frozenset("-–—•*·▪●◦")
 
@@ -113,7 +114,7 @@ def settle_unnamed(
     Only where that party has no other name, and the name has a title or a telephone.
     """
     mentions = [_own(mention, writer, names) for mention in mentions]
-    mentions = _shorthand(mentions, stand, passage)
+    mentions = _signed(_shorthand(mentions, stand, passage), passage, writer)
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
     if other is None:
         return tuple(mentions)
@@ -149,6 +150,17 @@ def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:
     if mention.role in ("", "writer") and mention.name and is_his(mention.name, writer, names):
         return replace(mention, role="writer")
     return mention
+
+
+def _signed(mentions: list[Mention], passage: Passage, writer: Writer) -> list[Mention]:
+    """Take a name with a telephone at the very end for his who signed nowhere else."""
+    last = mentions[-1] if mentions else None
+    if writer.names or last is None or last.role or not last.name:
+        return mentions
+    behind = sum(token.kind is Kind.WORD for token in passage.tokens[last.last :])
+    if behind > _BEHIND_MAX or not _has_contact(passage, last):
+        return mentions
+    return [*mentions[:-1], replace(last, role="writer")]
 
 
 def _has_contact(passage: Passage, mention: Mention) -> bool:

@@ -270,10 +270,12 @@ class _Owners:
         if inside:
             side = _side(inside[-1])
             return (side, _SENTENCE) if side else None
-        if alone or self._calls_writer(number) or self._labelled(at):
-            return "writer", _ALONE
         last = self.by_sentence.get(number - 1, ())
         side = _side(last[-1]) if last else None
+        if side == "consignee" and self.writer == "shipper" and self._labelled(at):
+            return side, _ALONE
+        if alone or self._calls_writer(number) or self._labelled(at):
+            return "writer", _ALONE
         if side and self._numbered(at):
             return side, _ALONE
         return ("consignee", _ALONE) if self._corrects(number) else None

@@ -79,7 +79,9 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int, names: NameWords) -> 
         return False
     shouted = token.text.isupper() and len(token.text) > 1
     if (shouted or tokens[at - 1].kind is Kind.BREAK) and word not in names.tails:
-        return word not in names.english_stops
+        return word not in names.english_stops and not (
+            tokens[at - 1].kind is Kind.BREAK and word in names.soft_stops
+        )
     return True
 
 

@@ -55,6 +55,7 @@ class NameWords:
     legal: WordIndex
     heads: frozenset[str]
     tails: frozenset[str]
+    sites: frozenset[str]
     departments: frozenset[str]
     nobody: WordIndex
     authorities: WordIndex
@@ -94,6 +95,7 @@ class NameWords:
             legal=index("legal.words"),
             heads=words("business.heads"),
             tails=words("business.tails"),
+            sites=words("business.sites"),
             departments=words("departments.words"),
             nobody=index("departments.nobody"),
             authorities=WordIndex.of(
@@ -133,7 +135,7 @@ class NameWords:
             if not self._is_legal(piece):
                 break
             kept = f"{kept}, {piece}"
-        return self._accepted(self._tidy(self.without_titles(kept)))
+        return self._accepted(self._without_site(self._tidy(self.without_titles(kept))))
 
     def without_titles(self, text: str) -> str:
         """Take titles and kin words off the front, and courtesies off the end."""
@@ -236,6 +238,13 @@ class NameWords:
         row = [a for match in words for a in atoms(match.group())[:1] or ("",)]
         start, found = self.places.index.before(row, len(row))
         return text[: words[start].start()].strip(_EDGES) if found and start > 1 else text
+
+    def _without_site(self, text: str) -> str:
+        """Leave out what of a firm's is meant: "Orient Marble warehouse"."""
+        words = text.split()
+        if len(words) > 1 and words[-1] in self.sites and words[0][0].isupper():
+            return " ".join(words[:-1])
+        return text
 
     def _is_legal(self, piece: str) -> bool:
         words = atoms(piece)

@@ -25,6 +25,7 @@ _PLAIN_PROOF = 2
 _BRACKET = 4
 _RIGHT_BEHIND = 2
 _US_REACH = 5
+_STATION_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ class Opener:
         body = self.scene.names.is_authority(chunk.text, turned_to=True)
         if strong is None and role == "shipper" and body:
             return None
+        if len(chunk.text) <= _STATION_MAX and chunk.text.isupper():
+            return None  # "ex HOF": a station
         return self._party(at, chunk, role, STRONG if strong else PLAIN)
 
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:

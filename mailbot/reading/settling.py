@@ -10,6 +10,7 @@ from mailbot.reading.scene import BARE, Mention, Role, Scene
 
 _VERB_REACH = 7
 _NAMES_BACK = 60
+_INSTEAD = 0.05
 _PARTIES = ("shipper", "consignee")
 
 
@@ -18,7 +19,8 @@ def settle(scene: Scene, found: Sequence[Mention]) -> tuple[Mention, ...]:
     settler = _Settler(scene)
     done: list[Mention] = []
     for mention in found:
-        done.append(settler.settled(mention, done[-_NAMES_BACK:]))
+        settled = settler.settled(mention, done[-_NAMES_BACK:])
+        done.append(settler.instead(settled, done[-_NAMES_BACK:]))
     return tuple(m for m in done if m.role != "person" and (m.role or m.name))
 
 
@@ -43,6 +45,14 @@ class _Settler:
         if role == "person" and mention.name is None and self._opens(mention):
             role = "writer"  # "Reception 03 201 7745."
         return replace(mention, role=role)
+
+    def instead(self, mention: Mention, done: Sequence[Mention]) -> Mention:
+        """Let "give it to Adel instead" outweigh whom an earlier sentence named."""
+        told = any(m.role == mention.role and m.name for m in done)
+        row = {self.scene.folded(at) for at in self.scene.span(mention.first)}
+        if not (told and mention.name) or row.isdisjoint(self.scene.words.small["replacing"]):
+            return mention
+        return replace(mention, sure=min(mention.sure + _INSTEAD, 1.0))
 
     def _opens(self, mention: Mention) -> bool:
         """Tell whether a mention opens its sentence."""

@@ -119,6 +119,8 @@ def _decide(
     assert token.run is not None
     run = token.run
     cue = _cue(tokens, index, words) or _cue_of_prefix(run, words)
+    if cue and cue.kind == "other" and cue.distance and _past_list_number(tokens, index) < index:
+        cue = None  # "send the invoices for: / 1. 66091120"
     if cue and cue.kind == "fax" and cue.distance == 0:
         return replace(token, kind=Kind.OTHER)
     numbers = in_run(run, countries)

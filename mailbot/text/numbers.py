@@ -24,6 +24,7 @@ _BRACKETED_MIN = 8
 _START_MAX = 8
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
+_CLOSED = re.compile(r"[\d \u00a0-]{0,16}\)")
 # "4) 055…", "4. 055…", "(4) 055…", "4- 055…": what may part the number of a list from its value.
 _LISTED = re.compile(r"\) ?|[.\-\u2010-\u2013] ")
 _LISTED_BEFORE_ZERO = re.compile(r" ?[.\-\u2010-\u2013]| ")
@@ -100,6 +101,8 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
         return False
     if not chunk.group()[0].isdigit():
         return False
+    if "(" in between and not _CLOSED.match(plain, chunk.end()):
+        return False  # "AK-3301 (48 kg)"
     if len(pending) == 1 and _numbers_line(plain, last, between, chunk):
         return False
     if "\n" in between:
