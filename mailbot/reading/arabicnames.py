@@ -117,7 +117,7 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
             break
         if not _name_word(token.folded, names) and not token.folded.startswith("لل"):
             bare += 1
-            if bare > 2 or (bare > 1 and _verbal(token.folded)):
+            if bare > 2 or (bare > 1 and _verbal(token)):
                 break
         end += 1
         if end - start == 1 and bare == 1 and _paired(tokens, end, names):
@@ -212,7 +212,7 @@ def _person_goes_on(tokens: Sequence[Token], at: int, behind: int, names: NameWo
         return False
     if _name_word(token.folded, names) or tokens[at - 1].folded in names.joints:
         return True
-    return behind == 0 and not _verbal(token.folded)
+    return behind == 0 and not _verbal(token)
 
 
 def _ends_name(token: Token, names: NameWords, *, person: bool) -> bool:
@@ -241,7 +241,11 @@ def _name_word(word: str, names: NameWords) -> bool:
     return word.startswith("ال") and len(word) > 3
 
 
-def _verbal(word: str) -> bool:
+def _verbal(token: Token) -> bool:
+    """Tell a verb with its object («سلمناها») from a name («قباوة», which folds like one)."""
+    word = token.folded
+    if token.text.endswith("ة"):
+        return False
     if len(word) < _VERB_MIN or word.startswith("ال"):
         return False
     return word.endswith(_VERB_ENDS) or (word[0] in "يتن" and word.endswith(("ها", "هم")))

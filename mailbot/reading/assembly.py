@@ -26,6 +26,8 @@ _UNSURE = 0.12
 _GUESS = 0.6
 _SHORT = 8
 _BEHIND_MAX = 3
+_CALL_REACH = 3
+_CALLS = frozenset(("call", "contact", "phone", "ring"))
 _CONTACT_NEAR = 8
 _BULLETS = frozenset("-–—•*·▪●◦")
 
@@ -115,6 +117,8 @@ def settle_unnamed(
     """
     mentions = [_own(mention, writer, names) for mention in mentions]
     mentions = _signed(_shorthand(mentions, stand, passage), passage, writer)
+    if stand == "consignee":
+        mentions = [_called(m, passage) for m in mentions]
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
     if other is None:
         return tuple(mentions)
@@ -150,6 +154,14 @@ def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:
     if mention.role in ("", "writer") and mention.name and is_his(mention.name, writer, names):
         return replace(mention, role="writer")
     return mention
+
+
+def _called(mention: Mention, passage: Passage) -> Mention:
+    """Take "call Dr. Salma on 0506…" in a receiver's mail for one of his people."""
+    before = {t.folded for t in passage.tokens[max(0, mention.first - _CALL_REACH) : mention.first]}
+    if mention.role or not mention.name or before.isdisjoint(_CALLS):
+        return mention
+    return replace(mention, role="writer", person=True)
 
 
 def _signed(mentions: list[Mention], passage: Passage, writer: Writer) -> list[Mention]:

@@ -16,12 +16,14 @@ from mailbot.reading.tokens import Kind, Passage, Token, atoms, ends_sentence
 from mailbot.reading.values import TYPED, Value, is_boundary, read_value
 
 UNKNOWN_MAX = 3
+_IGNORED_MAX = 2
 _COLONS = frozenset(":：=")
 _BULLETS = frozenset("-–—•*·>▪●◦")
 _AFTER_NUMBER = frozenset((")", ".", "-", "–", ":"))
 _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
+_CLOSING_MAX = 2
 _VALUE_WORDS_MAX = 28
 _VALUE_TOKENS_MAX = 120  # as far as is looked ahead, so that long lines stay cheap
 _SENTENCE_WORDS = 3
@@ -92,7 +94,7 @@ class _Reader:
             return
         anchors = list(self._anchors(first, stop))
         if not anchors:
-            yield from self._reversed(first, stop)
+            yield from self._closing(first, stop) or self._reversed(first, stop)
             return
         bounds = [anchor.start for anchor in anchors[1:]] + [stop]
         for anchor, bound in zip(anchors, bounds, strict=True):
@@ -160,10 +162,11 @@ class _Reader:
             if label is None:
                 continue
             value = self._separated(end, stop)
-            plain = label.unknown == 0 or (label.leads and label.unknown < UNKNOWN_MAX)
+            bound = UNKNOWN_MAX if label.field != "ignored" else _IGNORED_MAX
+            plain = label.unknown == 0 or (label.leads and label.unknown < bound)
             if value is not None and plain and not self._sentence(label, value, stop):
                 return _Anchor(label, at, value, explicit=True)
-            if label.unknown or not label.strong:
+            if label.unknown or not (label.strong or self._dialled(label, end, stop)):
                 continue
             if (first or structured) and self._slashed(end, stop, label):
                 return _Anchor(label, at, end + 1, explicit=True)
@@ -171,6 +174,11 @@ class _Reader:
             if loose and self._unseparated(label, end, stop, first=first):
                 return _Anchor(label, at, end, explicit=False)
         return None
+
+    def _dialled(self, label: Label, end: int, stop: int) -> bool:
+        """Tell "T / 02 2577 1190": a short word for a telephone, then one."""
+        tokens = self.passage.tokens
+        return label.field == "phone" and end + 1 < stop and tokens[end + 1].kind is Kind.PHONE
 
     def _flattened(self, at: int, stop: int) -> _Anchor | None:
         """Return a label with its colon where the line break before it was lost."""
@@ -260,6 +268,18 @@ class _Reader:
         if label is None or label.unknown or not (label.strong or label.heading or bare != text):
             return None
         return Entry(label, Value(), text, start, stop, alone=True)
+
+    def _closing(self, start: int, stop: int) -> list[Entry]:
+        """Return the label that ends a line of words: "3 boxes from us to:"."""
+        tokens = self.passage.tokens
+        if tokens[stop - 1].text not in _COLONS or stop - start <= _CLOSING_MAX:
+            return []
+        for first in range(stop - 1 - _CLOSING_MAX, stop - 1):
+            label = self.labels.of_text(self.passage.between(first, stop - 1))
+            if label and label.side and label.leads and not (label.unknown or label.field):
+                text = self.passage.between(first, stop)
+                return [Entry(label, Value(), text, first, stop, alone=True)]
+        return []
 
     def _reversed(self, start: int, stop: int) -> Iterator[Entry]:
         """Yield "value :label", as a table's cells come out when pasted from right to left."""

@@ -65,6 +65,8 @@ class Opener:
         start, named = self._past_copula(end)
         if role == "person" and self._ours(at, end):
             role = "writer"
+        if role == "kin" and self._handed(at):
+            role, side = "other", "other"
         if (
             role == "kin"
             and self.scene.passage.tokens[at].folded.startswith("ل")
@@ -88,6 +90,13 @@ class Opener:
             return Mention(at, end, role)
         sure = STRONG if named else NOUN
         return Mention(at, chunk.last, role, chunk.text, sure, person=role == "writer")
+
+    def _handed(self, at: int) -> bool:
+        """Tell "was handed to someone named Wael": he is no party."""
+        if self.scene.folded(at) not in self.scene.words.small["strangers"]:
+            return False
+        before = (self.scene.folded(place) for place in self.scene.span(at) if place < at)
+        return not self.scene.words.small["handed"].isdisjoint(before)
 
     def _ours(self, at: int, end: int) -> bool:
         """Tell "our storekeeper", «مسؤول المستودع عندنا»: one of the writer's own people."""
@@ -165,6 +174,7 @@ class Opener:
         if self.likelihood.yours(end):
             return None
         start = end + 1 if strong and self._comma(end) else end
+        start += self._definite(start)
         chunk = name_at(
             self.scene.passage, start, self.scene.names, lower=False
         ) or self._branch_of(start)
@@ -196,6 +206,11 @@ class Opener:
                 chunk = name_at(self.scene.passage, place + 1, self.scene.names)
                 return chunk if chunk and chunk.proof else None
         return None
+
+    def _definite(self, at: int) -> bool:
+        """Tell "the Embassy of Sierra Leone" from "the Riyadh showroom of X"."""
+        inside = at + 1 < len(self.scene.sentence) and self.scene.folded(at) == "the"
+        return inside and self.scene.capital(at + 1) and self.scene.folded(at + 2) == "of"
 
     def _comma(self, at: int) -> bool:
         return at < len(self.scene.sentence) and self.scene.passage.tokens[at].text in {

@@ -46,6 +46,7 @@ class NumberWords:
     no_prefix: frozenset[str]
     unlikely_prefix: frozenset[str]
     other_letters: frozenset[str]
+    denied: WordIndex
     units: WordIndex
     own_prefixes: tuple[str, ...]
     own_middles: frozenset[str]
@@ -65,6 +66,7 @@ class NumberWords:
                 vocabulary.words("waybills", "words.no_prefix")
                 + vocabulary.words("waybills", "words.unlikely_prefix")
             ),
+            denied=WordIndex.of({"denied": vocabulary.words("waybills", "words.denied")}),
             units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
             own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
             own_middles=frozenset(vocabulary.words("waybills", "ours.middles")),
@@ -132,7 +134,7 @@ def _decide(
     placed = _after_name(tokens, index)
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
         return replace(token, kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
-    if waybill and not run.plus:
+    if waybill and not run.plus and not _denied(tokens, index, words):
         if _continues(before, waybill):
             return _as_waybill(token, run, waybill, NEAR)
         amount = _amount(tokens, index, words)
@@ -140,6 +142,12 @@ def _decide(
         if sure:
             return _as_waybill(token, run, waybill, sure)
     return replace(token, kind=Kind.OTHER)
+
+
+def _denied(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    """Tell a wrong waybill: "771190228, not 771190282"."""
+    row = [a for t in tokens[max(0, index - 2) : index] for a in atoms(t.folded)]
+    return bool(words.denied.before(row, len(row))[1])
 
 
 def _postal(tokens: Sequence[Token], index: int) -> str | None:

@@ -144,7 +144,9 @@ def _last_line(text: str, names: NameWords) -> str:
     line = text.rstrip().rpartition("\n")[2].strip()
     plain = all(char.isalpha() or char in " .&'’-" for char in line)
     short = plain and 1 < len(line.split()) <= _WORDS_MAX
-    return line if short and names.is_department(line) else ""
+    apart = text.rstrip().endswith(f"\n\n{line}")
+    told = names.is_department(line) or (apart and names.is_business(line))
+    return line if short and told else ""
 
 
 def _sender(mail: Mail) -> Address | None:
