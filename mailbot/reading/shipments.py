@@ -34,20 +34,12 @@ from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Evidence, Nature, Shipment
 from mailbot.reading.scene import Mention, PartyWords, scene_of
+from mailbot.reading.stands import Stand, is_agent, stand_of
 from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import (
-    Stand,
-    Writer,
-    is_agent,
-    is_his,
-    own_domains,
-    resembles,
-    stand_of,
-    writer_of,
-)
+from mailbot.reading.writer import Writer, is_his, own_domains, resembles, writer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     _take_blocks(collector, text, words)
     share(case.shipments)
     stand = _stand(text, labelled, vocabulary)
-    if is_agent(writer, vocabulary):
+    if is_agent(writer.text, vocabulary):
         stand = replace(stand, neither=stand.told is None)
     side = _speak(case, text, labelled, stand, writer, nature, words)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)

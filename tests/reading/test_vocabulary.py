@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from mailbot.reading.labels import Labels
 from mailbot.reading.names import NameWords
+from mailbot.reading.numberwords import NumberWords
 from mailbot.reading.places import Places
 from mailbot.reading.told import lexicon_of
 from mailbot.reading.vocabulary import Vocabulary, phrase_pattern
-from mailbot.reading.waybills import NumberWords
 from mailbot.text.arabic import fold
 
 WORDS = Vocabulary.from_tables(

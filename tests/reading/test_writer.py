@@ -1,4 +1,4 @@
-"""Who writes: his names, address and telephones, and which party he says he is."""
+"""Who writes: his names, address and telephones, and whether a name is his."""
 
 from __future__ import annotations
 
@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 
 from mailbot.mail.message import Mail, parse
 from mailbot.mail.newtext import split
-from mailbot.reading.writer import (
-    Stand,
-    Writer,
-    is_agent,
-    is_his,
-    own_domains,
-    resembles,
-    stand_of,
-    writer_of,
-)
+from mailbot.reading.writer import Writer, is_his, own_domains, resembles, writer_of
 from tests.mail.raw import raw
 from tests.reading.passages import names
 from tests.reading.strangers import vocabulary
@@ -106,58 +97,10 @@ def test_our_domains_are_those_that_the_mail_was_sent_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("I am the consignee.", "consignee"),
-        ("I am the shipper of this one.", "shipper"),
-        ("أنا المستلم", "consignee"),
-        ("أنا المرسل", "shipper"),
-        ("We shipped the goods last week.", "shipper"),
-        ("I am waiting for my parcel.", "consignee"),
-        ("I ordered a lamp.", "consignee"),
-        ("What does it cost?", None),
-        ("كم السعر؟", None),
-        ("", None),
-    ],
-)
-def test_his_words_tell_which_party_he_is(text: str, side: str | None) -> None:
-    assert stand_of([text], vocabulary()).side() == side
-
-
-@pytest.mark.parametrize(
-    ("stand", "other", "firm", "side"),
-    [
-        (Stand(), None, False, None),
-        (Stand(), "consignee", False, None),
-        (Stand(), "consignee", True, "shipper"),
-        (Stand(ours=True), "shipper", False, "consignee"),
-        (Stand(shipper=2), None, False, "shipper"),
-        (Stand(shipper=1), None, False, None),
-        (Stand(consignee=1), None, False, "consignee"),
-        (Stand(shipper=2, consignee=2), None, False, None),
-        (Stand(shipper=3, told="consignee"), None, False, "consignee"),
-        (Stand(shipper=3, neither=True), None, False, None),
-    ],
-)
-def test_what_he_says_is_weighed_with_the_party_that_he_names(
-    stand: Stand, other: str | None, *, firm: bool, side: str | None
-) -> None:
-    assert stand.side(other, firm=firm) == side  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
     ("email", "firm"), [("a@gulf.example", True), ("a@gmail.com", False), ("", False)]
 )
 def test_a_firm_writes_from_a_domain_of_its_own(email: str, *, firm: bool) -> None:
     assert Writer(email=email).is_firm(names()) is firm
-
-
-@pytest.mark.parametrize(
-    ("text", "agent"),
-    [("Sara / Swift Customs Clearance", True), ("Sara / Gulf Tiles", False), ("", False)],
-)
-def test_an_agent_is_told_by_what_he_signs_as(text: str, *, agent: bool) -> None:
-    assert is_agent(Writer(text=text), vocabulary()) is agent
 
 
 @pytest.mark.parametrize(
@@ -199,9 +142,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS | st.text(max_size=6), max_size=30).map(" ".join), st.text(max_size=30))
 def test_no_words_make_it_raise(text: str, name: str) -> None:
-    stand_of([text, name], vocabulary()).side("shipper")
     body = text.encode("utf-8", "replace").decode()
     one = writer(body, "Sara Naji <sara@goldenfern.example>")
     is_his(name, one, names())
-    is_agent(one, vocabulary())
     resembles(name, text, names())
