@@ -36,7 +36,7 @@ def cue(text: str) -> Cue | None:
     [
         ("AWB 29001949", "shipment", 0),
         ("AWB no. is 29001949", "shipment", 0),
-        ("the parcel sent last week 29001949", "shipment", 3),
+        ("the parcel finally arrived 29001949", "shipment", 2),
         ("call me on 29001949", "phone", 0),
         ("order 29001949", "other", 0),
         ("fax: 29001949", "fax", 0),
