@@ -128,7 +128,8 @@ def settle_unnamed(
             if named and mention.sure <= BARE:
                 continue
             mentions[at] = replace(mention, role=other, sure=_GUESS, person=named)
-            break
+            if named or not _listed(passage, mention):
+                break
     return tuple(mentions)
 
 
@@ -154,6 +155,14 @@ def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:
     if mention.role in ("", "writer") and mention.name and is_his(mention.name, writer, names):
         return replace(mention, role="writer")
     return mention
+
+
+def _listed(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a mention opens a line of a list: "- Mrs. Sana, Kuwait, 9909 1128"."""
+    at = mention.first
+    while at and passage.tokens[at - 1].kind is not Kind.BREAK:
+        at -= 1
+    return at < mention.first and passage.tokens[at].text in _BULLETS
 
 
 def _called(mention: Mention, passage: Passage) -> Mention:

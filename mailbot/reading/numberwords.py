@@ -31,6 +31,7 @@ class NumberWords:
     denied: WordIndex
     units: WordIndex
     own_prefixes: tuple[str, ...]
+    unified: tuple[str, ...]
     own_middles: frozenset[str]
     labelled: tuple[int, int]
     bare: tuple[int, int]
@@ -51,6 +52,7 @@ class NumberWords:
             denied=WordIndex.of({"denied": vocabulary.words("waybills", "words.denied")}),
             units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
             own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
+            unified=vocabulary.words("waybills", "shape.unified"),
             own_middles=frozenset(vocabulary.words("waybills", "ours.middles")),
             labelled=(int(shape["labelled_min"]), int(shape["labelled_max"])),
             bare=(int(shape["bare_min"]), int(shape["bare_max"])),

@@ -178,7 +178,7 @@ class Opener:
         chunk = name_at(
             self.scene.passage, start, self.scene.names, lower=False
         ) or self._branch_of(start)
-        chunk = chunk or self._described(start)
+        chunk = chunk or self._described(start) or self._past_place(start)
         if chunk is None or (strong is None and not self.likelihood.likely(at, end, chunk)):
             return None
         body = self.scene.names.is_authority(chunk.text, turned_to=True)
@@ -195,6 +195,15 @@ class Opener:
         if names.is_authority(chunk.text, turned_to=not names.turned_to.isdisjoint(row)):
             return Mention(at, chunk.last, "other")
         return Mention(at, chunk.last, role, chunk.text, sure)
+
+    def _past_place(self, at: int) -> Chunk | None:
+        """Read «القادمة من الصين (Sunrise Toys)»: the place, then the name in brackets."""
+        tokens = self.scene.passage.tokens
+        hits = self.scene.names.places.find(tokens[at : at + 3])
+        behind = at + hits[0].end if hits and hits[0].start == 0 else 0
+        if not behind or behind + 1 >= len(tokens) or tokens[behind].text != "(":
+            return None
+        return name_at(self.scene.passage, behind + 1, self.scene.names)
 
     def _branch_of(self, at: int) -> Chunk | None:
         """Read "the Riyadh showroom of Maison Lumiere" as its firm."""

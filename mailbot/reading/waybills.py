@@ -26,6 +26,7 @@ from mailbot.text.phones import NEIGHBOURS, countries_of, in_run, is_internation
 LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _FAR = 3
 _GROUPED_MIN = 7
+_LOCAL_MAX, _UNIFIED = 8, 9
 _AMOUNT_MAX = 7
 _S10_LETTERS, _S10_DIGITS = 2, 9
 _SHIPPED = ("shipment", "hint")
@@ -88,7 +89,9 @@ def _decide(
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
     waybill = None if ours else _postal(tokens, index) or _waybill(run, words, cue)
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
+    unified = run.text.startswith(words.unified) and len(run.digits) == _UNIFIED
     placed = _after_name(tokens, index)
+    placed = placed and (unified or len(run.digits) <= _LOCAL_MAX)
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
         return replace(token, kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
     if waybill and not run.plus and not _denied(tokens, index, words):
@@ -209,7 +212,7 @@ def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, pl
         return True
     if kind == "number":
         return local
-    return local and len(run.digits) <= 8 and not kind and placed
+    return local and not kind and placed
 
 
 def _after_name(tokens: Sequence[Token], index: int) -> bool:

@@ -28,6 +28,7 @@ _LINES_MAX = 12
 _WORDS_MAX = 7
 _SKELETON_MIN = 3
 _DOMAIN_MIN = 4
+_ARTICLES = frozenset(("al", "el", "bin", "ibn", "bint"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +246,23 @@ def _firm_within(piece: str, names: NameWords) -> list[str]:
 
 def is_his(name: str, writer: Writer, names: NameWords) -> bool:
     """Tell whether a party's name is the writer's or his company's, by name or by domain."""
-    if any(names.same(name, own) for own in writer.names):
+    if any(names.same(name, own) or _spelled_alike(name, own, names) for own in writer.names):
         return True
     domain = writer.email.rpartition("@")[2].split(".")[0]
     if not domain or domain in names.providers:
         return False
     return resembles(name, domain, names)
+
+
+def _spelled_alike(one: str, other: str, names: NameWords) -> bool:
+    """Tell whether a name in one script is that in the other, word by word: «طارق», Tarek."""
+    first, second = sorted((one, other))  # Latin letters sort before Arabic ones
+    latin = [w for w in names.core(first) if w not in _ARTICLES]
+    arabic = list(names.core(second))
+    if not (latin and arabic) or latin[0] > "\u0600" or arabic[0] < "\u0600":
+        return False
+    alike = [any(spelled(word, part) for part in latin) for word in arabic]
+    return alike[0] and sum(alike) >= min(len(latin), len(arabic))
 
 
 def resembles(name: str, domain: str, names: NameWords) -> bool:
