@@ -67,7 +67,7 @@ score: $(READY) ## what the reading is worth on the labelled mails, where they l
 lock: ## work out requirements.lock anew (needs uv)
 	@command -v uv >/dev/null || { echo "Needs uv: pip install uv" >&2; exit 1; }
 	uv pip compile pyproject.toml --all-extras --group dev --generate-hashes \
-	  --no-emit-index-url --universal --python-version 3.11 --no-header -o requirements.lock
+	  --no-emit-index-url --no-strip-extras --universal --python-version 3.11 --no-header -o requirements.lock
 
 clean: ## take away what the targets made, .venv too
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

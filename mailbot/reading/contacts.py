@@ -23,6 +23,7 @@ _TOLD, _BESIDE, _SENTENCE, _ALONE = 0.88, 0.85, 0.7, 0.62
 _WINDOW = 12
 _BESIDE_MAX = 5
 _NEAR = 5
+_BARE_MAX = 20
 _JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n", "+"))
 _CONTACT = (Kind.PHONE, Kind.EMAIL)
 
@@ -283,6 +284,8 @@ class _Owners:
     def _bare(self, number: int) -> bool:
         """Tell whether a sentence is no more than a number and its place."""
         start, stop = self.scene.spans[number]
+        if stop - start > _BARE_MAX:
+            return False
         tokens = self.scene.passage.tokens[start:stop]
         placed = {
             p for hit in self.scene.names.places.find(tokens) for p in range(hit.start, hit.end)

@@ -14,6 +14,7 @@ from mailbot.reading.wordlists import bare_forms
 
 _BUYING = 8
 _CALLED = 5
+_SHORTHAND = 30
 _ADDRESSED_MIN = 4
 
 
@@ -140,7 +141,9 @@ class Likelihood:
         short = self.scene.words.small["shorthand"]
         if self.scene.folded(at) not in short:
             return False
-        return len({self.scene.folded(place) for place in self.scene.span(at)} & short) > 1
+        span = self.scene.span(at)
+        near = range(max(at - _SHORTHAND, span.start), min(at + _SHORTHAND, span.stop))
+        return len({self.scene.folded(place) for place in near} & short) > 1
 
     def near_waybill(self, at: int) -> bool:
         """Tell whether a waybill stands right before."""

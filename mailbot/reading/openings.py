@@ -25,6 +25,7 @@ _PLAIN_PROOF = 2
 _BRACKET = 4
 _RIGHT_BEHIND = 2
 _US_REACH = 5
+_HANDED_REACH = 15
 _STATION_MAX = 3
 
 
@@ -95,7 +96,8 @@ class Opener:
         """Tell "was handed to someone named Wael": he is no party."""
         if self.scene.folded(at) not in self.scene.words.small["strangers"]:
             return False
-        before = (self.scene.folded(place) for place in self.scene.span(at) if place < at)
+        start = max(self.scene.span(at).start, at - _HANDED_REACH)
+        before = (self.scene.folded(place) for place in range(start, at))
         return not self.scene.words.small["handed"].isdisjoint(before)
 
     def _ours(self, at: int, end: int) -> bool:
