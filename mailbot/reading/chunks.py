@@ -55,7 +55,7 @@ def _title_end(tokens: Sequence[Token], at: int, names: NameWords) -> tuple[int,
     row, ends = next_words(tokens, at, 4)
     for form in bare_forms(row[0]) if row else ():
         for index in (names.titles, names.kin):
-            end, found = index.at([form, *row[1:]], 0)
+            end, found = index.at(row, 0, form)
             if found and not (index is names.kin and _capital(tokens[at], names)):
                 return ends[end - 1], index is names.titles
     if row and row[0] in names.initials and _dotted(tokens, at):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.vocabulary import Vocabulary
@@ -154,9 +154,9 @@ class Labels:
 
     def _kinds(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         for form in bare_forms(words[at]):
-            end, kinds = self.index.at([form, *words[at + 1 : at + 6]], 0)
+            end, kinds = self.index.at(words, at, form)
             if kinds:
-                return at + end, kinds
+                return end, kinds
         word = words[at]
         if word.isdigit():
             return at + 1, ("filler",)
@@ -179,9 +179,17 @@ def _slip(labels: Labels, word: str) -> tuple[str, ...]:
     if len(word) < _SLIP_LETTERS:
         return ()
     best: dict[str, float] = {}
-    for known, kind in labels.known.items():
+    near = process.extract(
+        word,
+        labels.known.keys(),
+        scorer=fuzz.ratio,
+        limit=None,
+        score_cutoff=_SLIP_MIN - _SLIP_MARGIN,
+    )
+    for known, ratio, _ in near:
         if abs(len(known) - len(word)) <= 2:
-            best[kind] = max(best.get(kind, 0.0), fuzz.ratio(word, known))
+            kind = labels.known[known]
+            best[kind] = max(best.get(kind, 0.0), ratio)
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _SLIP_MIN:
         return ()

@@ -173,8 +173,8 @@ class NameWords:
         words = list(atoms(text))
         for start in range(len(words)):
             for form in bare_forms(words[start]):
-                end, found = self.authorities.at([form, *words[start + 1 :]], 0)
-                standing = {"opens": start == 0, "ends": start + end == len(words)}
+                end, found = self.authorities.at(words, start, form)
+                standing = {"opens": start == 0, "ends": end == len(words)}
                 standing |= {"holds": True, "bodies": turned_to}
                 if any(standing[place] for place in found):
                     return True

@@ -51,11 +51,13 @@ class _Element:
     gap: int
 
     def fits(self, forms: tuple[str, ...]) -> bool:
-        if self.number and forms[0][0].isdigit():
+        if not self.words.isdisjoint(forms):
             return True
-        return any(
-            form in self.words or (self.stems and form.startswith(self.stems)) for form in forms
-        )
+        if self.stems:
+            for form in forms:
+                if form.startswith(self.stems):
+                    return True
+        return self.number and forms[0][0].isdigit()
 
 
 _Phrase = tuple[_Element, ...]
@@ -223,8 +225,10 @@ def _end_of(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int:
     """
     at = start + 1
     for element in phrase[1:]:
-        reach = min(len(forms), at + element.gap + 1)
-        at = next((place + 1 for place in range(at, reach) if element.fits(forms[place])), 0)
-        if not at:
+        for place in range(at, min(len(forms), at + element.gap + 1)):
+            if element.fits(forms[place]):
+                at = place + 1
+                break
+        else:
             return 0
     return at

@@ -64,9 +64,9 @@ class Places:
 
     def _at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         for form in bare_forms(words[at]):
-            end, countries = self.index.at([form, *words[at + 1 : at + 5]], 0)
+            end, countries = self.index.at(words, at, form)
             if countries:
-                return at + end, countries
+                return end, countries
         return at, ()
 
 

@@ -160,7 +160,7 @@ class Scene:
         """Return where the longest cue that begins here ends, and its kinds."""
         row, ends = self.row(at)
         for form in bare_forms(row[0]) if row else ():
-            end, kinds = self.words.cues.at([form, *row[1:]], 0)
+            end, kinds = self.words.cues.at(row, 0, form)
             if kinds:
                 return ends[end - 1], kinds
         return at, ()

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
@@ -33,6 +34,7 @@ _ABBREVIATIONS = frozenset(
     + ("mob", "ext", "fax", "inc", "corp", "bros", "attn", "pls", "ref", "vs", "approx", "dept")
     + ("messrs", "capt", "sr", "jr", "ph", "cell", "intl", "mfg", "govt", "al", "ave", "rd", "bldg")
 )
+_WORD_MAX = 32  # words up to this length are remembered a while
 _ATOM = re.compile(r"[^\W_]+")
 
 
@@ -133,7 +135,14 @@ def passage(text: str) -> Passage:
 
 def atoms(text: str) -> tuple[str, ...]:
     """Return the folded letters-and-digits pieces of a text: "E-mail ID" is e, mail, id."""
+    return _atoms_of_word(text) if len(text) <= _WORD_MAX else _atoms(text)
+
+
+def _atoms(text: str) -> tuple[str, ...]:
     return tuple(_ATOM.findall(fold(text)))
+
+
+_atoms_of_word = lru_cache(maxsize=1 << 13)(_atoms)
 
 
 def ends_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,8 @@ class WordIndex:
 
     classes: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_phrase: int
+    opening: Mapping[str, int]  # first words of phrases, and how long their longest one is
+    closing: Mapping[str, int]  # last words of phrases, and how long their longest one is
 
     @classmethod
     def of(cls, lists: Mapping[str, Iterable[str]]) -> WordIndex:
@@ -28,22 +30,33 @@ class WordIndex:
                 key = atoms(phrase) or (phrase.strip(),)
                 if name not in found.get(key, ()):
                     found[key] = (*found.get(key, ()), name)
-        return cls(found, min(PHRASE_MAX, max((len(key) for key in found), default=0)))
+        opening: dict[str, int] = {}
+        closing: dict[str, int] = {}
+        for key in found:
+            length = min(PHRASE_MAX, len(key))
+            opening[key[0]] = max(opening.get(key[0], 0), length)
+            closing[key[-1]] = max(closing.get(key[-1], 0), length)
+        return cls(found, max(opening.values(), default=0), opening, closing)
 
-    def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+    def at(
+        self, words: Sequence[str], start: int, form: str | None = None
+    ) -> tuple[int, tuple[str, ...]]:
         """Return where the longest phrase that starts there ends, and its classes.
 
-        Without any: `start` and no class.
+        Without any: `start` and no class. `form` stands in for the first word.
         """
-        for end in range(min(len(words), start + self.longest_phrase), start, -1):
-            classes = self.classes.get(tuple(words[start:end]))
+        if form is None:
+            form = words[start] if start < len(words) else ""
+        for end in range(min(len(words), start + self.opening.get(form, 0)), start, -1):
+            classes = self.classes.get((form, *words[start + 1 : end]))
             if classes:
                 return end, classes
         return start, ()
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, tuple[str, ...]]:
         """Return where the longest phrase that ends there starts, and its classes."""
-        for start in range(max(0, end - self.longest_phrase), end):
+        last = words[end - 1] if end else ""
+        for start in range(max(0, end - self.closing.get(last, 0)), end):
             classes = self.classes.get(tuple(words[start:end]))
             if classes:
                 return start, classes

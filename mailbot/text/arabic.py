@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {
     **{0x0660 + n: str(n) for n in range(10)},  # Arabic-Indic
@@ -46,9 +47,17 @@ _LETTERS = str.maketrans(
     }
 )
 
-_VOWEL_SIGNS = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
+_VOWEL_SIGNS = (
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    0x0670,
+    *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E9),
+    *range(0x06EA, 0x06EE),
 )
+_FOLDED = {**_DIGITS, **_LETTERS, **dict.fromkeys(_VOWEL_SIGNS)}
+_WORD_MAX = 32
+"""Words up to this length are folded once, and remembered a while."""
 
 # Format characters without a shape of their own: bidi marks and isolates, zero-width ones,
 # soft hyphen, byte order mark, tags. The visible Arabic signs of category Cf (U+0600 to U+0605,
@@ -82,9 +91,19 @@ def fold(text: str) -> str:
 
     A letter written three times or more counts once (stretched for emphasis).
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    text = _VOWEL_SIGNS.sub("", text.translate(_DIGITS).translate(_LETTERS)).casefold()
+    return _folded_word(text) if len(text) <= _WORD_MAX else _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        text = text.translate(_FOLDED).casefold()
     return _STRETCHED.sub(lambda match: match.group(1) or match.group(0), text)
+
+
+_folded_word = lru_cache(maxsize=1 << 13)(_folded)
 
 
 _SKELETON = str.maketrans(
