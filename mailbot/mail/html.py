@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -54,7 +55,7 @@ _BLANKS = re.compile("[ \t\r\n\f\u00a0]+")
 
 def lines(html: str) -> tuple[Line, ...]:
     """Return the visible text, line by line; single blank lines stand between paragraphs."""
-    return tuple(_walked(html).lines)
+    return _walked(html)[0]
 
 
 def to_text(html: str) -> str:
@@ -68,7 +69,7 @@ def tables(html: str) -> tuple[Table, ...]:
     Tables of quoted history and of a marked signature are left out. A data table holds no other
     table and has a row of two cells or more with text in it.
     """
-    return tuple(_walked(html).tables)
+    return _walked(html)[1]
 
 
 @dataclass(slots=True)
@@ -240,11 +241,10 @@ class _Walk:
         elif self._items:
             self._words("- ")
 
-    def finish(self) -> _Walk:
+    def finish(self) -> None:
         self._flush()
         while self.lines and not self.lines[-1].text:
             self.lines.pop()
-        return self
 
 
 def _gap(tag: str, marks: Marks) -> int:
@@ -252,14 +252,16 @@ def _gap(tag: str, marks: Marks) -> int:
     return 2 if tag in _SPACED and not marks.tight else 1
 
 
-def _walked(html: str) -> _Walk:
+@lru_cache(maxsize=1)
+def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    """Return lines and tables; of the last body they are kept, since several ask for them."""
     html = clean(html[:CHARS_MAX])
     walk = _Walk()
     if _depth(html) > DEPTH_MAX:
         html = _TAG_TEXT.sub(" ", html)  # nothing honest nests so deep; Lexbor is quadratic in it
     root = LexborHTMLParser(html).root
     if root is None:
-        return walk
+        return (), ()
     for node, tag, entering, marks in _events(root):
         if tag == "-text":
             walk.text(node.text_content or "")
@@ -267,7 +269,8 @@ def _walked(html: str) -> _Walk:
             walk.enter(tag, marks)
         else:
             walk.leave(tag, marks)
-    return walk.finish()
+    walk.finish()
+    return tuple(walk.lines), tuple(walk.tables)
 
 
 def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:

@@ -7,7 +7,8 @@ case, and by their end, since Yahoo and Outlook put prefixes of their own before
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -81,7 +82,8 @@ _HEADER_LINES = 3
 def hidden(node: LexborNode) -> bool:
     """Tell whether a reader does not see the element."""
     given = node.attributes
-    return "hidden" in given or bool(_HIDDEN.search(given.get("style") or ""))
+    style = given.get("style")
+    return "hidden" in given or bool(style and _HIDDEN.search(style))
 
 
 def marks_of(node: LexborNode, tag: str) -> Marks:
@@ -91,22 +93,31 @@ def marks_of(node: LexborNode, tag: str) -> Marks:
         return Marks(quote=True) if tag == "blockquote" and _in_quote(node) else _NONE
     style = (given.get("style") or "")[:1000]
     names = _names(node)
+    marks = _named(names, style)
+    if _is_quote(node, tag, names, style):
+        marks = replace(marks, quote=True)
+    return replace(marks, rest=True) if _is_outlook_header(node, style) else marks
+
+
+@lru_cache(maxsize=256)
+def _named(names: tuple[str, ...], style: str) -> Marks:
+    """Return what classes, id and style say by themselves; many elements of a mail share them."""
     return Marks(
-        quote=_is_quote(node, tag, names, style),
         signature=any(name.endswith(_SIGNATURES) or _ZOHO_SIGNATURE.search(name) for name in names),
-        rest=any(name.endswith(_REST) for name in names) or _is_outlook_header(node, style),
+        rest=any(name.endswith(_REST) for name in names),
         head=any(name.endswith(_HEADS) for name in names),
         pre=bool(_PRE.search(style)),
         tight=any(name.startswith("mso") for name in names) or bool(_NO_MARGIN.search(style)),
     )
 
 
-def _names(node: LexborNode) -> list[str]:
+def _names(node: LexborNode) -> tuple[str, ...]:
     given = node.attributes
-    return f"{given.get('class') or ''} {given.get('id') or ''}".lower()[:500].split()
+    named = f"{given.get('class') or ''} {given.get('id') or ''}"
+    return tuple(named.lower()[:500].split())
 
 
-def _is_quote(node: LexborNode, tag: str, names: list[str], style: str) -> bool:
+def _is_quote(node: LexborNode, tag: str, names: tuple[str, ...], style: str) -> bool:
     """Tell a quoted block, or a frame of quoted mail that is quote as a whole."""
     framed = any(name.endswith(_FRAMES) for name in names)
     if tag != "blockquote":

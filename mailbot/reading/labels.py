@@ -129,11 +129,12 @@ class Labels:
         at, opens = 0, True
         while at < len(words):
             end, kinds = self._kinds(words, at)
-            _note(found, kinds, first=opens)
-            opens = bool({"old", "new"} & set(kinds)) and opens
+            meaning = _meaning(kinds)
+            _note(found, meaning, first=opens)
+            opens = opens and (meaning.old or meaning.new)
             found.strong |= end - at > 1 or not (words[at] in self.weak or words[at].isdigit())
-            found.address |= bool(self.beside_name.intersection(words[at:end]))
-            found.order |= bool(self.beside_waybill.intersection(words[at:end]))
+            found.address |= not self.beside_name.isdisjoint(words[at:end])
+            found.order |= not self.beside_waybill.isdisjoint(words[at:end])
             at = end
         return _label(found)
 
@@ -198,25 +199,49 @@ def _slip(labels: Labels, word: str) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def _note(found: _Found, kinds: tuple[str, ...], *, first: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What one word or phrase is by the lists that it stands on."""
+
+    side: Side | None
+    field: Field | None
+    owner: Literal["writer", "that"] | None
+    heading: bool
+    old: bool
+    new: bool
+    prose: bool
+    unknown: bool
+
+
+@lru_cache(maxsize=256)
+def _meaning(kinds: tuple[str, ...]) -> _Meaning:
+    return _Meaning(
+        side=next((s for s in _SIDES if f"side.{s}" in kinds), None),
+        field=next((f for f in _FIELDS if f"field.{f}" in kinds), None),
+        owner="that" if "owner.that" in kinds else "writer" if "owner.writer" in kinds else None,
+        heading="heading" in kinds,
+        old="old" in kinds,
+        new="new" in kinds,
+        prose="prose" in kinds,
+        unknown=not kinds,
+    )
+
+
+def _note(found: _Found, meaning: _Meaning, *, first: bool) -> None:
     """Take down what one word or phrase of a label is."""
-    side = next((s for s in _SIDES if f"side.{s}" in kinds), None)
-    field_name = next((f for f in _FIELDS if f"field.{f}" in kinds), None)
-    found.leads |= first and bool(side or field_name)
-    found.closed = bool(side or field_name)
-    if not kinds:
+    found.closed = bool(meaning.side or meaning.field)
+    found.leads |= first and found.closed
+    if meaning.unknown:
         found.unknown += 1 + (2 if first else 0)
-    if side and side not in found.sides:
-        found.sides.append(side)
-    if field_name and field_name not in found.fields:
-        found.fields.append(field_name)
-    found.heading |= "heading" in kinds
-    found.old |= "old" in kinds
-    found.new |= "new" in kinds
-    found.prose |= "prose" in kinds
-    for owner in ("writer", "that"):
-        if f"owner.{owner}" in kinds:
-            found.owner = owner
+    if meaning.side and meaning.side not in found.sides:
+        found.sides.append(meaning.side)
+    if meaning.field and meaning.field not in found.fields:
+        found.fields.append(meaning.field)
+    found.heading |= meaning.heading
+    found.old |= meaning.old
+    found.new |= meaning.new
+    found.prose |= meaning.prose
+    found.owner = meaning.owner or found.owner
 
 
 def _label(found: _Found) -> Label | None:

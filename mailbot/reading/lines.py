@@ -158,6 +158,8 @@ class _Reader:
 
     def _label_at(self, at: int, stop: int, *, first: bool, structured: bool) -> _Anchor | None:
         for end, words in label_end(self.passage.tokens, at, stop):
+            if not self.labels.kinds_at(words, 0):
+                return None  # a label that begins with a strange word is none, however long
             label = self.labels.of_words(words)
             if label is None:
                 continue

@@ -61,20 +61,21 @@ class _Element:
 
 
 _Phrase = tuple[_Element, ...]
+_Entry = tuple[str, _Phrase, frozenset[str] | None]
+"""A list's name, its phrase, and, where nothing else can follow the first word, what must."""
 
 
 @dataclass
 class Lexicon:
     """The phrases of several lists, ready to be found. Made by `compile_lists`, then read only."""
 
-    _by_word: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
-    _by_stem: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
-
-    _by_number: list[tuple[str, _Phrase]] = field(default_factory=list)
+    _by_word: dict[str, list[_Entry]] = field(default_factory=dict)
+    _by_stem: dict[str, list[_Entry]] = field(default_factory=dict)
+    _by_number: list[_Entry] = field(default_factory=list)
 
     def add(self, name: str, phrase: _Phrase) -> None:
         """Enter a phrase under what its first word can look like."""
-        entry = (name, phrase)
+        entry = (name, phrase, _second(phrase))
         for word in phrase[0].words:
             self._by_word.setdefault(word, []).append(entry)
         for stem in {stem[:_STEM_MIN] for stem in phrase[0].stems}:
@@ -85,22 +86,26 @@ class Lexicon:
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return every phrase met in folded words, in order of place."""
         forms = [word_forms(word) for word in words]
-        found: dict[Hit, None] = {}
-        for start in range(len(forms)):
-            for name, phrase in self._starting(forms[start]):
+        found: dict[tuple[str, int, int], None] = {}
+        for start, own in enumerate(forms):
+            ahead = forms[start + 1] if start + 1 < len(forms) else ()
+            for name, phrase, second in self._starting(own):
+                if second is not None and second.isdisjoint(ahead):
+                    continue
                 end = _end_of(phrase, forms, start)
                 if end:
-                    found[Hit(name, start, end)] = None
-        return tuple(found)
+                    found[name, start, end] = None
+        return tuple(Hit(*hit) for hit in found)
 
-    def _starting(self, forms: tuple[str, ...]) -> Iterator[tuple[str, _Phrase]]:
-        if forms[0][0].isdigit():
-            yield from self._by_number
+    def _starting(self, forms: tuple[str, ...]) -> list[_Entry]:
+        """Return the phrases whose first word can be that."""
+        found = [*self._by_number] if forms[0][0].isdigit() else []
         for form in forms:
-            yield from self._by_word.get(form, ())
-            for entry in self._by_stem.get(form[:_STEM_MIN], ()):
-                if entry[1][0].fits(forms):
-                    yield entry
+            found += self._by_word.get(form, ())
+            stems = self._by_stem.get(form[:_STEM_MIN])
+            if stems:
+                found += [entry for entry in stems if entry[1][0].fits(forms)]
+        return found
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -216,6 +221,14 @@ def _element(alternatives: list[str], gap: int) -> _Element:
         else:
             plain.add(word)
     return _Element(frozenset(plain), tuple(stems), "#" in alternatives, gap)
+
+
+def _second(phrase: _Phrase) -> frozenset[str] | None:
+    """Return the words of which one must follow at once; None where it need not be one of few."""
+    element = phrase[1] if len(phrase) > 1 else None
+    if element is None or element.gap or element.stems or element.number:
+        return None
+    return element.words
 
 
 def _end_of(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int:
