@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
@@ -28,6 +29,7 @@ from tests.corpus.strangers.clients import CLIENTS, Content, bundle, digest
 from tests.corpus.strangers.sheet import Mail
 
 HERE = Path(__file__).parent
+FLOORS = {"disposition": 0.95, "language": 0.95, "decision": 0.60}
 COURIER = "marsacourier.example"
 SHEETS = (labelled, tables, prose, roles, several, threads, machines, hard)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -105,16 +107,21 @@ def as_bytes(mail: Mail) -> bytes:
     return head.encode() + b"\r\n" + content.body
 
 
-def build(folder: Path) -> None:
+def write(folder: Path, found: Sequence[Mail]) -> None:
     """Write every mail and the gold into a folder; mails that are there already go first."""
     for old in folder.glob("*.eml"):
         old.unlink()
     gold = []
-    for number, mail in enumerate(mails(), 1):
+    for number, mail in enumerate(found, 1):
         file = f"{number:03}.eml"
         (folder / file).write_bytes(as_bytes(mail))
         gold.append(json.dumps(mail.gold(file), ensure_ascii=False))
     (folder / "gold.jsonl").write_text("\n".join(gold) + "\n", encoding="utf-8")
+
+
+def build(folder: Path) -> None:
+    """Write all mails of this folder's sheets."""
+    write(folder, mails())
 
 
 if __name__ == "__main__":
