@@ -132,6 +132,7 @@ def _message(mail: Mail) -> dict[str, Any]:
         "date": mail.date.isoformat() if mail.date else None,
         "text": mail.text,
         "attachments": [attachment.name for attachment in mail.attachments],
+        "notes": list(mail.notes),
     }
 
 
@@ -164,5 +165,6 @@ def _rows(found: dict[str, Any]) -> Iterator[str]:
         "forwarded": found["forwarded_from"],
         "missing": ", ".join(found["missing"]),
         "attached": ", ".join(message["attachments"]),
+        "guessed": "; ".join(message["notes"]),
     }
     return (f"  {label:<10} {value}" for label, value in rows.items() if value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailbot.mail.headers import text_of
+from mailbot.mail.encodedwords import text_of
 from mailbot.text.arabic import one_line, strip_marks
 
 ADDRESSES_MAX = 500

@@ -35,7 +35,7 @@ _SHOWN = ("text/plain", "text/html", "application/xhtml+xml")
 def read(node: Node) -> Body:
     """Choose what is body and what is attached; prefer plain text where it has substance."""
     gathering = _Gathering()
-    segments = gathering.segments(node)
+    segments = gathering.segments(node) or gathering.named()
     texts = (_text(segment) for segment in segments)
     return Body(
         text="\n\n".join(text for text in texts if text),
@@ -65,14 +65,26 @@ class _Gathering:
         return [segment for child in node.children for segment in self.segments(child)]
 
     def _leaf(self, part: Part) -> list[Segment]:
-        shown = part.media_type in _SHOWN and part.disposition != "attachment" and not part.name
-        if not shown:
+        if part.name or not _may_show(part):
             self.attached.append(part)
             return []
+        return self._shown(part)
+
+    def named(self) -> list[Segment]:
+        """Take the first text with a name for the body, where there is no other."""
+        part = next(filter(_may_show, self.attached), None)
+        if part is None:
+            return []
+        self.attached.remove(part)
+        return self._shown(part)
+
+    def _shown(self, part: Part) -> list[Segment]:
         text, note = decode(part.data, part.parameters.get("charset") or _meta(part))
-        if note:
-            self.notes.append(note)
+        self.notes += filter(None, (part.note, note))
         if part.media_type != "text/plain":
+            return [Segment(html=text)]
+        if _PAGE.match(text):
+            self.notes.append("text/plain read as html")
             return [Segment(html=text)]
         if part.parameters.get("format", "").lower() == "flowed":
             text = unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
@@ -97,6 +109,11 @@ class _Gathering:
                 self._attach(child)
 
 
+def _may_show(part: Part) -> bool:
+    return part.media_type in _SHOWN and part.disposition != "attachment"
+
+
+_PAGE = re.compile(r"\s{0,100}<(?:!doctype\s+html|html|head|body)\b[^<>]{0,500}>", re.I)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?([\w-]{1,40})", re.I)
 
 

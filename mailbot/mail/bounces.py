@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from mailbot.mail.addresses import email_of
-from mailbot.mail.headers import Field, message_ids, split, text_of
+from mailbot.mail.encodedwords import text_of
+from mailbot.mail.headers import Field, message_ids, split
 from mailbot.mail.message import Attachment, Mail
 
 RECIPIENTS_MAX = 200

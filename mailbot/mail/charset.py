@@ -57,11 +57,17 @@ _LABELS = {
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 _LABEL_MAX = 40
 _GUESS_BYTES_MAX = 200_000
+_SAMPLE_BYTES = 4096
+_UTF16_BYTES_MIN, _UTF16_SHARE = 8, 0.9
+_VOTES_AGAINST_LABEL = 3
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 # Where windows-1256 has Arabic letters. French letters keep their Latin-1 places in it.
 _ARABIC_1256 = re.compile(rb"[\x81\x8d-\x90\x98\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed]")
+_VOWELS_1256 = re.compile(rb"(?<=[\xc1-\xda])[\xe2\xe7-\xea]")
+_MARKS_8859_6 = re.compile(rb"[\xc1-\xda][\xec\xed]")
 _UTF8_PAIR = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -70,6 +76,8 @@ _UTF8_PAIR = re.compile(
 _C1252 = "".join(bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0))
 _TWICE_1252 = re.compile(f"[ØÙÚÛÃÂâ][{_C1252}\u0080-\u00ff]" + f"[{_C1252}\u0080-\u00ff]*")
 _TWICE_1256 = re.compile("(?:[طظع][^\\s0-9A-Za-zء-ثج-خش-ضغ-ي]){3,}[طظع]?")
+_C1256 = "".join(bytes([n]).decode("cp1256") for n in range(0x80, 0xC0))
+_ONCE_1256 = re.compile(f"(?:[طظع][{_C1256}])+")
 
 
 def codec_of(label: str | None) -> str | None:
@@ -86,14 +94,28 @@ def decode(data: bytes, label: str | None) -> tuple[str, str | None]:
     like Arabic words, windows-1252. A western or missing label proves nothing and is passed over.
     """
     codec = codec_of(label)
-    text, used = _decoded(data, codec)
+    wide = _utf16_order(data) if b"\0" in data else None
+    text, used = (data.decode(wide, "replace"), wide) if wide else _decoded(data, codec)
     mended = _mended(text)
     note = None
     if mended != text:
         note = "charset: utf-8 encoded twice"
-    elif used != codec and not (data.isascii() and not label):
+    elif used != codec and not (data.isascii() and not label and not wide):
         note = f"charset: {_shown(label)} read as {used}"
-    return clean(mended), note
+    return clean(mended.removeprefix("\ufeff")), note
+
+
+def _utf16_order(data: bytes) -> str | None:
+    """Tell the byte order of UTF-16 without a mark: one byte of each pair is 00 or, Arabic, 06."""
+    sample = data[:_SAMPLE_BYTES]
+    if len(sample) < _UTF16_BYTES_MIN or sample.startswith(_MARKS):
+        return None
+    for codec, other in (("utf-16-le", 0), ("utf-16-be", 1)):
+        high, low = sample[1 - other :: 2], sample[other::2]
+        told = sum(high.count(byte) for byte in b"\x00\x06\x20\x22")
+        if told >= _UTF16_SHARE * len(high) and b"\0" in high and b"\0" not in low:
+            return codec
+    return None
 
 
 def _shown(label: str | None) -> str:
@@ -109,6 +131,8 @@ def _decoded(data: bytes, codec: str | None) -> tuple[str, str]:
     assert codec is not None
     if _is_utf8(data) and not codec.startswith(("utf", "iso2022")):
         return data.decode("utf-8"), "utf-8"
+    if codec == "cp1256" and _iso_votes(data[:_GUESS_BYTES_MAX]) >= _VOTES_AGAINST_LABEL:
+        return _arabic(data, data[:_GUESS_BYTES_MAX])
     try:
         return data.decode(codec), codec
     except (UnicodeError, ValueError):
@@ -116,7 +140,7 @@ def _decoded(data: bytes, codec: str | None) -> tuple[str, str]:
 
 
 def _guessed(data: bytes, codec: str | None) -> tuple[str, str]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith(_MARKS):
         return data.decode("utf-16", "replace"), "utf-16"
     if _is_utf8(data):
         return data.decode("utf-8-sig"), "utf-8"
@@ -153,8 +177,8 @@ def _looks_arabic(sample: bytes, high: int) -> bool:
 
 
 def _arabic(data: bytes, sample: bytes) -> tuple[str, str]:
-    """Choose between the two Arabic code pages by their spelling of the article."""
-    if sample.count(b"\xc7\xe4") > sample.count(b"\xc7\xe1"):
+    """Choose between the two Arabic code pages."""
+    if _iso_votes(sample) > 0:
         try:
             return data.decode("iso8859-6"), "iso8859-6"
         except UnicodeDecodeError:
@@ -162,11 +186,24 @@ def _arabic(data: bytes, sample: bytes) -> tuple[str, str]:
     return data.decode("cp1256", "replace"), "cp1256"
 
 
+def _iso_votes(sample: bytes) -> int:
+    """Weigh what speaks for ISO-8859-6 against windows-1256, which have most letters apart.
+
+    The article is spelled C7 E4 in the one and C7 E1 in the other, and the commonest letters of
+    the one are French vowels (و ي ق) or marks (ى ي) in the other.
+    """
+    articles = sample.count(b"\xc7\xe4") - sample.count(b"\xc7\xe1")
+    return articles + len(_VOWELS_1256.findall(sample)) - len(_MARKS_8859_6.findall(sample))
+
+
 def _mended(text: str) -> str:
     """Undo UTF-8 that was taken for windows-1252 or windows-1256 and encoded again."""
     if text.isascii():
         return text
     text = _TWICE_1252.sub(lambda match: _once(match.group(), "cp1252"), text)
+    if _TWICE_1256.search(text) is None:
+        return text
+    text = _ONCE_1256.sub(lambda match: _once(match.group(), "cp1256"), text)
     return _TWICE_1256.sub(lambda match: _once(match.group(), "cp1256"), text)
 
 

@@ -2,19 +2,20 @@
 
 Python's own header classes raise on dirt that is common (`Message-ID: <[x@y]>`, an unknown
 charset in an encoded word) and take minutes on hostile lengths, so the fields are read from
-the bytes, within limits. RFC 5322, 2047, 2231; what is tolerated beyond them stands beside
+the bytes, within limits. RFC 5322, 2231; what is tolerated beyond them stands beside
 the line that tolerates it.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import groupby
+from operator import itemgetter
 
 from mailbot.mail.charset import decode
+from mailbot.mail.encodedwords import text_of
 from mailbot.text.arabic import ascii_digits, one_line
 
 FIELD_BYTES_MAX = 64 * 1024
@@ -77,59 +78,6 @@ def grouped(head: bytes) -> list[tuple[str, list[bytes]]]:
     return groups
 
 
-# The text of a word may hold blanks and question marks, though neither is allowed: both are
-# seen in practice ("=?utf-8?Q?where is it??="). The bounds keep unclosed words linear.
-_WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){0,2000})\?=")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
-
-
-def text_of(value: bytes) -> str:
-    """Decode a field's value: encoded words of RFC 2047, raw 8-bit letters of any charset.
-
-    The result is one clean line, whatever line breaks were encoded in it.
-    """
-    pieces: list[str] = []
-    pending: tuple[str, bytes] | None = None  # encoded words of one charset, still in bytes
-    at = 0
-    for match in _WORD.finditer(value):
-        between = value[at : match.start()]
-        label = match.group(1).decode("ascii", "replace")
-        data = _word_bytes(match.group(2), match.group(3))
-        joined = pending is not None and not between.strip()
-        if pending is not None and joined and pending[0].lower() == label.lower():
-            pending = (label, pending[1] + data)  # a letter may be cut between two words
-        else:
-            pieces += _flushed(pending)
-            pieces.append("" if joined else decode(between, None)[0])
-            pending = (label, data)
-        at = match.end()
-    pieces += _flushed(pending)
-    pieces.append(decode(value[at:], None)[0])
-    return one_line("".join(pieces))
-
-
-def _flushed(pending: tuple[str, bytes] | None) -> list[str]:
-    return [decode(pending[1], pending[0])[0]] if pending else []
-
-
-def _word_bytes(encoding: bytes, text: bytes) -> bytes:
-    if encoding in b"bB":
-        return unbase64(text)
-    text = text.replace(b"_", b" ")
-    return _QUOTED.sub(lambda match: bytes([int(match.group(1), 16)]), text)
-
-
-def unbase64(data: bytes) -> bytes:
-    """Decode what is there of a base64 text: junk is skipped, a cut end is dropped."""
-    data = _NOT_BASE64.sub(b"", data)
-    data = data[: len(data) - (len(data) % 4 == 1)]
-    try:
-        return base64.b64decode(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return b""
-
-
 _PARAMETER = re.compile(
     rb";[ \t]*([A-Za-z0-9_.!#$&^-]{1,60})(?:\*(\d{1,3}))?(\*)?[ \t]*=[ \t]*"
     rb'(?:"((?:[^"\\]|\\.)*)"?|([^;]*))'
@@ -166,8 +114,11 @@ def _joined(parts: dict[int, tuple[bool, bytes]]) -> str:
     if ordered[0][0]:
         label, first = _extended(ordered[0][1])
         ordered[0] = (True, first)
-    raw = b"".join(_unpercent(data) if encoded else data for encoded, data in ordered)
-    return one_line(decode(raw, label.decode("ascii", "replace"))[0])
+    raw = bytearray()
+    for encoded, run in groupby(ordered, key=itemgetter(0)):
+        data = b"".join(piece for _, piece in run)  # an octet may be cut: `%D` and `9`
+        raw += _unpercent(data) if encoded else data
+    return one_line(decode(bytes(raw), label.decode("ascii", "replace"))[0])
 
 
 def _extended(data: bytes) -> tuple[bytes, bytes]:

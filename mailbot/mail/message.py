@@ -11,6 +11,7 @@ from datetime import datetime
 
 from mailbot.mail import body, headers, mime
 from mailbot.mail.addresses import Address, mailboxes, sole_mailbox
+from mailbot.mail.encodedwords import decoded
 
 __all__ = ["RAW_BYTES_MAX", "Address", "Attachment", "Mail", "parse"]
 
@@ -87,9 +88,11 @@ def parse(raw: bytes) -> Mail:
 
 
 def _mail(fields: tuple[headers.Field, ...], read: body.Body | None, note: str | None) -> Mail:
-    texts = tuple((field.name, headers.text_of(field.value)) for field in fields)
+    said = [(field.name, *decoded(field.value)) for field in fields]
+    texts = tuple((name, text) for name, text, _ in said)
     first = dict(reversed(texts))
-    notes = (read.notes if read else ()) + ((note,) if note else ())
+    guessed = [f"{name} {guess}" for name, _, guess in said if guess and name in _TOLD]
+    notes = (*guessed, *(read.notes if read else ()), *([note] if note else ()))
     return Mail(
         message_id=next(iter(headers.message_ids(first.get("message-id", ""))), ""),
         subject=first.get("subject", ""),
@@ -109,6 +112,10 @@ def _mail(fields: tuple[headers.Field, ...], read: body.Body | None, note: str |
         or "text/plain",
         notes=notes,
     )
+
+
+_TOLD = ("subject", "from")
+"""Fields of whose charset a guess is told."""
 
 
 def _values(fields: tuple[headers.Field, ...], name: str) -> tuple[bytes, ...]:

@@ -8,12 +8,14 @@ message stays a leaf.
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-from mailbot.mail.headers import Field, parameters, split, text_of, unbase64
+from mailbot.mail.encodedwords import text_of
+from mailbot.mail.headers import Field, parameters, split
+from mailbot.mail.transfer import unencoded
 from mailbot.text.arabic import clean
 
 DEPTH_MAX = 50
@@ -29,7 +31,10 @@ class OverCapError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A leaf: `data` is freed of its transfer encoding; `name` is "" where none is given."""
+    """A leaf: `data` is freed of its transfer encoding; `name` is "" where none is given.
+
+    `note` says what was guessed of the transfer encoding.
+    """
 
     media_type: str
     parameters: dict[str, str]
@@ -37,6 +42,7 @@ class Part:
     name: str
     content_id: str
     data: bytes
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +82,17 @@ class _Walk:
             raise OverCapError("depth" if depth > DEPTH_MAX else "parts")
         media_type, given = parameters(_first(fields, "content-type"))
         media_type = _media_type(media_type, default)
-        encoding = text_of(_first(fields, "content-transfer-encoding")).partition(";")[0].lower()
+        encoding = text_of(_first(fields, "content-transfer-encoding"))
         if media_type.startswith("multipart/"):
-            body = unencoded(body, encoding)
+            body, _ = unencoded(body, encoding)
             pieces = _pieces(body, given.get("boundary", ""))
             if pieces:
                 inner = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
                 children = tuple(self._child(piece, depth, inner) for piece in pieces)
                 return Multipart(media_type.partition("/")[2], children)
             media_type, encoding = "text/plain", ""
-        return _leaf(fields, media_type, given, unencoded(body, encoding))
+        guess = media_type in ("text/plain", "text/html")
+        return _leaf(fields, media_type, given, unencoded(body, encoding, guess=guess))
 
     def _child(self, piece: bytes, depth: int, default: str) -> Node:
         fields, body, note = split(piece)
@@ -105,7 +112,12 @@ def _media_type(found: str, default: str) -> str:
     return "text/plain" if found == "text" else default
 
 
-def _leaf(fields: tuple[Field, ...], media_type: str, given: dict[str, str], data: bytes) -> Part:
+def _leaf(
+    fields: tuple[Field, ...],
+    media_type: str,
+    given: dict[str, str],
+    read: tuple[bytes, str | None],
+) -> Part:
     disposition, more = parameters(_first(fields, "content-disposition"))
     return Part(
         media_type=media_type,
@@ -113,8 +125,20 @@ def _leaf(fields: tuple[Field, ...], media_type: str, given: dict[str, str], dat
         disposition=disposition,
         name=file_name(more.get("filename") or given.get("name", "")),
         content_id=text_of(_first(fields, "content-id")).strip("<> ")[:_NAME_LENGTH_MAX],
-        data=data,
+        data=read[0],
+        note=read[1],
     )
+
+
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9_.~()+ -]){1,2000}")
+_PERCENT_LETTER = re.compile(r"%[c-fC-F][0-9A-Fa-f]%[89a-bA-B][0-9A-Fa-f]")
+
+
+def _percent_decoded(text: str) -> str:
+    """Decode a name that was written as a link's: `%D9%81%D8%A7.pdf`."""
+    if not (_PERCENT_LETTER.search(text) and _PERCENT.fullmatch(text)):
+        return text
+    return unquote(text, errors="replace")
 
 
 _RESERVED = re.compile(r'[<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
@@ -122,7 +146,8 @@ _RESERVED = re.compile(r'[<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 
 def file_name(text: str) -> str:
     """Return the last part of a path, free of what file systems or eyes trip over."""
-    text = _RESERVED.sub("", clean(text).replace("\n", " ").replace("\t", " "))
+    text = clean(_percent_decoded(text)).replace("\n", " ").replace("\t", " ")
+    text = _RESERVED.sub("", text)
     base = re.split(r"[/\\]", text)[-1].strip(" .")
     if len(base) <= _NAME_LENGTH_MAX:
         return base
@@ -173,55 +198,3 @@ def _sniffed(body: bytes) -> bytes:
         rb"(?:\A|\n)--([^\s-][^\r\n]{0,100})\r?\n[Cc]ontent-", body[:_SNIFF_BYTES_MAX]
     )
     return found.group(1).rstrip() if found else b""
-
-
-def unencoded(data: bytes, encoding: str) -> bytes:
-    """Undo a transfer encoding; an unknown one is taken as none."""
-    if encoding == "base64":
-        return _base64(data)
-    if encoding == "quoted-printable":
-        return binascii.a2b_qp(data)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _uu(data)
-    return data
-
-
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+(={0,2})[^\s_]*")
-
-
-def _base64(data: bytes) -> bytes:
-    """Decode a base64 body; lines of plain words (a list's footer below it) are passed over."""
-    packed = data.translate(None, b"\r\n\t ")
-    if re.fullmatch(rb"[A-Za-z0-9+/]*={0,2}", packed):
-        return unbase64(packed)
-    decoded, pending = bytearray(), bytearray()
-    for line in data.splitlines():
-        match = _BASE64_LINE.fullmatch(line.strip())
-        if match is None:
-            continue
-        pending += line
-        if match.group(1):  # padding ends a run of base64; another may follow
-            decoded += unbase64(bytes(pending))
-            pending.clear()
-    return bytes(decoded + unbase64(bytes(pending)))
-
-
-def _uu(data: bytes) -> bytes:
-    _, begin, rest = data.partition(b"begin ")
-    decoded = bytearray()
-    for line in rest.splitlines()[1:] if begin else []:
-        if line.strip() == b"end":
-            break
-        decoded += _uu_line(line)
-    return bytes(decoded) if begin else data
-
-
-def _uu_line(line: bytes) -> bytes:
-    try:
-        return binascii.a2b_uu(line)
-    except binascii.Error:  # trailing junk: the length stands in the first byte
-        length = ((line[0] - 32) & 63) * 4 // 3 + 5 if line else 0
-        try:
-            return binascii.a2b_uu(line[:length])
-        except binascii.Error:
-            return b""

@@ -8,11 +8,12 @@ quoted form of ours are his words too, and stand at the end of `new`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from mailbot.mail.html import Line, lines
-from mailbot.mail.message import Mail, parse
+from mailbot.mail.message import Attachment, Mail, parse
 from mailbot.mail.quoting import Layout, lay_out
 from mailbot.mail.references import answered_ids, is_forward, is_inherited
 from mailbot.mail.signatures import Parted, Writer, part, writer_of
@@ -20,13 +21,16 @@ from mailbot.text.arabic import fold, strip_marks
 
 LINES_MAX = 5000
 _LEVELS_MAX = 6
+_ENCLOSED_MAX = 20
+_MESSAGES = ("message/rfc822", "message/global", "message/news")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarded:
     """The customer's mail inside a colleague's: who wrote, and what was new in it.
 
-    `date_text` is the date as the forwarding client wrote it, in any language.
+    `date_text` is the date as the forwarding client wrote it, in any language. `attachments`
+    are his where his whole mail was attached.
     """
 
     name: str
@@ -35,6 +39,7 @@ class Forwarded:
     date_text: str
     text: str
     signature: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,8 @@ class NewText:
     `own_subject`: the subject is the writer's new words, not inherited from an earlier mail.
     `form`: our own form as it came back, from its opening marker to its end, where lines of it
     were filled in; "" otherwise. `points_below`: the new words only send the reader to answers
-    that stand somewhere in the quote, where nothing marks them.
+    that stand somewhere in the quote, where nothing marks them. A mail that a customer attached
+    is quoted, too: he tells of it, but it is not his word.
     """
 
     new: str
@@ -67,13 +73,15 @@ def split(mail: Mail, own_domains: frozenset[str] = frozenset()) -> NewText:
     parted = _parted(layout.runs, writer)
     form = _form(layout.history)
     said = [*parted.said, *([""] if form else []), *_filled(form)]
+    forwarded = _forwarded(mail, layout, own_domains)
+    history = [">" * line.quote + line.text for line in layout.history]
     return NewText(
         new="\n".join(said).strip(),
         signature="\n".join(parted.signature),
-        quoted="\n".join(">" * line.quote + line.text for line in layout.history),
+        quoted="\n".join(history + ([] if forwarded else _enclosed_lines(mail))),
         disclaimer="\n".join(parted.disclaimer),
         own_subject=not is_inherited(mail.subject),
-        forwarded=_forwarded(mail, layout, own_domains),
+        forwarded=forwarded,
         form="\n".join(form),
         points_below=not form and bool(layout.history) and _points_below(parted.said),
     )
@@ -149,8 +157,10 @@ def _unquoted(line: Line) -> Line:
     return replace(line, text=line.text[match.end() :], quote=depth)
 
 
-def _forwarded(mail: Mail, layout: Layout, own_domains: frozenset[str]) -> Forwarded | None:
-    if mail.sender is None:
+def _forwarded(
+    mail: Mail, layout: Layout, own_domains: frozenset[str], level: int = 0
+) -> Forwarded | None:
+    if mail.sender is None or level >= _LEVELS_MAX:
         return None
     domain = mail.sender.email.rpartition("@")[2]
     own = own_domains or _mailbox_domains(mail)
@@ -160,7 +170,7 @@ def _forwarded(mail: Mail, layout: Layout, own_domains: frozenset[str]) -> Forwa
         found = _outside(layout, own, 0)
         if found is not None:
             return found
-    return _attached(mail, own) if layout.origin is None else None
+    return _attached(mail, own, level) if layout.origin is None else None
 
 
 def _is_forwarding(mail: Mail, layout: Layout) -> bool:
@@ -205,24 +215,47 @@ def _outside(layout: Layout, own: frozenset[str], level: int) -> Forwarded | Non
     )
 
 
-def _attached(mail: Mail, own: frozenset[str]) -> Forwarded | None:
-    """Read a mail that a colleague forwards as an attachment."""
-    for attachment in mail.attachments:
-        named = attachment.name.lower().endswith(".eml")
-        if attachment.media_type != "message/rfc822" and not named:
+def _attached(mail: Mail, own: frozenset[str], level: int) -> Forwarded | None:
+    """Read a mail that a colleague forwards as an attachment, or another colleague before him."""
+    for inner in _enclosed(mail):
+        if inner.sender is None:
             continue
-        inner = parse(attachment.data)
-        if inner.sender and inner.sender.email.rpartition("@")[2] not in own:
-            parted = _parted(_layout(inner).runs, _writer(inner))
-            return Forwarded(
-                name=inner.sender.name,
-                email=inner.sender.email,
-                subject=inner.subject,
-                date_text=inner.header("date"),
-                text="\n".join(parted.said),
-                signature="\n".join(parted.signature),
-            )
+        if inner.sender.email.rpartition("@")[2] in own:
+            found = _forwarded(inner, _layout(inner), own, level + 1)
+            if found:
+                return found
+            continue
+        parted = _parted(_layout(inner).runs, _writer(inner))
+        return Forwarded(
+            name=inner.sender.name,
+            email=inner.sender.email,
+            subject=inner.subject,
+            date_text=inner.header("date"),
+            text="\n".join(parted.said),
+            signature="\n".join(parted.signature),
+            attachments=inner.attachments,
+        )
     return None
+
+
+def _enclosed(mail: Mail) -> Iterator[Mail]:
+    """Yield the mails that are attached, under whatever media type they come."""
+    messages = (
+        attachment
+        for attachment in mail.attachments
+        if attachment.media_type in _MESSAGES or attachment.name.lower().endswith(".eml")
+    )
+    return (parse(attachment.data) for attachment in islice(messages, _ENCLOSED_MAX))
+
+
+def _enclosed_lines(mail: Mail) -> list[str]:
+    """Return what attached mails say as quoted lines."""
+    found: list[str] = []
+    for inner in _enclosed(mail):
+        sender = f"{inner.sender.name} <{inner.sender.email}>".strip() if inner.sender else ""
+        said = [f"From: {sender}", f"Subject: {inner.subject}", "", *inner.text.split("\n")]
+        found += [f"> {line}" for line in said[:LINES_MAX]]
+    return found
 
 
 _OPENING = re.compile(r"={2,10}\s{0,3}[A-Za-z]{2,5}-\d{4}-\d{3,9}\s{0,3}={2,10}")

@@ -71,6 +71,7 @@ def test_a_line_has_the_keys_of_the_labels_and_the_mail_as_decoded(mail: Path) -
         "date": "2026-03-15T09:30:00+03:00",
         "text": MAIL.partition("\n\n")[2].rstrip(),
         "attachments": [],
+        "notes": [],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.mail.body import read, unflowed
@@ -46,6 +48,24 @@ def test_pictures_of_a_page_are_attached() -> None:
 def test_a_named_text_is_a_file() -> None:
     notes = _leaf("notes", name="notes.txt")
     assert read(_node("mixed", _leaf("Hello"), notes)).attached == (notes,)
+
+
+def test_a_named_text_that_is_all_there_is_is_the_body() -> None:
+    alone = replace(_leaf("Hello", name="body.txt"), disposition="")
+    body = read(_node("mixed", alone, _leaf("notes", name="notes.txt")))
+    assert (body.text, [part.name for part in body.attached]) == ("Hello", ["notes.txt"])
+
+
+def test_a_page_that_calls_itself_plain_is_a_page() -> None:
+    body = read(_leaf("<html><body><p>One</p><p>Two</p></body></html>"))
+    assert (body.text, body.notes) == ("One\n\nTwo", ("text/plain read as html",))
+    assert read(_leaf("<htm is no page")).text == "<htm is no page"
+
+
+def test_what_was_guessed_of_the_encoding_is_told() -> None:
+    assert read(replace(_leaf("Hello"), note="transfer encoding: x")).notes == (
+        "transfer encoding: x",
+    )
 
 
 def test_an_empty_plain_part_gives_way_to_html() -> None:

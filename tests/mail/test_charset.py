@@ -78,6 +78,36 @@ def test_right_text_is_not_mended(text: str) -> None:
     assert decode(text.encode(), "utf-8") == (text, None)
 
 
+@pytest.mark.parametrize("text", [ARABIC, "Hello, where is our parcel?", "شحنة 290019498498"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("label", [None, "utf-16", "utf-8", "us-ascii"])
+def test_utf16_without_its_mark_shows_its_order(text: str, codec: str, label: str | None) -> None:
+    told = f"charset: {label or 'none'} read as {codec}"
+    assert decode(text.encode(codec), label) == (text, told)
+    assert decode(text.encode(codec), codec) == (text, None)
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert decode("\ufeffأين".encode("utf-16-le"), "utf-16le")[0] == "أين"
+    assert decode("\ufeffأين".encode(), "utf-8")[0] == "أين"
+
+
+@pytest.mark.parametrize(
+    "text", [ARABIC, "أين شحنتي رقم 290019498498؟", "الشحنة في الرياض والمستلم في الدمام"]
+)
+def test_the_two_arabic_pages_are_told_apart(text: str) -> None:
+    for label in (None, "iso-8859-1", "windows-1256"):
+        assert decode(text.encode("iso8859-6"), label)[0] == text
+    for label in (None, "iso-8859-1", "iso-8859-6", "windows-1256"):
+        assert decode(text.encode("cp1256"), label)[0] == text
+
+
+def test_short_words_and_digits_encoded_twice_are_mended_with_the_others() -> None:
+    text = "لم تصل الشحنة، جوال ٠٥٠١٢٣٤٥٦٧ في مكة"
+    twice = "".join(_as(byte, "cp1256") for byte in text.encode()).encode()
+    assert decode(twice, "utf-8")[0] == text
+
+
 def test_a_spoilt_letter_does_not_cost_the_others() -> None:
     text, note = decode(ARABIC.encode()[:-1] + b"\xff", "utf-8")
     assert text.startswith("السلام عليكم")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -595,16 +598,67 @@ def test_gmail_forward_in_html_has_no_blockquote() -> None:
     assert found.new == "please help"
 
 
-def test_a_mail_attached_by_a_colleague_is_a_forward() -> None:
-    inner = raw("It is broken.\n\nNick", sender="Nick <nick@hatch.example>", subject="Broken")
-    outer = (
-        b"From: Maha <maha@rimal.example>\r\nTo: desk@rimal.example\r\nSubject: FW: Broken\r\n"
-        b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nAttached.\r\n--b\r\n'
-        b"Content-Type: message/rfc822\r\n\r\n" + inner + b"\r\n--b--\r\n"
+CUSTOMERS = raw("It is broken.\n\nNick", sender="Nick <nick@hatch.example>", subject="Broken")
+
+
+def _attaching(inner: bytes, head: str, sender: str = "Maha <maha@rimal.example>") -> bytes:
+    return (
+        (
+            f"From: {sender}\r\nTo: desk@rimal.example\r\nSubject: FW: Broken\r\n"
+            'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nAttached.\r\n--b\r\n'
+            f"{head}\r\n\r\n"
+        ).encode()
+        + inner
+        + b"\r\n--b--\r\n"
     )
-    found = split(parse(outer))
+
+
+@pytest.mark.parametrize(
+    ("head", "encode"),
+    [
+        ("Content-Type: message/rfc822", bytes),
+        ("Content-Type: message/global", bytes),
+        (
+            "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64",
+            base64.encodebytes,
+        ),
+        (
+            "Content-Type: application/octet-stream; name=a.eml\r\n"
+            "Content-Transfer-Encoding: base64",
+            base64.encodebytes,
+        ),
+    ],
+)
+def test_a_mail_attached_by_a_colleague_is_a_forward(
+    head: str, encode: Callable[[bytes], bytes]
+) -> None:
+    found = split(parse(_attaching(encode(CUSTOMERS), head)))
     assert found.forwarded is not None
     assert (found.forwarded.email, found.forwarded.text) == ("nick@hatch.example", "It is broken.")
+
+
+def test_through_colleagues_who_attach_to_each_other_the_customer_is_found() -> None:
+    inner = CUSTOMERS
+    for _ in range(3):
+        inner = _attaching(inner, "Content-Type: message/rfc822")
+    found = split(parse(inner))
+    assert found.forwarded is not None
+    assert found.forwarded.text == "It is broken."
+
+
+def test_mails_attached_without_end_are_nobodys() -> None:
+    inner = CUSTOMERS
+    for _ in range(40):
+        inner = _attaching(inner, "Content-Type: message/rfc822")
+    assert split(parse(inner)).forwarded is None
+
+
+def test_a_customers_attached_mail_is_quoted() -> None:
+    raw_mail = _attaching(CUSTOMERS, "Content-Type: message/rfc822", "Sara <sara@noor.example>")
+    found = split(parse(raw_mail))
+    assert (found.new, found.forwarded) == ("Attached.", None)
+    assert "> From: Nick <nick@hatch.example>\n> Subject: Broken" in found.quoted
+    assert "> It is broken." in found.quoted
 
 
 def test_a_customers_own_forward_names_nobody() -> None:
