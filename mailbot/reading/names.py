@@ -254,7 +254,7 @@ class NameWords:
         """Cut the place told in words, blanks and edges; an abbreviation keeps its dot."""
         name = " ".join(_TOLD_PLACE.split(name)[0].split()).strip(_EDGES)
         last = name.rpartition(" ")[2]
-        return name if "." in last[:-1] or self._is_legal(last) else name.rstrip(".")
+        return name if "." in last[:-1] or self._is_legal(last) else name.rstrip(". ")
 
     def _accepted(self, name: str) -> str | None:
         words = atoms(name)

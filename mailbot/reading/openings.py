@@ -260,8 +260,8 @@ class Opener:
     def _titled(self, at: int) -> Mention | None:
         """Read "Mr. Thomas" where nothing before tells who he is."""
         tokens = self.scene.passage.tokens
-        row, _ = self.scene.row(at)
-        found = self.scene.names.titles.at(row, 0)[1] if row else ()
+        titles = self.scene.names.titles
+        found = self.scene.begins(at, titles) and titles.at(self.scene.row(at)[0], 0)[1]
         if not found or (at and tokens[at - 1].folded in ("dear", "hello", "hi")):
             return None
         chunk = name_at(self.scene.passage, at, self.scene.names)

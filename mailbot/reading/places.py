@@ -39,14 +39,20 @@ class Places:
     def find(self, tokens: Sequence[Token]) -> tuple[PlaceHit, ...]:
         """Return the places named in a row of tokens, in order."""
         words, owners = _atoms_of(tokens)
-        found, at = [], 0
-        while at < len(words):
+        found, past = [], 0
+        for at, word in enumerate(words):
+            if at < past or not self._begins(word):
+                continue
             end, countries = self._at(words, at)
             if countries:
                 first, last = owners[at], owners[end - 1]
                 found.append(PlaceHit(first, last + 1, _amman(tokens[first], countries)))
-            at = max(end, at + 1)
+                past = end
         return tuple(found)
+
+    def _begins(self, word: str) -> bool:
+        opening = self.index.opening
+        return any(form in opening for form in bare_forms(word))
 
     def is_place(self, text: str) -> bool:
         """Tell whether a text is nothing but the name of a place ("Al Khobar", «حي الروضة»)."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mailbot.reading.names import NameWords
-from mailbot.reading.tokens import Kind, Passage, atoms, ends_sentence
+from mailbot.reading.tokens import Kind, Passage, Token, atoms, ends_sentence
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 
@@ -113,12 +113,23 @@ def scene_of(
     for hit in names.places.find(passage.tokens):
         if hit.start and passage.tokens[hit.start - 1].folded in words.small["in"]:
             told.update(range(hit.start, hit.end))
-    return Scene(passage, words, names, numbers, tuple(spans), frozenset(told), shipping)
+    pieces = tuple(map(_pieces, passage.tokens))
+    return Scene(passage, words, names, numbers, tuple(spans), frozenset(told), pieces, shipping)
+
+
+def _pieces(token: Token) -> tuple[str, ...] | None:
+    """Return the atoms of a word, none of a single break; None of what ends a row of words."""
+    if token.kind is Kind.WORD:
+        return atoms(token.folded.removesuffix("'s").replace("'", ""))
+    return () if token.wrap else None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A passage being read. `told_places`: tokens of places told with "in", which begin no name."""
+    """A passage being read. `told_places`: tokens of places told with "in", which begin no name.
+
+    `pieces`: the atoms of each token, None where a row of words ends.
+    """
 
     passage: Passage
     words: PartyWords
@@ -126,6 +137,7 @@ class Scene:
     sentence: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     told_places: frozenset[int]
+    pieces: tuple[tuple[str, ...] | None, ...]
     shipping: bool = False
 
     def folded(self, at: int) -> str:
@@ -145,19 +157,27 @@ class Scene:
         """Return the next words as atoms, and the token behind each, up to a mark."""
         row: list[str] = []
         ends: list[int] = []
-        tokens = self.passage.tokens
-        for place in range(at, min(at + _ROW, len(tokens))):
-            token = tokens[place]
-            if token.kind is Kind.WORD:
-                for atom in atoms(token.folded.removesuffix("'s").replace("'", "")):
-                    row.append(atom)
-                    ends.append(place + 1)
-            elif token.kind is not Kind.BREAK or token.paragraph:
+        for place, pieces in enumerate(self.pieces[at : at + _ROW], at):
+            if pieces is None:
                 break
+            for piece in pieces:
+                row.append(piece)
+                ends.append(place + 1)
         return row, ends
+
+    def begins(self, at: int, index: WordIndex) -> bool:
+        """Tell whether the first of the next words begins any phrase of an index."""
+        for pieces in self.pieces[at : at + _ROW]:
+            if pieces is None:
+                return False
+            if pieces:
+                return any(form in index.opening for form in bare_forms(pieces[0]))
+        return False
 
     def cue(self, at: int) -> tuple[int, tuple[str, ...]]:
         """Return where the longest cue that begins here ends, and its kinds."""
+        if not self.begins(at, self.words.cues):
+            return at, ()
         row, ends = self.row(at)
         for form in bare_forms(row[0]) if row else ():
             end, kinds = self.words.cues.at(row, 0, form)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 
 from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
@@ -24,9 +25,9 @@ _WORD = (
 )
 _EMAIL = r"[A-Za-z0-9][\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}"
 _LINK = r"(?:https?://|www\.)[^\s<>\"]{1,300}"
-_ITEM = re.compile(
-    rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|(?P<arabizi>{ARABIZI.pattern})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
-)
+_REST = rf"(?P<arabizi>{ARABIZI.pattern})|(?P<word>{_WORD})|(?P<break>\n\s*)|(?P<mark>[^\s\w]|_)"
+_ITEM = re.compile(rf"(?P<link>{_LINK})|(?P<email>{_EMAIL})|{_REST}")
+_PLAIN_ITEM = re.compile(_REST)  # at every word an address costs a look up to the next blank
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _SENTENCE_END = frozenset(".!?؟")
 _ABBREVIATIONS = frozenset(
@@ -50,6 +51,10 @@ class Kind(StrEnum):
     PHONE = "phone"
     WAYBILL = "waybill"
     OTHER = "other"
+
+
+_KINDS = {kind.value: kind for kind in Kind} | {"arabizi": Kind.WORD}
+_WHOLE = (Kind.EMAIL, Kind.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ class Token:
     def paragraph(self) -> bool:
         """Tell whether it is a break that leaves an empty line."""
         return self.kind is Kind.BREAK and self.text.count("\n") > 1
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +128,20 @@ class Passage:
 def passage(text: str) -> Passage:
     """Cut a text (its first TEXT_MAX characters) into tokens."""
     text = _LINE_ENDS.sub("\n", strip_marks(text[:TEXT_MAX])).replace("\u00a0", " ")
-    items = list(_ITEM.finditer(text))
-    taken = [match.span() for match in items if match.lastgroup in ("email", "link")]
+    addressed = "@" in text or "://" in text or "www." in text
+    items = [
+        (_KINDS[match.lastgroup or "mark"], match.start(), match.end())
+        for match in (_ITEM if addressed else _PLAIN_ITEM).finditer(text)
+    ]
+    taken = [(start, end) for kind, start, end in items if kind in _WHOLE]
     found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
     spans = sorted([(t.start, t.end) for t in found])
-    for match in items:
-        group = match.lastgroup or "mark"
-        kind = Kind.WORD if group == "arabizi" else Kind(group)
-        start, end = _outside(spans, *match.span())
+    for kind, start, end in items:
+        if spans:
+            start, end = _outside(spans, start, end)
         if start < end:
             found.append(_token(kind, text, start, end))
-    return Passage(text, tuple(sorted(found, key=lambda token: token.start)))
+    return Passage(text, tuple(sorted(found, key=_START)))
 
 
 def atoms(text: str) -> tuple[str, ...]:
@@ -160,7 +171,7 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 def _token(kind: Kind, text: str, start: int, end: int, run: Run | None = None) -> Token:
     written = text[start:end]
-    folded = written if kind in (Kind.RUN, Kind.BREAK) else fold(written)
+    folded = written if kind is Kind.RUN or kind is Kind.BREAK else fold(written)
     if kind is Kind.WORD and not folded:
         kind = Kind.MARK  # tatweel alone is no word
     value = (written.lower().rstrip(".'"),) if kind is Kind.EMAIL else ()

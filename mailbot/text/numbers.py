@@ -14,6 +14,7 @@ from mailbot.text.arabic import ascii_digits
 
 RUNS_MAX = 600
 GROUPS_MAX = 8
+_DIGIT = re.compile(r"\d")
 _CHUNK = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{0,6}\d[A-Za-z0-9]{0,40}")
 # Arabic in Latin letters writes some of its own with digits: sho7na, 3amil, ra2mi.
 ARABIZI = re.compile(
@@ -67,7 +68,9 @@ class Run:
 
 def runs(text: str) -> tuple[Run, ...]:
     """Return the runs of a text in order, dates left out; at most RUNS_MAX of them."""
-    plain = ascii_digits(text)
+    plain = text if text.isascii() else ascii_digits(text)
+    if not _DIGIT.search(plain):
+        return ()
     dates = [match.span() for match in _DATE.finditer(plain)][::-1]  # the next one last
     found: list[Run] = []
     pending: list[re.Match[str]] = []

@@ -211,6 +211,10 @@ def test_whom_a_writer_turns_to_is_told_by_the_name(
     assert names().is_authority(name, turned_to=True) is turned_to
 
 
+def test_a_dot_apart_from_the_name_goes_with_the_blank_before_it() -> None:
+    assert names().clean("AA .") == "AA"
+
+
 @given(st.text(max_size=300) | st.text(alphabet='Mr. ,(-/"شركةLlc&', max_size=300))
 def test_any_text_gives_a_name_of_bounded_length_or_none(text: str) -> None:
     words = names()

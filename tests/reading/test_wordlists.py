@@ -116,3 +116,10 @@ def test_any_text_can_be_looked_up(text: str) -> None:
         assert at <= end <= len(words)
         assert bool(classes) == (end > at)
         assert bare_forms(words[at])
+
+
+def test_a_form_stands_in_for_the_first_word() -> None:
+    words = atoms("للمرسل إليه")
+    assert INDEX.at(words, 0) == (0, ())
+    assert INDEX.at(words, 0, "المرسل") == (2, ("consignee",))
+    assert INDEX.at(words, 2, "المرسل") == (2, ())
