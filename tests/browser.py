@@ -13,6 +13,8 @@ from typing import Any
 
 NO_CHROMIUM = "Chromium is not on this machine"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+NO_ARIAL = "no font on this machine is as wide as Arial, so lines break elsewhere than at readers'"
+ARIAL = ("Arial", "Liberation Sans", "Arimo")
 TIMEOUT_S = 150
 SWITCHES = (
     "--headless",
@@ -29,6 +31,15 @@ SWITCHES = (
 def chromium() -> str | None:
     """Return the program's path; None where there is none."""
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+
+
+def has_arial() -> bool:
+    """Tell whether pages are set in a font whose letters are as wide as Arial's."""
+    match = shutil.which("fc-match")
+    if match is None:
+        return False
+    told = subprocess.run((match, "Arial", "family"), capture_output=True, text=True, check=True)
+    return told.stdout.strip() in ARIAL
 
 
 def measure(pages: dict[str, str], width: int, script: str) -> dict[str, Any]:

@@ -85,6 +85,30 @@ def add_working_time(calendar: Calendar, start: datetime, amount: timedelta) -> 
         moment = next_opening(calendar, hours[1])
 
 
+def working_time(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
+    """Return how much working time lies between two moments; nothing where `end` is first."""
+    total, day, last = timedelta(0), local(calendar, start).date(), local(calendar, end).date()
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
+    while day <= last:
+        hours = hours_on(calendar, day)
+        if hours:
+            opens, closes = (moment.astimezone(UTC) for moment in hours)
+            total += max(min(closes, end) - max(opens, start), timedelta(0))
+        day += timedelta(days=1)
+    return total
+
+
+def last_opening(calendar: Calendar, moment: datetime) -> datetime | None:
+    """Return when the desk last opened before a moment; None where it has not for two years."""
+    day = local(calendar, moment).date()
+    for _ in range(DAYS_MAX):
+        hours = hours_on(calendar, day)
+        if hours and hours[0] < moment.astimezone(UTC):
+            return hours[0]
+        day -= timedelta(days=1)
+    return None
+
+
 def end_of_business_day(calendar: Calendar, start: datetime, days: int) -> datetime:
     """Return the end of the last shift of the n-th business day after `start`'s own day.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.desk.ticket import Relation
+from mailbot.desk.claim import Claim
+from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Evidence, Language, Nature, Shipment
 
 
@@ -52,22 +53,16 @@ class DetailsAsked:
 
     fields: tuple[str, ...]
     pauses: bool
-    next_action_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailsComplete:
     """All that the ticket needs is there; the clock runs on, the group has it."""
 
-    due_at: datetime | None
-    next_action_at: datetime
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledged:
     """The customer was told that we have it, with nothing asked."""
-
-    next_action_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +105,209 @@ class EscalationAccepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationRaised:
+    """Nobody accepted in time: the next people were called (§3.3); `step` counts from 1."""
+
+    step: int
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerFired:
+    """A date of the ticket's came, and what it asks for was done; `timer` is its kind."""
+
+    key: str
+    timer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """The ticket was handed to a group; the owner follows it all the same (R-26).
+
+    `to_department`: the group does not talk to the customer itself.
+    """
+
+    by: str
+    group: str
+    to_department: bool
+    reason: str = ""
+    override: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misrouted:
+    """A department says that it is not its own; the supervisor picks (R-28)."""
+
+    by: str
+    group: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbackRefused:
+    """A department tried to hand the ticket back to key accounts; counted (R-28, KPI 20)."""
+
+    by: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    """A person asks the customer (`group` None) or a group; the answer goes back to him."""
+
+    asker: str
+    group: str | None = None
+    pauses: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswered:
+    """The answer came, and the ticket goes back to where the question was asked from."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enough:
+    """An officer goes on with what is known, although details lack."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallDue:
+    """The customer has been silent for 72 hours: an officer telephones (§2.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """An officer spoke to somebody by telephone (R-35)."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chased:
+    """The customer asked for news (KPI 18)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentAnswered:
+    """What a department found lies with the owner, who tells the customer (R-7)."""
+
+    by: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """The customer's word on a resolved ticket: yes or no, and perhaps 1 to 5 (R-4)."""
+
+    solved: bool | None
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """The matter is finished; `how`: confirmed, silence, paid or by hand."""
+
+    by: str
+    how: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    """The ticket ended without being solved; `reason`: no-info, spam, withdrawn."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedInto:
+    """The ticket is the same matter as another, which survives."""
+
+    ref: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailMoved:
+    """A mail that was put here belongs to another ticket."""
+
+    ref: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShipmentsSplit:
+    """Shipments of this ticket go on in one of their own."""
+
+    waybills: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLinked:
+    """The requester was tied to an account by an officer (S-3)."""
+
+    account: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyAdded:
+    """A person of ours let somebody join the ticket."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChanged:
+    """The claim as it stands now; `what` names the step, such as `approved`."""
+
+    claim: Claim
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationAsked:
+    """A redirect or claim waits for the word of the account's contact (R-18)."""
+
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """The account's contact said yes or no."""
+
+    by: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchSet:
+    """An announced shipment is looked at then; None: no more (R-20)."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwayTold:
+    """The customer's machine said that he is away until then; reminders wait (S-11)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreLinked:
+    """The system of record knows the matter under that number (R-10)."""
+
+    core_ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relayed:
     """An officer's words were passed to the customer under his name."""
 
@@ -140,9 +338,11 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened:
-    """A customer wrote again, or an officer took it up again."""
+    """A customer wrote again, or an officer took it up again; `group` is who takes it up."""
 
     by: str
+    group: str | None = None
+    to_department: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +375,32 @@ Event = (
     | LanguageSet
     | Escalated
     | EscalationAccepted
+    | EscalationRaised
+    | TimerFired
+    | Assigned
+    | Misrouted
+    | HandbackRefused
+    | QuestionAsked
+    | QuestionAnswered
+    | Enough
+    | CallDue
+    | Called
+    | Chased
+    | DepartmentAnswered
+    | Solved
+    | Closed
+    | Cancelled
+    | MergedInto
+    | MailMoved
+    | ShipmentsSplit
+    | AccountLinked
+    | PartyAdded
+    | ClaimChanged
+    | VerificationAsked
+    | Verified
+    | WatchSet
+    | AwayTold
+    | CoreLinked
     | Relayed
     | Noted
     | OwnerSet

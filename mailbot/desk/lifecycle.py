@@ -11,61 +11,71 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from mailbot.desk import clocks
-from mailbot.desk.events import (
-    Acknowledged,
-    DetailsAsked,
-    DetailsComplete,
-    Escalated,
-    EscalationAccepted,
-    Event,
-    FieldsMerged,
-    LanguageSet,
-    Linked,
-    MailAdded,
-    NatureSet,
-    Noted,
-    Opened,
-    OwnerSet,
-    Refused,
-    Relayed,
-    Reopened,
-    Resolved,
-    Undelivered,
-    UrgencySet,
-)
-from mailbot.desk.ticket import Kind, Link, State, Ticket
+from mailbot.desk import events as on
+from mailbot.desk.changes import CHANGES
+from mailbot.desk.events import Event
+from mailbot.desk.ticket import Kind, State, Ticket
 
 Kinds = Set[type]
 
-RECORDS: Kinds = frozenset({Linked, MailAdded, Noted, Undelivered, Refused})
+RECORDS: Kinds = frozenset(
+    {
+        on.Linked,
+        on.MailAdded,
+        on.MailMoved,
+        on.Noted,
+        on.Undelivered,
+        on.Refused,
+        on.HandbackRefused,
+        on.TimerFired,
+        on.CoreLinked,
+        on.PartyAdded,
+        on.AccountLinked,
+    }
+)
 """What may be written down in any state."""
 
 WORK: Kinds = RECORDS | {
-    FieldsMerged,
-    UrgencySet,
-    NatureSet,
-    LanguageSet,
-    Escalated,
-    EscalationAccepted,
-    Relayed,
-    OwnerSet,
+    on.FieldsMerged,
+    on.UrgencySet,
+    on.NatureSet,
+    on.LanguageSet,
+    on.Escalated,
+    on.EscalationAccepted,
+    on.EscalationRaised,
+    on.Relayed,
+    on.OwnerSet,
+    on.Called,
+    on.Chased,
+    on.DepartmentAnswered,
+    on.ClaimChanged,
+    on.VerificationAsked,
+    on.Verified,
+    on.WatchSet,
+    on.AwayTold,
+    on.ShipmentsSplit,
+    on.Cancelled,
 }
 """What may happen to any ticket that is still open."""
 
+HELD: Kinds = WORK | {on.Assigned, on.QuestionAsked, on.Resolved, on.MergedInto}
+"""What may happen to a ticket that a group works on."""
+
 ALLOWED: dict[State, Kinds] = {
-    State.NEW: WORK | {Opened, DetailsAsked, Acknowledged},
-    State.AWAITING_INFO: WORK | {DetailsAsked, DetailsComplete, Resolved},
-    State.OPEN: WORK | {Resolved},
-    State.WITH_DEPT: WORK | {Resolved},
-    State.PENDING_CUSTOMER: WORK | {DetailsComplete, Resolved},
-    State.RESOLVED: WORK | {Reopened},
-    State.CLOSED: RECORDS | {Reopened},
+    State.NEW: HELD | {on.Opened, on.DetailsAsked, on.Acknowledged},
+    State.AWAITING_INFO: HELD | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.CallDue},
+    State.OPEN: HELD | {on.DetailsAsked, on.QuestionAnswered},
+    State.WITH_DEPT: HELD | {on.DetailsAsked, on.Misrouted, on.QuestionAnswered},
+    State.PENDING_CUSTOMER: HELD
+    | {on.DetailsAsked, on.DetailsComplete, on.QuestionAnswered, on.Enough, on.CallDue},
+    State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto},
+    State.CLOSED: RECORDS | {on.Reopened, on.Solved},
     State.MERGED: RECORDS,
-    State.CANCELLED: RECORDS | {Reopened},
-    State.RECEIVED: WORK | {Opened, DetailsAsked, Acknowledged},
-    State.ACKNOWLEDGED: WORK,
-    State.AWAITING_DETAILS: WORK | {DetailsAsked, DetailsComplete},
+    State.CANCELLED: RECORDS | {on.Reopened},
+    State.RECEIVED: WORK | {on.Opened, on.DetailsAsked, on.Acknowledged},
+    State.ACKNOWLEDGED: WORK | {on.DetailsAsked, on.QuestionAsked, on.QuestionAnswered},
+    State.AWAITING_DETAILS: WORK
+    | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.QuestionAsked, on.QuestionAnswered},
     State.FRONTLINE: WORK,
     State.FORWARDED: WORK,
     State.INVESTIGATING: WORK,
@@ -74,28 +84,86 @@ ALLOWED: dict[State, Kinds] = {
     State.APPEALED: WORK,
     State.EXTERNAL: WORK,
     State.WITHDRAWN: RECORDS,
-    State.FEEDBACK_LOGGED: RECORDS | frozenset[type]((Opened, OwnerSet, LanguageSet, Relayed)),
+    State.FEEDBACK_LOGGED: RECORDS
+    | frozenset[type]((on.Opened, on.OwnerSet, on.LanguageSet, on.Relayed)),
 }
 
-AFTER: dict[tuple[State, type[Any]], State] = {
-    (State.NEW, DetailsAsked): State.AWAITING_INFO,
-    (State.NEW, Acknowledged): State.OPEN,
-    (State.AWAITING_INFO, DetailsComplete): State.OPEN,
-    (State.PENDING_CUSTOMER, DetailsComplete): State.OPEN,
-    (State.RECEIVED, DetailsAsked): State.AWAITING_DETAILS,
-    (State.RECEIVED, Acknowledged): State.ACKNOWLEDGED,
-    (State.AWAITING_DETAILS, DetailsComplete): State.ACKNOWLEDGED,
-    (State.OPEN, Resolved): State.RESOLVED,
-    (State.AWAITING_INFO, Resolved): State.RESOLVED,
-    (State.WITH_DEPT, Resolved): State.RESOLVED,
-    (State.PENDING_CUSTOMER, Resolved): State.RESOLVED,
-    (State.RESOLVED, Reopened): State.OPEN,
-    (State.CLOSED, Reopened): State.OPEN,
-    (State.CANCELLED, Reopened): State.OPEN,
+After = State | Callable[[Ticket, Any], State]
+
+
+def _held(_ticket: Ticket, event: on.Assigned | on.Reopened) -> State:
+    return State.WITH_DEPT if event.to_department else State.OPEN
+
+
+def _asked(ticket: Ticket, event: on.QuestionAsked) -> State:
+    """Wait for the customer; a question to a group leaves the ticket where it is."""
+    return ticket.state if event.group else State.PENDING_CUSTOMER
+
+
+def _back(ticket: Ticket, _event: on.QuestionAnswered) -> State:
+    return ticket.question.back_to if ticket.question else ticket.state
+
+
+def _complete(ticket: Ticket, _event: on.DetailsComplete | on.Enough) -> State:
+    """Go back to where a question was asked from, else to the group."""
+    return ticket.question.back_to if ticket.question else State.OPEN
+
+
+def _answered(ticket: Ticket, event: on.Solved) -> State:
+    return State.CLOSED if event.solved else ticket.state
+
+
+AFTER: dict[tuple[State, type[Any]], After] = {
+    (State.NEW, on.DetailsAsked): State.AWAITING_INFO,
+    (State.NEW, on.Acknowledged): State.OPEN,
+    (State.AWAITING_INFO, on.DetailsComplete): State.OPEN,
+    (State.AWAITING_INFO, on.Enough): State.OPEN,
+    (State.AWAITING_INFO, on.CallDue): State.PENDING_CUSTOMER,
+    (State.OPEN, on.DetailsAsked): State.AWAITING_INFO,
+    (State.PENDING_CUSTOMER, on.DetailsComplete): _complete,
+    (State.PENDING_CUSTOMER, on.Enough): _complete,
+    (State.PENDING_CUSTOMER, on.QuestionAnswered): _back,
+    (State.RECEIVED, on.DetailsAsked): State.AWAITING_DETAILS,
+    (State.RECEIVED, on.Acknowledged): State.ACKNOWLEDGED,
+    (State.AWAITING_DETAILS, on.DetailsComplete): State.ACKNOWLEDGED,
+    (State.AWAITING_DETAILS, on.Enough): State.ACKNOWLEDGED,
+    (State.RESOLVED, on.Reopened): _held,
+    (State.RESOLVED, on.Solved): _answered,
+    (State.RESOLVED, on.Closed): State.CLOSED,
+    (State.CLOSED, on.Reopened): _held,
+    (State.CANCELLED, on.Reopened): _held,
+    **{
+        (state, on.Assigned): _held
+        for state in (
+            State.NEW,
+            State.AWAITING_INFO,
+            State.OPEN,
+            State.WITH_DEPT,
+            State.PENDING_CUSTOMER,
+        )
+    },
+    **{
+        (state, on.QuestionAsked): _asked
+        for state in (
+            State.NEW,
+            State.AWAITING_INFO,
+            State.OPEN,
+            State.WITH_DEPT,
+            State.PENDING_CUSTOMER,
+        )
+    },
+    **{
+        (state, on.Resolved): State.RESOLVED for state, may in ALLOWED.items() if on.Resolved in may
+    },
+    **{(state, on.MergedInto): State.MERGED for state, may in ALLOWED.items()},
+    **{(state, on.Cancelled): State.CANCELLED for state, may in ALLOWED.items()},
 }
 """Where an event moves the state; an event that is not listed leaves it."""
 
-APPEALS: dict[tuple[State, type[Any]], State] = {(State.CLOSED, Reopened): State.APPEALED}
+OF_COMPLAINTS: dict[tuple[State, type[Any]], After] = {
+    (State.CLOSED, on.Reopened): State.APPEALED,
+    **{(state, on.Cancelled): State.WITHDRAWN for state in ALLOWED},
+}
 """Where it moves a complaint's instead: one that is taken up again is an appeal (§2.4)."""
 
 
@@ -112,10 +180,11 @@ def evolve(ticket: Ticket, event: Event, now: datetime) -> Ticket:
     """Return the ticket after the event; NotAllowed where the table has no entry."""
     if not allowed(ticket, event):
         raise NotAllowed(f"{type(event).__name__} in state {ticket.state} of {ticket.ref or 'new'}")
-    moves = AFTER | APPEALS if ticket.kind is Kind.COMPLAINT else AFTER
+    moves = AFTER | OF_COMPLAINTS if ticket.kind is Kind.COMPLAINT else AFTER
     after = moves.get((ticket.state, type(event)), ticket.state)
-    changed = CHANGES.get(type(event), _nothing)(ticket, event, now)
-    return replace(changed, state=after)
+    state = after if isinstance(after, State) else after(ticket, event)
+    change = CHANGES.get(type(event))
+    return replace(change(ticket, event, now) if change else ticket, state=state)
 
 
 def evolved(ticket: Ticket, events: Iterable[Event], now: datetime) -> Ticket:
@@ -123,116 +192,3 @@ def evolved(ticket: Ticket, events: Iterable[Event], now: datetime) -> Ticket:
     for event in events:
         ticket = evolve(ticket, event, now)
     return ticket
-
-
-Change = Callable[[Ticket, Any, datetime], Ticket]
-
-
-def _nothing(ticket: Ticket, _event: Event, _now: datetime) -> Ticket:
-    return ticket
-
-
-def _linked(ticket: Ticket, event: Linked, _now: datetime) -> Ticket:
-    link = Link(event.ref, event.relation)
-    return ticket if link in ticket.links else replace(ticket, links=(*ticket.links, link))
-
-
-def _merged(ticket: Ticket, event: FieldsMerged, _now: datetime) -> Ticket:
-    evidence = (*ticket.evidence, *(e for e in event.evidence if e not in ticket.evidence))
-    return replace(
-        ticket,
-        shipments=event.shipments,
-        missing=event.missing,
-        evidence=evidence,
-        about_shipment=ticket.about_shipment or bool(event.shipments),
-    )
-
-
-def _asked(ticket: Ticket, event: DetailsAsked, now: datetime) -> Ticket:
-    paused = now if event.pauses and ticket.paused_at is None else ticket.paused_at
-    return replace(
-        ticket,
-        asked=event.fields,
-        rounds=ticket.rounds + 1,
-        paused_at=paused,
-        next_action_at=event.next_action_at,
-    )
-
-
-def _complete(ticket: Ticket, event: DetailsComplete, now: datetime) -> Ticket:
-    paused_s = int(clocks.pause_of(ticket, now).total_seconds())
-    return replace(
-        ticket,
-        asked=(),
-        due_at=event.due_at,
-        paused_at=None,
-        paused_s=paused_s,
-        next_action_at=event.next_action_at,
-    )
-
-
-def _acknowledged(ticket: Ticket, event: Acknowledged, _now: datetime) -> Ticket:
-    return replace(ticket, next_action_at=event.next_action_at)
-
-
-def _urgency(ticket: Ticket, event: UrgencySet, now: datetime) -> Ticket:
-    raised = replace(ticket, urgency=event.urgency, urgency_reasons=event.reasons)
-    if clocks.may_pause(raised) or ticket.paused_at is None:
-        return raised
-    # U2 and above never wait for the customer (§4.3): the clock runs on from here.
-    paused_s = int(clocks.pause_of(ticket, now).total_seconds())
-    due = clocks.resumed_due_at(ticket, now)
-    return replace(raised, paused_at=None, paused_s=paused_s, due_at=due)
-
-
-def _nature(ticket: Ticket, event: NatureSet, _now: datetime) -> Ticket:
-    return replace(ticket, nature=event.nature, natures=event.natures)
-
-
-def _language(ticket: Ticket, event: LanguageSet, _now: datetime) -> Ticket:
-    return replace(ticket, language=event.language)
-
-
-def _escalated(ticket: Ticket, event: Escalated, _now: datetime) -> Ticket:
-    level = max(event.level, ticket.escalated_level)
-    return replace(ticket, escalated_level=level, escalation_accepted_by=None)
-
-
-def _accepted(ticket: Ticket, event: EscalationAccepted, _now: datetime) -> Ticket:
-    return replace(ticket, escalation_accepted_by=event.by)
-
-
-def _relayed(ticket: Ticket, _event: Relayed, now: datetime) -> Ticket:
-    return replace(ticket, first_response_at=ticket.first_response_at or now)
-
-
-def _owner(ticket: Ticket, event: OwnerSet, _now: datetime) -> Ticket:
-    return replace(ticket, owner=event.owner)
-
-
-def _resolved(ticket: Ticket, _event: Resolved, now: datetime) -> Ticket:
-    paused_s = int(clocks.pause_of(ticket, now).total_seconds())
-    due = clocks.resumed_due_at(ticket, now)
-    return replace(ticket, resolved_at=now, due_at=due, paused_at=None, paused_s=paused_s)
-
-
-def _reopened(ticket: Ticket, _event: Reopened, _now: datetime) -> Ticket:
-    return replace(ticket, resolved_at=None, closed_at=None)
-
-
-CHANGES: dict[type[Any], Change] = {
-    Linked: _linked,
-    FieldsMerged: _merged,
-    DetailsAsked: _asked,
-    DetailsComplete: _complete,
-    Acknowledged: _acknowledged,
-    UrgencySet: _urgency,
-    NatureSet: _nature,
-    LanguageSet: _language,
-    Escalated: _escalated,
-    EscalationAccepted: _accepted,
-    Relayed: _relayed,
-    OwnerSet: _owner,
-    Resolved: _resolved,
-    Reopened: _reopened,
-}

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from mailbot.desk.ticket import PREFIX, Kind
+from mailbot.desk.ticket import PREFIX, ClockKind, Kind
 from mailbot.reading.reading import FIELDS, Language
 
 
@@ -124,7 +124,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """People who hold tickets together. `members`, `lead`, `supervisor` are keys of people."""
+    """People who hold tickets together.
+
+    `members`, `lead`, `supervisor` and `backup` (who stands in for the supervisor) are keys of
+    people. `clock` is how the resolution clock of tickets opened here counts, None as the office.
+    """
 
     key: str
     kind: GroupKind
@@ -138,6 +142,9 @@ class Group:
     phone: str | None = None
     phone_hours: Name | None = None
     calendar: str | None = None
+    clock: ClockKind | None = None
+    backup: str | None = None
+    purpose: Name | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +172,7 @@ class Account:
     officer: str | None = None
     salutation: Name | None = None
     sla: timedelta | None = None
+    clock: ClockKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +247,8 @@ class Policy:
     requirements: tuple[Requirement, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
     resolution: timedelta = timedelta(hours=72)
+    clock: ClockKind = "calendar"
+    pauses: bool = True
     first_response: timedelta = timedelta(hours=4)
     complaint_days: int = 5
     manager: str | None = None

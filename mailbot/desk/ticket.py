@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from mailbot.desk.claim import Claim
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Evidence, Language, Nature, Shipment
 
@@ -68,14 +69,74 @@ class Link:
     relation: Relation
 
 
+ClockKind = Literal["calendar", "business"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time that has ended: a pause, or the time a ticket was resolved before it went on."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What the resolution clock counts, fixed at opening: reassignment never resets it (§4.3).
+
+    `seconds` of the `clock`'s time from `start`; `calendar` is the key of the working hours of the
+    group that opened the ticket. `days`, of a complaint alone, are business days.
+    """
+
+    start: datetime
+    seconds: int = 0
+    clock: ClockKind = "calendar"
+    calendar: str | None = None
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that waits for its answer: who asked, and where the ticket goes back to then.
+
+    `group` is the group that was asked, None where the customer was.
+    """
+
+    asker: str
+    back_to: State
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """A redirect or claim that the account's contact must confirm before it is acted on (R-18).
+
+    `wanted_by` asked for it; `asked_of` are the contacts who may order it, none while the account
+    is not known yet.
+    """
+
+    wanted_by: str
+    nature: Nature
+    asked_of: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One matter. Times are aware; `urgency` is 0 to 3; people stand as e-mail addresses.
 
     `ref` is "" until the ticket is kept (the number is taken in the same commit). `asked` are the
-    lines of the open request, `rounds` how often we asked. `paused_at` is set while the customer
-    owes us an answer; `paused_s` counts what earlier pauses took. `parties` are the addresses
-    that may join it (contract, "Party"). `version` guards against stale decisions.
+    lines of the open request, `rounds` how often we asked, `asked_at` when last: reminders run
+    from it, or from `away_until` where an absence was told. `paused_at` is set while the customer
+    owes us an answer; `pauses` are the earlier ones, `stops` the times in which the ticket was
+    resolved before it went on. `due_at` and `next_action_at` follow from all that and are worked
+    out anew after every event (`clocks.scheduled`); `fired` are the keys of the timers that have
+    gone off. `touched_at` is when a person of ours last did something, `informed_at` when one last
+    wrote to the customer, `answered_at` when a department answered and nobody has told the
+    customer yet. `chasers` are the customer's calls for news since a person last wrote to him.
+    `escalated_at` is when the present level was called. `resolved_group` is the group that
+    resolved it. `watch_at` is when an announced shipment is looked at (R-20). `solved` is what
+    the customer said of it, `rating` his 1 to 5. `parties` are the addresses that may join it
+    (contract, "Party"). `version` guards against stale decisions.
     """
 
     ref: str = ""
@@ -110,9 +171,30 @@ class Ticket:
     first_response_at: datetime | None = None
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
+    promise: Promise | None = None
     paused_at: datetime | None = None
-    paused_s: int = 0
+    pauses: tuple[Span, ...] = ()
+    stops: tuple[Span, ...] = ()
+    fired: tuple[str, ...] = ()
+    asked_at: datetime | None = None
+    away_until: datetime | None = None
+    touched_at: datetime | None = None
+    informed_at: datetime | None = None
+    answered_at: datetime | None = None
+    watch_at: datetime | None = None
+    chasers: int = 0
+    bounce_backs: int = 0
+    reopened: int = 0
+    question: Question | None = None
+    verification: Verification | None = None
+    claim: Claim | None = None
+    resolved_group: str | None = None
+    solved: bool | None = None
+    rating: int | None = None
+    core_ref: str | None = None
+    standard: str | None = None
     escalated_level: int = 0
+    escalated_at: datetime | None = None
     escalation_accepted_by: str | None = None
     links: tuple[Link, ...] = ()
     version: int = 0

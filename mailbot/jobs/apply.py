@@ -12,9 +12,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.desk.events import Linked, Undelivered
-from mailbot.desk.lifecycle import evolve
+from mailbot.desk.lifecycle import evolve, evolved
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Ticket
+from mailbot.desk.timers import scheduled
 from mailbot.mail.compose import Outgoing, compose
 from mailbot.mail.message import Address, Attachment, Mail
 from mailbot.reading.asked import Asked, AskedField
@@ -91,8 +92,7 @@ def _apply_ticket(
     if step.ticket is None:
         return None
     ticket = step.ticket
-    for event in step.events:
-        ticket = evolve(ticket, event, now)
+    ticket = scheduled(evolved(ticket, step.events, now), policy)
     if ticket.id is None:
         year = now.astimezone(ZoneInfo(policy.company.zone)).year
         ticket = tickets.insert(conn, ticket, prefix=policy.prefix(ticket.kind), year=year)

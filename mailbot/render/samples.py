@@ -22,7 +22,7 @@ from mailbot.reading.reading import (
     Shipment,
     missing_fields,
 )
-from mailbot.render import wording
+from mailbot.render import orderwords
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.rules.plan import Draft
 
@@ -291,7 +291,7 @@ class _Maker:
             {"line": 3, "written": "#reply", "why": "empty", "nearest": None},
         )
         yield self.staff("refusal", "ordinary", None, faults=faults, known=("reply", "note"))
-        for why in wording.WHOLE_FAULTS:
+        for why in orderwords.WHOLE_FAULTS:
             whole = ({"line": 0, "written": "", "why": why, "nearest": None},)
             yield self.staff("refusal", why, None, faults=whole, known=("reply", "note"))
         yield self.staff("transcript", "ordinary", self.ticket(), done=("take", "note"))

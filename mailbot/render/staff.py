@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.desk.policy import Policy
+from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.reading.reading import Evidence, Language, Nature, Party
-from mailbot.render import wording
+from mailbot.render import orderwords, wording
 from mailbot.render.facts import waybill_lacks
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.pieces import Piece, file_name, name, phone, token
-from mailbot.rules.staff import CARRIED_OUT
 
 ROWS_MAX = 20
 WAYBILLS_MAX = 5
@@ -282,7 +282,7 @@ class _Maker:
     def _commands(self) -> tuple[CommandHelp, ...]:
         given = self.given.texts("commands") or self.given.texts("known")
         names = (command.lstrip("#/") for command in given)
-        rows = [wording.COMMANDS[name_] for name_ in names if name_ in wording.COMMANDS]
+        rows = [orderwords.COMMANDS[name_] for name_ in names if name_ in orderwords.COMMANDS]
         return tuple(
             CommandHelp(name(written.in_language(self.language)), effect.in_language(self.language))
             for written, effect in rows
@@ -328,9 +328,9 @@ class _Maker:
                 Fault(
                     number if isinstance(number, int) else 0,
                     name(written, 120) if written else None,
-                    wording.fault(why, self.language),
+                    orderwords.fault(why, self.language),
                     _command(nearest, script) if possible else None,
-                    why in wording.WHOLE_FAULTS,
+                    why in orderwords.WHOLE_FAULTS,
                     _command("help", script) if helped else None,
                 )
             )
@@ -339,17 +339,17 @@ class _Maker:
     def _resend(self) -> str:
         """Tell what follows a refusal: an answer to a question, other text, or a correction."""
         codes = {str(row.get("why")) for row in self.given.rows("faults", "written")}
-        return next((code for code in wording.WHOLE_FAULTS if code in codes), "corrected")
+        return next((code for code in orderwords.WHOLE_FAULTS if code in codes), "corrected")
 
     def _done(self) -> tuple[str, ...]:
         return tuple(
-            wording.done(code.lstrip("#/"), self.language)
+            orderwords.done(code.lstrip("#/"), self.language)
             for code in self.given.texts("done")[:ROWS_MAX]
         )
 
 
 def _command(known: str, script: Language) -> Piece:
-    return name(wording.COMMANDS[known][0].in_language(script))
+    return name(orderwords.COMMANDS[known][0].in_language(script))
 
 
 def _joined_words(texts: Iterable[str]) -> Piece | None:

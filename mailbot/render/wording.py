@@ -122,131 +122,6 @@ KINDS = {
     "feedback": Name("شكر", "thanks"),
 }
 
-FAULTS = {
-    "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
-    "not-here": Name("غير متاح بالبريد في هذا الإصدار", "is not available in this version"),
-    "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),
-    "empty": Name("ينقصه النص الذي يليه", "needs a text after it"),
-    "not-yours": Name(
-        "لمن يكاتب العملاء وحده، وليس من صلاحياتكم على هذه التذكرة",
-        "is for those who write to customers; on this ticket you do not",
-    ),
-    "ended": Name(
-        "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
-    ),
-    "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
-    "proof-unclear": Name(
-        "سألنا هل الرسالة منكم، ولم نجد في الرد «نعم» ولا «لا».",
-        "We asked whether the mail is yours, and the answer was neither yes nor no.",
-    ),
-    "alternatives": Name(
-        "نص الرسالة العادي يختلف عن نصها المنسّق، فلا نعرف أيهما المقصود.",
-        "The plain text of the mail and its formatted text say different things.",
-    ),
-    "points-below": Name(
-        "ردّكم يشير إلى ما كُتب داخل النص المقتبس، ولا ننقل ما فيه.",
-        "Your reply points to words inside the quoted text, which never travels on.",
-    ),
-}
-"""What is wrong with a command line, as the end of a sentence that begins with it."""
-
-WHOLE_FAULTS = ("proof-unclear", "alternatives", "points-below")
-"""Faults of a whole mail: their words are a sentence of their own."""
-
-DONE = {
-    "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
-    "note": Name("حفظنا ملاحظتكم داخل الشركة.", "Your note is kept inside."),
-    "take": Name("أصبحتم المسؤول عن المتابعة.", "You are now the owner."),
-    "ok": Name("سجّلنا قبولكم التصعيد.", "Your acceptance of the escalation is recorded."),
-    "help": Name("الأوامر المتاحة مذكورة أدناه.", "The commands that exist are listed below."),
-    "opened-on-behalf": Name(
-        "فتحنا تذكرة نيابة عن العميل وأبلغناه بها.",
-        "A ticket was opened on the customer's behalf, and the customer was told.",
-    ),
-    "opened-by-staff": Name("فتحنا تذكرة بطلبكم.", "A ticket was opened at your request."),
-    "proof-denied": Name(
-        "أسقطنا تلك الرسالة ولم ننفّذ منها شيئًا.",
-        "That mail is dropped, and nothing of it was carried out.",
-    ),
-}
-"""What was carried out, as a sentence."""
-
-COMMANDS: dict[str, tuple[Name, Name]] = {
-    "reply": (
-        Name("#رد", "#reply"),
-        Name("يصل النص الذي يليه إلى العميل باسمكم", "the text goes to the customer, by name"),
-    ),
-    "note": (
-        Name("#ملاحظة", "#note"),
-        Name("يبقى النص الذي يليه داخل الشركة", "the text stays inside"),
-    ),
-    "assign": (
-        Name("#إسناد إدارة العمليات", "#assign operations"),
-        Name("ينقل التذكرة إلى مجموعة أو شخص، مع السبب", "hands the ticket over, with a reason"),
-    ),
-    "misrouted": (
-        Name("#توجيه خاطئ السبب", "#misrouted REASON"),
-        Name("يختار المشرف جهة أخرى", "the supervisor picks another group"),
-    ),
-    "ask": (
-        Name("#سؤال العميل", "#ask customer"),
-        Name("يرسل النص سؤالًا، ويعود الجواب إليكم", "puts the text as a question to him"),
-    ),
-    "set": (
-        Name("#تعديل waybill=290019498498", "#set waybill=290019498498"),
-        Name("يصحح بيانًا في التذكرة", "corrects a field of the ticket"),
-    ),
-    "enough": (
-        Name("#كافي", "#enough"),
-        Name("نمضي بما لدينا دون انتظار البقية", "go on with what is known"),
-    ),
-    "take": (
-        Name("#استلام", "#take"),
-        Name("تصبحون المسؤول عن المتابعة", "you follow it from now on"),
-    ),
-    "ok": (
-        Name("#تم", "#ok"),
-        Name("قبول التصعيد", "you accept the escalation"),
-    ),
-    "urgent": (
-        Name("#عاجل", "#urgent"),
-        Name("يرفع درجة الاستعجال", "raises the urgency"),
-    ),
-    "normal": (
-        Name("#عادي", "#normal"),
-        Name("يعيد درجة الاستعجال إلى العادية", "takes the urgency back"),
-    ),
-    "call": (
-        Name("#اتصال", "#call"),
-        Name("يسجّل مكالمة هاتفية", "logs a telephone call"),
-    ),
-    "resolve": (
-        Name("#إغلاق ما الذي أنجز", "#resolve what was done"),
-        Name("تخبر المجموعة العميل بالحل وتنتظر تأكيده", "tells the customer it is solved"),
-    ),
-    "reopen": (
-        Name("#إعادة فتح", "#reopen"),
-        Name("نعود إلى متابعة التذكرة", "takes the ticket up again"),
-    ),
-    "open": (
-        Name("#فتح", "#open"),
-        Name("يفتح تذكرة نيابة عن العميل", "opens a ticket on the customer's behalf"),
-    ),
-    "mine": (
-        Name("#تذاكري", "#mine"),
-        Name("قائمة تذاكركم", "the list of your tickets"),
-    ),
-    "status": (
-        Name("#حالة", "#status"),
-        Name("حالة التذكرة كاملة", "where the ticket stands"),
-    ),
-    "help": (
-        Name("#مساعدة", "#help"),
-        Name("جميع الأوامر", "all commands"),
-    ),
-}
-"""How a command is written, and what it does, in few words."""
-
 FROM_ACCOUNT = Name("من سجل حسابكم لدينا", "from your account record")
 FROM_ACCOUNT_STAFF = Name("من سجل الحساب", "from the account record")
 TO_CONFIRM = Name("نرجو تأكيده", "please confirm")
@@ -255,22 +130,12 @@ TO_CONFIRM_STAFF = Name("غير مؤكد", "not certain")
 
 def reason(code: str, language: Language) -> str:
     """Say why a mail counts as urgent; a code without words stands as it is."""
-    return _said(REASONS, code, language)
+    return said(REASONS, code, language)
 
 
 def kind(code: str, language: Language) -> str:
     """Name a kind of letter."""
-    return _said(KINDS, code, language)
-
-
-def fault(code: str, language: Language) -> str:
-    """Say what is wrong with a command line."""
-    return _said(FAULTS, code, language)
-
-
-def done(code: str, language: Language) -> str:
-    """Say what was carried out."""
-    return _said(DONE, code, language)
+    return said(KINDS, code, language)
 
 
 def field_label(path: str, language: Language) -> str:
@@ -280,9 +145,10 @@ def field_label(path: str, language: Language) -> str:
     role, _, last = short.partition(".")
     if last in ("phones", "emails"):
         short = f"{role}.contact"
-    return _said(FORM_LABELS, short, language)
+    return said(FORM_LABELS, short, language)
 
 
-def _said(table: dict[str, Name], code: str, language: Language) -> str:
+def said(table: dict[str, Name], code: str, language: Language) -> str:
+    """Say a code in words; one without words stands as it is."""
     found = table.get(code)
     return found.in_language(language) if found else code

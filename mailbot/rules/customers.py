@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from mailbot.desk import clocks
 from mailbot.desk.events import (
     DetailsComplete,
     Escalated,
@@ -177,8 +176,7 @@ def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
     if not form and not told and not case.reading.reply_text.strip():
         return Turn(template="update", kind="update", what="news")  # files without a word (S-22)
     if not form:
-        due = clocks.resumed_due_at(before, case.now)
-        done = DetailsComplete(due_at=due, next_action_at=opening.next_look(case, before.group))
+        done = DetailsComplete()
         return Turn(template="complete", kind="complete", what="complete", events=(done,))
     writer = case.context.writer
     inside = writer is not None and is_insider(case.policy, ticket, writer.email)

@@ -16,9 +16,10 @@ from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import customers, drafts, orders, staff, undelivered
+from mailbot.rules import customers, drafts, staff, undelivered
 from mailbot.rules.context import Case
 from mailbot.rules.opening import Opening, open_plan
+from mailbot.rules.orders.obey import obey_commands
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import (
     asked_which,
@@ -212,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     staff.ask_for_proof,
     staff.take_proof,
     staff.accept_escalation,
-    orders.obey_commands,
+    obey_commands,
     staff.relay_officer,
     staff.note_department,
     staff.open_for_staff,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from mailbot.desk import calendar as working
 from mailbot.desk import clocks, routing
 from mailbot.desk.events import (
     Acknowledged,
@@ -22,6 +20,7 @@ from mailbot.desk.policy import Desk
 from mailbot.desk.routing import Route
 from mailbot.desk.shipments import from_account, merge
 from mailbot.desk.ticket import Channel, Kind, Relation, State, Ticket
+from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
@@ -29,9 +28,6 @@ from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, own_earlier, same_shipment
-
-ANSWER_BY = timedelta(hours=24)
-"""When we look again at a ticket for which we wait for the customer (§2.3, first reminder)."""
 
 FIRST_STATE = {
     Kind.TICKET: State.NEW,
@@ -102,7 +98,6 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
     account = policy.account_of(opening.requester.email)
     route = routing.route(policy, _desk_kind(case, kind), account)
     group = policy.group(route.group)
-    calendar = policy.calendar(group.calendar if group else None)
     shipments, evidence = _known_shipments(case, kind, opening.requester)
     ticket = Ticket(
         kind=kind,
@@ -127,10 +122,9 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         shipments=shipments,
         evidence=(*reading.evidence, *evidence),
         opened_at=case.now,
-        due_at=clocks.due_at(policy, calendar, kind, account, case.received_at),
-        next_action_at=next_look(case, route.group),
+        promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
-    return replace(ticket, missing=missing(case, ticket)), route
+    return scheduled(replace(ticket, missing=missing(case, ticket)), policy), route
 
 
 def _desk_kind(case: Case, kind: Kind) -> Kind:
@@ -156,15 +150,6 @@ def missing(case: Case, ticket: Ticket) -> tuple[str, ...]:
     if ticket.kind is Kind.FEEDBACK or not ticket.about_shipment:
         return ()
     return missing_fields(ticket.shipments, drafts.required_of(case.policy, ticket))
-
-
-def next_look(case: Case, group_key: str) -> datetime:
-    """Return when a person should have looked: the first-response time in working hours."""
-    group = case.policy.group(group_key)
-    calendar = case.policy.calendar(group.calendar if group else None)
-    if calendar is None:
-        return case.now + case.policy.first_response
-    return working.add_working_time(calendar, case.now, case.policy.first_response)
 
 
 def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
@@ -267,9 +252,7 @@ def _opening_events(
         return tuple(events)
     if ticket.urgency >= 2:
         events.append(escalation(case, ticket))
-    events.append(
-        asking(case, ticket, form) if form else Acknowledged(next_action_at=ticket.next_action_at)
-    )
+    events.append(asking(case, ticket, form) if form else Acknowledged())
     return tuple(events)
 
 
@@ -297,8 +280,7 @@ def asking(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsA
     """Return the event of our asking; the clock stands meanwhile where it may."""
     return DetailsAsked(
         fields=tuple(dict.fromkeys(f.name for f in form)),
-        pauses=clocks.may_pause(ticket),
-        next_action_at=case.now + ANSWER_BY,
+        pauses=case.policy.pauses and clocks.may_pause(ticket),
     )
 
 

@@ -20,6 +20,7 @@ from mailbot.desk.events import (
 from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import may_open_on_behalf, may_see, talks_for
 from mailbot.desk.policy import Person
+from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.commands import accepts, assents
@@ -28,9 +29,6 @@ from mailbot.rules.context import Case, Letter
 from mailbot.rules.opening import Opening, open_plan, raised
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import REOPENS
-
-CARRIED_OUT = frozenset({"reply", "note", "ok", "take", "help"})
-"""The commands that this version carries out; every other known one is refused in words."""
 
 RELAYED_FROM = frozenset({"notification"})
 """To which of our letters a plain reply is meant for the customer; never an escalation."""
@@ -298,10 +296,16 @@ def _receipt(case: Case) -> Step:
 
 
 def done_plan(
-    case: Case, person: Person, ticket: Ticket, done: tuple[str, ...], events: tuple[Event, ...]
+    case: Case,
+    person: Person,
+    ticket: Ticket,
+    done: tuple[str, ...],
+    events: tuple[Event, ...],
+    said: tuple[dict[str, object], ...] = (),
 ) -> Plan:
+    """Carry out and say so; `said` are the commands' own values for their sentences, in order."""
     receipt = drafts.answer_to_staff(
-        case, "transcript", "transcript", "transcript", ticket, done=done
+        case, "transcript", "transcript", "transcript", ticket, done=done, said=said
     )
     added = MailAdded(audience="staff", sender=person.email, reason="commands")
     step = Step(

@@ -20,7 +20,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from mailbot.desk.ticket import Link
+from mailbot.desk.claim import Claim
+from mailbot.desk.ticket import Link, Promise, Question, Span, Verification
 from mailbot.reading.asked import Asked
 from mailbot.reading.reading import Evidence, Nature, Shipment
 from mailbot.store.columns import CleanText, Compressed, Stored, UtcDateTime
@@ -170,14 +171,37 @@ tickets = _table(
     _maybe_at("resolved_at"),
     _maybe_at("closed_at"),
     _maybe_at("paused_at"),
-    _count("paused_s"),
+    Column("promise", Stored(Promise)),
+    _stored("pauses", tuple[Span, ...]),
+    _stored("stops", tuple[Span, ...]),
+    _stored("fired", WORDS),
+    _maybe_at("asked_at"),
+    _maybe_at("away_until"),
+    _maybe_at("touched_at"),
+    _maybe_at("informed_at"),
+    _maybe_at("answered_at"),
+    _maybe_at("watch_at"),
+    _count("chasers"),
+    _count("bounce_backs"),
+    _count("reopened"),
+    Column("question", Stored(Question)),
+    Column("verification", Stored(Verification)),
+    Column("claim", Stored(Claim)),
+    _maybe_text("resolved_group"),
+    Column("solved", Boolean),
+    Column("rating", Integer),
+    _maybe_text("core_ref"),
+    _maybe_text("standard"),
     _count("escalated_level"),
+    _maybe_at("escalated_at"),
     _maybe_text("escalation_accepted_by"),
     _stored("links", tuple[Link, ...]),
     _text("folded"),  # what `tickets --query` looks in
     Index(None, "state"),
     Index(None, "opened_at"),
+    Index(None, "next_action_at"),
     Index(None, "account"),
+    Index(None, "core_ref"),
 )
 
 ticket_waybills = _table(

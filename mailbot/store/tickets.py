@@ -114,6 +114,17 @@ def open_by_account(conn: Connection, account: str) -> tuple[Ticket, ...]:
     return _open_by(conn, tickets.c.account, (account,))
 
 
+def due(conn: Connection, now: datetime, limit: int) -> tuple[int, ...]:
+    """Return the ids of tickets with a date that has come, the longest due first."""
+    query = (
+        select(tickets.c.id)
+        .where(tickets.c.next_action_at <= now)
+        .order_by(tickets.c.next_action_at, tickets.c.id)
+        .limit(limit)
+    )
+    return tuple(conn.execute(query).scalars())
+
+
 def by_party_since(conn: Connection, address: str, since: datetime) -> tuple[Ticket, ...]:
     """Return the tickets of a party opened then or later, ended ones too."""
     query = (

@@ -235,12 +235,11 @@ def test_every_state_of_a_letter_has_one_of_the_contract_s_words(state: OutboxSt
 
 
 def test_an_event_s_detail_is_plain_json() -> None:
-    asked = DetailsAsked(fields=("waybill",), pauses=True, next_action_at=NOON)
+    asked = DetailsAsked(fields=("waybill",), pauses=True)
     entry = Entry(at=NOON, actor="mailbot", kind="details-asked", event=asked, inbound_id=1)
     assert detail(entry) == {
         "fields": ["waybill"],
         "pauses": True,
-        "next_action_at": "2026-01-05T09:00:00+00:00",
     }
     merged = FieldsMerged(
         shipments=(SHIPMENT,), missing=(), evidence=(Evidence("waybill", "AWB 1", 0.9),)

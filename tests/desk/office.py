@@ -27,7 +27,7 @@ from mailbot.desk.policy import (
     Season,
     Shift,
 )
-from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.desk.ticket import Kind, Promise, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Nature, Party, Shipment
 
@@ -202,6 +202,7 @@ def ticket(**changes: Any) -> Ticket:
         shipments=(WHOLE,),
         opened_at=NOON,
         due_at=NOON + 72 * HOUR,
+        promise=Promise(start=NOON, seconds=72 * 3600, calendar="riyadh"),
     )
     return replace(given, **changes)
 

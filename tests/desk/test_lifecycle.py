@@ -79,9 +79,9 @@ SAMPLES: dict[type, Event] = {
         Linked(ref="CMP-2026-000001", relation="related"),
         MailAdded(audience="customer", sender="salma@nukhba.example", reason="follow-up"),
         FieldsMerged(shipments=(WHOLE,), missing=()),
-        DetailsAsked(fields=("consignee.name",), pauses=True, next_action_at=NOON),
-        DetailsComplete(due_at=NOON, next_action_at=NOON),
-        Acknowledged(next_action_at=NOON),
+        DetailsAsked(fields=("consignee.name",), pauses=True),
+        DetailsComplete(),
+        Acknowledged(),
         UrgencySet(urgency=1, reasons=("strong-word",)),
         NatureSet(nature=Nature.CLAIM, natures=(Nature.CLAIM,)),
         LanguageSet(language="en"),
@@ -162,7 +162,7 @@ def change(before: Ticket, event: Event, now: datetime = NOON) -> dict[str, Any]
 
 LATER = NOON + 10 * HOUR
 DUE = NOON + 72 * HOUR
-ASKED = DetailsAsked(fields=("consignee.name",), pauses=True, next_action_at=LATER)
+ASKED = DetailsAsked(fields=("consignee.name",), pauses=True)
 
 
 @pytest.mark.parametrize(
@@ -219,13 +219,13 @@ def test_asking_again_does_not_begin_the_pause_anew() -> None:
 
 
 def test_asking_without_a_pause_lets_the_clock_run() -> None:
-    urgent = DetailsAsked(fields=("consignee.name",), pauses=False, next_action_at=LATER)
+    urgent = DetailsAsked(fields=("consignee.name",), pauses=False)
     assert "paused_at" not in change(ticket(state=State.NEW, urgency=2), urgent)
 
 
 def test_completeness_ends_the_pause_and_moves_the_date() -> None:
     before = ticket(state=State.AWAITING_INFO, asked=("consignee.name",), paused_at=NOON)
-    event = DetailsComplete(due_at=DUE + 10 * HOUR, next_action_at=LATER)
+    event = DetailsComplete()
     assert change(before, event, LATER) == {
         "state": State.OPEN,
         "asked": (),
@@ -237,7 +237,7 @@ def test_completeness_ends_the_pause_and_moves_the_date() -> None:
 
 
 def test_an_acknowledgement_sets_when_a_person_should_have_looked() -> None:
-    changed = change(ticket(state=State.NEW), Acknowledged(next_action_at=LATER))
+    changed = change(ticket(state=State.NEW), Acknowledged())
     assert changed == {"state": State.OPEN, "next_action_at": LATER}
 
 
@@ -324,9 +324,7 @@ HAPPENINGS = st.one_of(
     st.sampled_from(list(SAMPLES.values())),
     st.builds(FieldsMerged, shipments=SHIPMENTS, missing=st.just(())),
     st.builds(UrgencySet, urgency=st.integers(0, 3), reasons=st.just(())),
-    st.builds(
-        DetailsAsked, fields=st.just(()), pauses=st.booleans(), next_action_at=st.just(LATER)
-    ),
+    st.builds(DetailsAsked, fields=st.just(()), pauses=st.booleans()),
 )
 
 
@@ -363,6 +361,6 @@ def test_no_course_of_events_loses_what_a_ticket_is(
 
 def test_a_complaint_never_waits_for_its_writer() -> None:
     before = complaint(state=State.RECEIVED, shipments=(shipment("A1"),))
-    asked = DetailsAsked(fields=("consignee.name",), pauses=False, next_action_at=LATER)
+    asked = DetailsAsked(fields=("consignee.name",), pauses=False)
     after = evolve(before, asked, NOON)
     assert (after.state, after.paused_at) == (State.AWAITING_DETAILS, None)

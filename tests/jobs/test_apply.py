@@ -12,7 +12,7 @@ import pytest
 
 from mailbot.desk.events import Acknowledged, DetailsComplete, MailAdded, Opened
 from mailbot.desk.lifecycle import NotAllowed
-from mailbot.desk.ticket import Link, State, Ticket
+from mailbot.desk.ticket import Link, Span, State, Ticket
 from mailbot.jobs.apply import Cause, Office, apply
 from mailbot.jobs.process import process
 from mailbot.mail.message import Address, parse
@@ -71,7 +71,7 @@ def opening(*drafts: Draft, ticket: Ticket | None = None) -> Plan:
         events=(
             Opened(reason="opened"),
             MailAdded(audience="customer", sender=SALMA, reason="opened"),
-            Acknowledged(next_action_at=None),
+            Acknowledged(),
         ),
         drafts=drafts,
         text="Where is it?",
@@ -212,13 +212,13 @@ def test_steps_after_the_opening_change_the_ticket_and_its_version(database: Dat
     carry_out(database, opening(ticket=replace(new_ticket(), missing=("consignee.name",))))
     [ticket] = all_tickets(database)
     waiting = replace(ticket, state=State.AWAITING_INFO, asked=("consignee.name",), paused_at=NOON)
-    complete = DetailsComplete(due_at=NOON + 73 * HOUR, next_action_at=NOON + HOUR)
+    complete = DetailsComplete()
     step = Step(ticket=waiting, actor=SALMA, events=(complete,), kept_as=None)
     plan = Plan(state=InboundState.HANDLED, reason="follow-up-by-reply", steps=(step,))
     carry_out(database, plan, raw=raw_mail("Second"), now=NOON + HOUR)
     [after] = all_tickets(database)
     assert (after.state, after.version) == (State.OPEN, 2)
-    assert (after.due_at, after.paused_s) == (NOON + 73 * HOUR, 3600)
+    assert (after.due_at, after.pauses) == (NOON + 73 * HOUR, (Span(NOON, NOON + HOUR),))
     assert len(rows_of(database, "ticket_mails")) == 1
 
 

@@ -7,11 +7,11 @@ from typing import get_args
 import pytest
 
 from mailbot.desk.policy import Name
+from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import State
 from mailbot.reading.commands import parse
 from mailbot.reading.reading import FIELDS, Language, Nature
-from mailbot.render import wording
-from mailbot.rules.staff import CARRIED_OUT
+from mailbot.render import orderwords, wording
 
 TABLES: dict[str, dict[str, Name]] = {
     "form": wording.FORM_LABELS,
@@ -22,8 +22,8 @@ TABLES: dict[str, dict[str, Name]] = {
     "natures": {n.value: said for n, said in wording.NATURES.items()},
     "reasons": wording.REASONS,
     "kinds": wording.KINDS,
-    "faults": wording.FAULTS,
-    "done": wording.DONE,
+    "faults": orderwords.FAULTS,
+    "done": orderwords.DONE,
 }
 
 
@@ -50,14 +50,14 @@ def test_labels_of_the_form_fit_a_phone() -> None:
 
 @pytest.mark.parametrize("language", get_args(Language))
 def test_a_command_that_a_letter_shows_is_one_that_is_understood(language: Language) -> None:
-    for key, (written, _) in wording.COMMANDS.items():
+    for key, (written, _) in orderwords.COMMANDS.items():
         orders = parse(written.in_language(language))
         assert [command.name for command in orders.commands] == [key]
 
 
 def test_every_command_that_is_carried_out_has_its_words() -> None:
-    assert set(wording.COMMANDS) >= CARRIED_OUT
-    assert set(wording.DONE) >= CARRIED_OUT
+    assert set(orderwords.COMMANDS) >= CARRIED_OUT
+    assert set(orderwords.DONE) >= CARRIED_OUT
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_a_field_is_named_by_its_path(path: str, label: str) -> None:
 def test_an_unknown_code_stands_as_it_is() -> None:
     assert wording.reason("new-reason", "ar") == "new-reason"
     assert wording.kind("new-kind", "en") == "new-kind"
-    assert wording.fault("why", "en") == "why"
-    assert wording.done("what", "ar") == "what"
+    assert orderwords.fault("why", "en") == "why"
+    assert orderwords.done("what", "ar") == "what"

@@ -19,7 +19,8 @@ from mailbot.desk.events import (
     UrgencySet,
 )
 from mailbot.desk.lifecycle import evolved
-from mailbot.desk.ticket import Link, State, Ticket
+from mailbot.desk.ticket import Link, Span, State, Ticket
+from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Party, Reading, Shipment
@@ -32,6 +33,7 @@ from tests.desk.office import (
     HOUR,
     HUDA,
     NOON,
+    OFFICE,
     OMAR,
     REEM,
     SAMI,
@@ -111,13 +113,13 @@ def test_a_partial_answer_is_kept_and_only_the_rest_is_asked() -> None:
 
 def test_a_whole_answer_is_thanked_and_the_clock_runs_on() -> None:
     plan = reply(lacking(HALF), answer("1) Sara\n2) +966551112222"))
-    assert events(plan, DetailsComplete)[0].due_at == NOON + 77 * HOUR
+    assert events(plan, DetailsComplete) == (DetailsComplete(),)
     assert (first(plan).template, first(plan).kind) == ("complete", "complete")
     assert first(plan).values["form"] == ()
     found = after(plan)
     assert (found.state, found.missing, found.asked) == (State.OPEN, (), ())
-    assert (found.paused_at, found.paused_s) == (None, 5 * 3600)
-    assert found.due_at == NOON + 77 * HOUR
+    assert (found.paused_at, found.pauses) == (None, (Span(NOON, NOON + 5 * HOUR),))
+    assert scheduled(found, OFFICE).due_at == NOON + 77 * HOUR
 
 
 def test_the_group_is_told_that_all_is_there() -> None:

@@ -48,7 +48,7 @@ def add_mail(conn: Connection, ticket_id: int, inbound_id: int, **changes: Any) 
 def test_events_come_back_in_the_order_in_which_they_were_added(
     database: Database, ticket_id: int, inbound_id: int
 ) -> None:
-    asked = DetailsAsked(fields=("shipper.name",), pauses=True, next_action_at=NOON + HOUR)
+    asked = DetailsAsked(fields=("shipper.name",), pauses=True)
     with database.writing() as conn:
         journal.add(conn, ticket_id, NOON, "salma@customer.example", Opened(reason="opened"), None)
         journal.add(conn, ticket_id, NOON, "mailbot", asked, inbound_id)

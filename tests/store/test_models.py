@@ -6,6 +6,7 @@ from mailbot.store.models import metadata
 
 # Digests, our own keys and ids, and side tables that leave out what is too long.
 BOUNDED = {
+    "tickets.core_ref",  # what the system of record gives, cut by the rule that reads it
     "inbound.content_id",
     "outbox.dedupe_key",
     "outbox.message_id",

@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from mailbot.desk.ticket import ENDED, Kind, Link, State, Ticket
+from mailbot.desk.claim import Claim
+from mailbot.desk.ticket import (
+    ENDED,
+    Kind,
+    Link,
+    Promise,
+    Question,
+    Span,
+    State,
+    Ticket,
+    Verification,
+)
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Evidence, Nature
 from mailbot.store import inbound, journal, tickets
@@ -47,7 +58,30 @@ FULL = samples.ticket(
     resolved_at=NOON + 3 * HOUR,
     closed_at=NOON + 4 * HOUR,
     paused_at=NOON + 5 * HOUR,
-    paused_s=3600,
+    promise=Promise(start=NOON, seconds=72 * 3600, calendar="riyadh"),
+    pauses=(Span(NOON, NOON + HOUR),),
+    stops=(Span(NOON + HOUR, NOON + 2 * HOUR),),
+    fired=("stale/1",),
+    asked_at=NOON + HOUR,
+    away_until=NOON + 30 * HOUR,
+    touched_at=NOON + 2 * HOUR,
+    informed_at=NOON + 2 * HOUR,
+    answered_at=NOON + 3 * HOUR,
+    watch_at=NOON + 40 * HOUR,
+    chasers=2,
+    bounce_backs=1,
+    reopened=1,
+    question=Question(asker="huda@courier.example", back_to=State.OPEN),
+    verification=Verification(
+        wanted_by="khalid@other.example", nature=Nature.CLAIM, asked_of=("a@b.example",)
+    ),
+    claim=Claim(amount_asked="3500.00", currency="SAR", sent_at=NOON),
+    resolved_group="ka",
+    solved=False,
+    rating=2,
+    core_ref="C-1",
+    standard="2026-01",
+    escalated_at=NOON,
     escalated_level=2,
     escalation_accepted_by="omar@courier.example",
     links=(Link("KA-2026-000009", "complaint_about"),),
@@ -301,7 +335,7 @@ class TestSearching:
         late, due = NOON + 80 * HOUR, NOON + 72 * HOUR
         with database.writing() as conn:
             plain = add(conn, due_at=due)
-            add(conn, due_at=due, paused_at=due - HOUR, paused_s=0)
+            add(conn, due_at=due, paused_at=due - HOUR)
             add(conn, due_at=due, state=State.RESOLVED, resolved_at=late)
             add(conn, due_at=due, state=State.CANCELLED)
             add(conn, due_at=None)

@@ -1,0 +1,271 @@
+"""What each event changes of a ticket beside its state: one function an event.
+
+Dates that follow from others (`due_at`, `next_action_at`) are not set here: they are worked out
+anew from the whole ticket afterwards (`timers.scheduled`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from mailbot.desk import clocks
+from mailbot.desk import events as on
+from mailbot.desk.ticket import Link, Question, Span, State, Ticket
+
+Change = Callable[[Ticket, Any, datetime], Ticket]
+
+FIRED_MAX = 60
+"""So many keys of past timers are remembered: far more than are ever still to be worked out."""
+
+
+def resumed(ticket: Ticket, now: datetime) -> Ticket:
+    """End the running pause, where there is one."""
+    if ticket.paused_at is None:
+        return ticket
+    span = Span(ticket.paused_at, max(now, ticket.paused_at))
+    return replace(ticket, paused_at=None, pauses=(*ticket.pauses, span))
+
+
+def _touched(ticket: Ticket, _event: on.Event, now: datetime) -> Ticket:
+    return replace(ticket, touched_at=now)
+
+
+def _linked(ticket: Ticket, event: on.Linked, _now: datetime) -> Ticket:
+    link = Link(event.ref, event.relation)
+    return ticket if link in ticket.links else replace(ticket, links=(*ticket.links, link))
+
+
+def _merged(ticket: Ticket, event: on.FieldsMerged, _now: datetime) -> Ticket:
+    evidence = (*ticket.evidence, *(e for e in event.evidence if e not in ticket.evidence))
+    return replace(
+        ticket,
+        shipments=event.shipments,
+        missing=event.missing,
+        evidence=evidence,
+        about_shipment=ticket.about_shipment or bool(event.shipments),
+    )
+
+
+def _asked(ticket: Ticket, event: on.DetailsAsked, now: datetime) -> Ticket:
+    paused = now if event.pauses and ticket.paused_at is None else ticket.paused_at
+    return replace(
+        ticket,
+        asked=event.fields,
+        rounds=ticket.rounds + 1,
+        paused_at=paused,
+        asked_at=now,
+        away_until=None,
+    )
+
+
+def _complete(ticket: Ticket, _event: on.DetailsComplete, now: datetime) -> Ticket:
+    return replace(_gone_on(ticket, now), asked=())
+
+
+def _enough(ticket: Ticket, _event: on.Enough, now: datetime) -> Ticket:
+    return replace(_gone_on(ticket, now), asked=(), touched_at=now)
+
+
+def _gone_on(ticket: Ticket, now: datetime) -> Ticket:
+    """Wait for the customer no longer."""
+    return replace(resumed(ticket, now), asked_at=None, away_until=None, question=None)
+
+
+def _urgency(ticket: Ticket, event: on.UrgencySet, now: datetime) -> Ticket:
+    raised = replace(ticket, urgency=event.urgency, urgency_reasons=event.reasons)
+    # U2 and above never wait for the customer (§4.3): the clock runs on from here.
+    return raised if clocks.may_pause(raised) else resumed(raised, now)
+
+
+def _nature(ticket: Ticket, event: on.NatureSet, _now: datetime) -> Ticket:
+    return replace(ticket, nature=event.nature, natures=event.natures)
+
+
+def _language(ticket: Ticket, event: on.LanguageSet, _now: datetime) -> Ticket:
+    return replace(ticket, language=event.language)
+
+
+def _escalated(ticket: Ticket, event: on.Escalated, now: datetime) -> Ticket:
+    level = max(event.level, ticket.escalated_level)
+    return replace(ticket, escalated_level=level, escalated_at=now, escalation_accepted_by=None)
+
+
+def _accepted(ticket: Ticket, event: on.EscalationAccepted, now: datetime) -> Ticket:
+    return replace(ticket, escalation_accepted_by=event.by, touched_at=now)
+
+
+def _relayed(ticket: Ticket, _event: on.Relayed, now: datetime) -> Ticket:
+    return _informed(ticket, now)
+
+
+def _informed(ticket: Ticket, now: datetime) -> Ticket:
+    """Note that a person of ours has written to the customer."""
+    return replace(
+        ticket,
+        first_response_at=ticket.first_response_at or now,
+        touched_at=now,
+        informed_at=now,
+        answered_at=None,
+        chasers=0,
+    )
+
+
+def _owner(ticket: Ticket, event: on.OwnerSet, now: datetime) -> Ticket:
+    return replace(ticket, owner=event.owner, touched_at=now)
+
+
+def _assigned(ticket: Ticket, event: on.Assigned, now: datetime) -> Ticket:
+    """Hand it over: the clock is not reset, and nobody waits for the customer any more."""
+    gone_on = replace(resumed(ticket, now), asked_at=None, away_until=None, question=None)
+    return replace(gone_on, group=event.group, touched_at=now, answered_at=None)
+
+
+def _question(ticket: Ticket, event: on.QuestionAsked, now: datetime) -> Ticket:
+    waiting = ticket.state is State.PENDING_CUSTOMER and ticket.question is not None
+    back_to = ticket.question.back_to if waiting and ticket.question else ticket.state
+    question = Question(asker=event.asker, back_to=back_to, group=event.group)
+    if event.group:
+        return replace(ticket, question=question, touched_at=now)
+    asked = replace(ticket, question=question, asked_at=now, away_until=None)
+    paused = now if event.pauses and ticket.paused_at is None else ticket.paused_at
+    return replace(_informed(asked, now), paused_at=paused)
+
+
+def _answered(ticket: Ticket, _event: on.QuestionAnswered, now: datetime) -> Ticket:
+    if ticket.question and ticket.question.group:
+        return replace(ticket, question=None)
+    return _gone_on(ticket, now)
+
+
+def _chased(ticket: Ticket, _event: on.Chased, _now: datetime) -> Ticket:
+    return replace(ticket, chasers=ticket.chasers + 1)
+
+
+def _department(ticket: Ticket, _event: on.DepartmentAnswered, now: datetime) -> Ticket:
+    return replace(ticket, answered_at=ticket.answered_at or now, touched_at=now)
+
+
+def _resolved(ticket: Ticket, event: on.Resolved, now: datetime) -> Ticket:
+    done = replace(_gone_on(ticket, now), resolved_at=now, resolved_group=event.group)
+    return _informed(done, now)
+
+
+def _reopened(ticket: Ticket, event: on.Reopened, now: datetime) -> Ticket:
+    """Take it up again: the old clock goes on, the time it stood still left out (§4.3)."""
+    since = ticket.resolved_at or ticket.closed_at
+    stops = (*ticket.stops, Span(since, max(now, since))) if since else ticket.stops
+    return replace(
+        ticket,
+        resolved_at=None,
+        closed_at=None,
+        solved=None,
+        stops=stops,
+        reopened=ticket.reopened + 1,
+        group=event.group or ticket.group,
+    )
+
+
+def _solved(ticket: Ticket, event: on.Solved, now: datetime) -> Ticket:
+    closed = now if event.solved and ticket.closed_at is None else ticket.closed_at
+    solved = ticket.solved if event.solved is None else event.solved
+    return replace(ticket, solved=solved, rating=event.rating or ticket.rating, closed_at=closed)
+
+
+def _closed(ticket: Ticket, _event: on.Closed, now: datetime) -> Ticket:
+    return replace(ticket, closed_at=now)
+
+
+def _cancelled(ticket: Ticket, _event: on.Cancelled, now: datetime) -> Ticket:
+    return replace(_gone_on(ticket, now), closed_at=now)
+
+
+def _gone_into(ticket: Ticket, event: on.MergedInto, now: datetime) -> Ticket:
+    link = Link(event.ref, "merged_into")
+    return replace(_gone_on(ticket, now), closed_at=now, links=(*ticket.links, link))
+
+
+def _misrouted(ticket: Ticket, _event: on.Misrouted, now: datetime) -> Ticket:
+    return replace(ticket, touched_at=now)
+
+
+def _handback(ticket: Ticket, _event: on.HandbackRefused, _now: datetime) -> Ticket:
+    return replace(ticket, bounce_backs=ticket.bounce_backs + 1)
+
+
+def _fired(ticket: Ticket, event: on.TimerFired, _now: datetime) -> Ticket:
+    return replace(ticket, fired=(*ticket.fired, event.key)[-FIRED_MAX:])
+
+
+def _account(ticket: Ticket, event: on.AccountLinked, _now: datetime) -> Ticket:
+    return replace(ticket, account=event.account)
+
+
+def _party(ticket: Ticket, event: on.PartyAdded, _now: datetime) -> Ticket:
+    return replace(ticket, parties=tuple(dict.fromkeys((*ticket.parties, event.email.lower()))))
+
+
+def _claim(ticket: Ticket, event: on.ClaimChanged, _now: datetime) -> Ticket:
+    return replace(ticket, claim=event.claim)
+
+
+def _verify(ticket: Ticket, event: on.VerificationAsked, _now: datetime) -> Ticket:
+    return replace(ticket, verification=event.verification)
+
+
+def _verified(ticket: Ticket, _event: on.Verified, _now: datetime) -> Ticket:
+    return replace(ticket, verification=None)
+
+
+def _watch(ticket: Ticket, event: on.WatchSet, _now: datetime) -> Ticket:
+    return replace(ticket, watch_at=event.at)
+
+
+def _away(ticket: Ticket, event: on.AwayTold, _now: datetime) -> Ticket:
+    return replace(ticket, away_until=event.until)
+
+
+def _core(ticket: Ticket, event: on.CoreLinked, _now: datetime) -> Ticket:
+    return replace(ticket, core_ref=event.core_ref)
+
+
+CHANGES: dict[type[Any], Change] = {
+    on.Linked: _linked,
+    on.FieldsMerged: _merged,
+    on.DetailsAsked: _asked,
+    on.DetailsComplete: _complete,
+    on.Enough: _enough,
+    on.UrgencySet: _urgency,
+    on.NatureSet: _nature,
+    on.LanguageSet: _language,
+    on.Escalated: _escalated,
+    on.EscalationAccepted: _accepted,
+    on.Noted: _touched,
+    on.Called: _touched,
+    on.Relayed: _relayed,
+    on.OwnerSet: _owner,
+    on.Assigned: _assigned,
+    on.Misrouted: _misrouted,
+    on.HandbackRefused: _handback,
+    on.QuestionAsked: _question,
+    on.QuestionAnswered: _answered,
+    on.Chased: _chased,
+    on.DepartmentAnswered: _department,
+    on.Resolved: _resolved,
+    on.Reopened: _reopened,
+    on.Solved: _solved,
+    on.Closed: _closed,
+    on.Cancelled: _cancelled,
+    on.MergedInto: _gone_into,
+    on.TimerFired: _fired,
+    on.AccountLinked: _account,
+    on.PartyAdded: _party,
+    on.ClaimChanged: _claim,
+    on.VerificationAsked: _verify,
+    on.Verified: _verified,
+    on.WatchSet: _watch,
+    on.AwayTold: _away,
+    on.CoreLinked: _core,
+}

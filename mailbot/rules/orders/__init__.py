@@ -1,0 +1,1 @@
+"""What follows from commands on top of a colleague's mail."""

@@ -1,0 +1,45 @@
+"""Commands by which people speak: `#reply`, `#note`, and those that accept and take on."""
+
+from __future__ import annotations
+
+from mailbot.desk.events import EscalationAccepted, MailAdded, Noted, OwnerSet
+from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.staff import carried, may_relay, relay_plan
+
+
+def reply(order: Order) -> Done | Wrong:
+    """Send the text to the customer, under the writer's name; files alone will do."""
+    if not may_relay(order.ticket):
+        return Wrong(why="ended")
+    if not order.text and not carried(order.case):
+        return Wrong(why="empty")
+    step = relay_plan(order.case, order.person, order.ticket, order.text).steps[0]
+    events = tuple(e for e in step.events if not isinstance(e, MailAdded))
+    return Done(events=events, drafts=step.drafts)
+
+
+def note(order: Order) -> Done | Wrong:
+    """Keep the text inside."""
+    if not order.text:
+        return Wrong(why="empty")
+    return Done(events=(Noted(by=order.person.email),))
+
+
+def take(order: Order) -> Done | Wrong:
+    """Make the writer the owner."""
+    return Done(events=(OwnerSet(owner=order.person.email),))
+
+
+def accept(order: Order) -> Done | Wrong:
+    """Accept the escalation that stands."""
+    if not order.ticket.escalated_level:
+        return Wrong(why="no-escalation")
+    return Done(events=(EscalationAccepted(by=order.person.email),))
+
+
+TALK: dict[str, Entry] = {
+    "reply": Entry(reply, takes_text=True),
+    "note": Entry(note, takes_text=True),
+    "take": Entry(take),
+    "ok": Entry(accept),
+}
