@@ -60,11 +60,16 @@ class Mail:
 
     def header(self, name: str) -> str:
         """Return the first header of that name, "" without one."""
-        return next((value for key, value in self.headers if key == name.lower()), "")
+        wanted = name.lower()
+        for key, value in self.headers:
+            if key == wanted:
+                return value
+        return ""
 
     def all_headers(self, name: str) -> tuple[str, ...]:
         """Return every header of that name, top first."""
-        return tuple(value for key, value in self.headers if key == name.lower())
+        wanted = name.lower()
+        return tuple(value for key, value in self.headers if key == wanted)
 
 
 def parse(raw: bytes) -> Mail:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.mail.addresses import email_of, name_of
 from mailbot.mail.html import Line
@@ -61,7 +62,12 @@ def _with(block: Origin, *, forward: bool | None, lines: int) -> Origin:
 
 
 def _plain(line: Line) -> str:
-    return strip_marks(line.text[:_LINE_CHARS_MAX]).strip()
+    return _bare(line.text[:_LINE_CHARS_MAX])
+
+
+@lru_cache(maxsize=1 << 7)
+def _bare(text: str) -> str:
+    return strip_marks(text).strip()
 
 
 _RULE = re.compile(r"[_\-=*]{5,}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.mail.html import Line
 from mailbot.mail.phrases import (
@@ -104,7 +105,12 @@ def _words(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a line and take the punctuation off its ends."""
-    return fold(strip_marks(text[: 4 * _LINE_CHARS_MAX])).strip(" \t.,،!*_-–—~:؛;()|")
+    return _trim(text[: 4 * _LINE_CHARS_MAX])
+
+
+@lru_cache(maxsize=1 << 7)
+def _trim(text: str) -> str:
+    return fold(strip_marks(text)).strip(" \t.,،!*_-–—~:؛;()|")
 
 
 def _after_banner(texts: list[str]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.reading.places import Places
 from mailbot.reading.tokens import atoms
@@ -39,7 +40,7 @@ class Chunk:
     firm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """What names.toml says, compiled. Use `vocabulary.view(NameWords.of)`."""
 
@@ -139,11 +140,7 @@ class NameWords:
 
     def without_titles(self, text: str) -> str:
         """Take titles and kin words off the front, and courtesies off the end."""
-        while True:
-            shorter = self._without_one(text)
-            if shorter == text:
-                return self._without_courtesy(text)
-            text = shorter
+        return _without_titles(self, text)
 
     def is_placeholder(self, text: str) -> bool:
         """Tell whether a value says that there is none ("as on waybill", «غير معروف»)."""
@@ -201,14 +198,9 @@ class NameWords:
 
     def core(self, name: str) -> tuple[str, ...]:
         """Return a name's folded words without titles, legal forms and the word for firm."""
-        words = list(atoms(self.without_titles(name)))
-        if len(words) > 1 and words[0] in self.firm:
-            words = words[1:]
-        while len(words) > 1 and self.legal.before(words, len(words))[1]:
-            words = words[: self.legal.before(words, len(words))[0]]
-        return tuple(word for word in words if word not in ("and", "و"))
+        return _core(self, name)
 
-    def _without_one(self, text: str) -> str:
+    def without_one_title(self, text: str) -> str:
         words = list(_WORDS.finditer(text))
         if len(words) < 2:
             return text
@@ -226,7 +218,7 @@ class NameWords:
         """Tell a kin word from a name that begins like one: "my customer Noor", "Sender & Sons"."""
         return not words[0].group()[0].isupper() or first in self.possessive
 
-    def _without_courtesy(self, text: str) -> str:
+    def without_courtesy(self, text: str) -> str:
         words = list(_WORDS.finditer(text))
         row = [a for match in words for a in atoms(match.group())[:1] or ("",)]
         start, found = self.after.before(row, len(row))
@@ -275,3 +267,22 @@ class NameWords:
 
     def _name_like(self, words: Sequence[str]) -> bool:
         return any(word not in self.stops and word not in self.english_stops for word in words)
+
+
+@lru_cache(maxsize=1 << 9)
+def _without_titles(names: NameWords, text: str) -> str:
+    while True:
+        shorter = names.without_one_title(text)
+        if shorter == text:
+            return names.without_courtesy(text)
+        text = shorter
+
+
+@lru_cache(maxsize=1 << 9)
+def _core(names: NameWords, name: str) -> tuple[str, ...]:
+    words = list(atoms(names.without_titles(name)))
+    if len(words) > 1 and words[0] in names.firm:
+        words = words[1:]
+    while len(words) > 1 and names.legal.before(words, len(words))[1]:
+        words = words[: names.legal.before(words, len(words))[0]]
+    return tuple(word for word in words if word not in ("and", "و"))

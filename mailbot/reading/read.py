@@ -104,6 +104,7 @@ class _Reader:
         reply = _is_reply(self.mail, self.new)
         pointed = speaks_of_one(self.told, reply=reply)
         judgement = judge(self.told, particular=pointed, reply=reply)
+        country = _country(self.words, self.vocabulary)
         found = find(self.mail, self.new, self.vocabulary, judgement.nature)
         about = about_shipment(
             self.told,
@@ -138,7 +139,7 @@ class _Reader:
             asks_status=meant.asks_status,
             corrects=meant.corrects,
             points_below=self.new.points_below,
-            country=_country(self.words, self.vocabulary),
+            country=country,
             evidence=(
                 *(found.evidence if about else ()),
                 *_reasons(judgement, urgency, self.words),
@@ -192,7 +193,8 @@ def _by_nearness(pieces: Sequence[Sentence], words: _Words) -> Iterator[Sequence
 def _country(words: _Words, vocabulary: Vocabulary) -> str | None:
     """Return the one country that text and subject speak of, None where there is none or more."""
     places = vocabulary.view(Places.of)
-    hits = places.find(passage(f"{words.subject}\n{words.text}").tokens)
+    texts = (words.subject, words.text)
+    hits = (hit for text in texts for hit in places.find(passage(text).tokens))
     countries = {hit.countries for hit in hits if len(hit.countries) == 1}
     return countries.pop()[0] if len(countries) == 1 else None
 

@@ -189,7 +189,7 @@ def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
         apart = entry.sure > LOOSE
         for at in range(entry.first, last):
             kind, text = (Kind.BREAK, "\n\n") if apart else (Kind.MARK, "·")
-            tokens[at] = replace(tokens[at], kind=kind, text=text, folded="", value=())
+            tokens[at] = tokens[at]._replace(kind=kind, text=text, folded="", value=())
     return body.with_tokens(tokens)
 
 

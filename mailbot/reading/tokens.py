@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
@@ -57,8 +58,7 @@ _KINDS = {kind.value: kind for kind in Kind} | {"arabizi": Kind.WORD}
 _WHOLE = (Kind.EMAIL, Kind.LINK)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `value` holds telephones as written, or the waybill, or the address.
 
     `sure` (0 to 1) says how far its kind can be trusted.
@@ -127,7 +127,13 @@ class Passage:
 
 def passage(text: str) -> Passage:
     """Cut a text (its first TEXT_MAX characters) into tokens."""
-    text = _LINE_ENDS.sub("\n", strip_marks(text[:TEXT_MAX])).replace("\u00a0", " ")
+    return _cut(text[:TEXT_MAX])
+
+
+@lru_cache(maxsize=4)
+def _cut(text: str) -> Passage:
+    """Cut a text; the last few are kept, since a mail's body is asked for more than once."""
+    text = _LINE_ENDS.sub("\n", strip_marks(text)).replace("\u00a0", " ")
     addressed = "@" in text or "://" in text or "www." in text
     items = [
         (_KINDS[match.lastgroup or "mark"], match.start(), match.end())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mailbot.reading.numberwords import (
     LIST_MARKS,
@@ -54,7 +53,7 @@ def classify(passage: Passage, vocabulary: Vocabulary, countries: Sequence[str])
         if token.kind is not Kind.RUN:
             found.append(token)
         elif any(start <= token.start < end for start, end in heads):
-            found.append(replace(token, kind=Kind.OTHER))
+            found.append(token._replace(kind=Kind.OTHER))
         else:
             decided = _decide(passage.tokens, index, words, countries, found)
             while found and found[-1].start >= decided.start:
@@ -82,7 +81,7 @@ def _decide(
     if cue and cue.kind == "other" and cue.distance and past_list_number(tokens, index) < index:
         cue = None  # "send the invoices for: / 1. 66091120"
     if cue and cue.kind == "fax" and cue.distance == 0:
-        return replace(token, kind=Kind.OTHER)
+        return token._replace(kind=Kind.OTHER)
     numbers = in_run(run, countries)
     if not numbers and (run.text.startswith("0") or (cue and cue.kind == "phone")):
         numbers = in_run(run, NEIGHBOURS)
@@ -93,7 +92,7 @@ def _decide(
     placed = _after_name(tokens, index)
     placed = placed and (unified or len(run.digits) <= _LOCAL_MAX)
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
-        return replace(token, kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
+        return token._replace(kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
     if waybill and not run.plus and not _denied(tokens, index, words):
         if _continues(before, waybill):
             return _as_waybill(token, run, waybill, NEAR)
@@ -101,7 +100,7 @@ def _decide(
         sure = _waybill_sure(run, cue, waybill, words, amount=amount)
         if sure:
             return _as_waybill(token, run, waybill, sure)
-    return replace(token, kind=Kind.OTHER)
+    return token._replace(kind=Kind.OTHER)
 
 
 def _denied(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
@@ -124,7 +123,7 @@ def _postal(tokens: Sequence[Token], index: int) -> str | None:
 def _as_waybill(token: Token, run: Run, waybill: str, sure: float) -> Token:
     prefixed = run.prefix and waybill.startswith(run.prefix.upper())
     start = run.prefix_start if prefixed else token.start
-    return replace(token, kind=Kind.WAYBILL, start=start, value=(waybill,), sure=sure)
+    return token._replace(kind=Kind.WAYBILL, start=start, value=(waybill,), sure=sure)
 
 
 def _is_ours(run: Run, words: NumberWords, last: Token | None) -> bool:
@@ -273,7 +272,7 @@ def _without_weak(tokens: Sequence[Token]) -> list[Token]:
     if not told:
         return list(tokens)
     return [
-        replace(t, kind=Kind.OTHER)
+        t._replace(kind=Kind.OTHER)
         if t.kind is Kind.WAYBILL and t.sure <= BARE and len(t.value[0]) not in told
         else t
         for t in tokens

@@ -56,8 +56,8 @@ _VOWEL_SIGNS = (
     *range(0x06EA, 0x06EE),
 )
 _FOLDED = {**_DIGITS, **_LETTERS, **dict.fromkeys(_VOWEL_SIGNS)}
-_WORD_MAX = 32
-"""Words up to this length are folded once, and remembered a while."""
+_WORD_MAX, _LINE_MAX = 32, 600
+"""Words and lines up to these lengths are folded once, and remembered a while."""
 
 # Format characters without a shape of their own: bidi marks and isolates, zero-width ones,
 # soft hyphen, byte order mark, tags. The visible Arabic signs of category Cf (U+0600 to U+0605,
@@ -83,7 +83,7 @@ def ascii_digits(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Take out the invisible controls that mail clients and keyboards put between letters."""
-    return _INVISIBLE.sub("", text)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:
@@ -91,7 +91,9 @@ def fold(text: str) -> str:
 
     A letter written three times or more counts once (stretched for emphasis).
     """
-    return _folded_word(text) if len(text) <= _WORD_MAX else _folded(text)
+    if len(text) <= _WORD_MAX:
+        return _folded_word(text)
+    return _folded_line(text) if len(text) <= _LINE_MAX else _folded(text)
 
 
 def _folded(text: str) -> str:
@@ -104,6 +106,7 @@ def _folded(text: str) -> str:
 
 
 _folded_word = lru_cache(maxsize=1 << 13)(_folded)
+_folded_line = lru_cache(maxsize=1 << 7)(_folded)
 
 
 _SKELETON = str.maketrans(
@@ -131,6 +134,8 @@ def clean(text: str) -> str:
     Out: NUL and other controls, lone surrogates, tag characters, and bidi controls that are not
     closed within their line. Every kind of line end becomes a line feed; tabs stay.
     """
+    if text.isprintable():
+        return text
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     if not _BIDI_PAIRS.search(text):
         return text
