@@ -26,6 +26,7 @@ from mailbot.reading.assembly import (
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
 from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
+from mailbot.reading.enclosed import Filler, Paper, notes, papers, tokens_of
 from mailbot.reading.finish import finished
 from mailbot.reading.interview import answered_lines
 from mailbot.reading.labels import Labels
@@ -69,6 +70,7 @@ class _Text:
     own_subject: bool
     countries: Countries
     ours: frozenset[str]
+    papers: tuple[Paper, ...]
 
 
 def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None) -> Found:
@@ -86,13 +88,15 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     if is_agent(writer.text, vocabulary):
         stand = replace(stand, neither=stand.told is None)
     side = _speak(case, text, labelled, stand, writer, nature, words)
+    possible = text.countries.possible
+    Filler(vocabulary, words.labels, words.names, possible).fill(case, text.papers)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
     for one in sides:
         add_writer(case, writer, one, sure=bool(case.capacity or stand.told or one != side))
     shipments, evidence = finished(case, text.countries, own_domains(mail))
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None
-    return Found(shipments, evidence, role, particular)
+    return Found(shipments, (*evidence, *notes(text.papers)), role, particular)
 
 
 class _Words:
@@ -114,8 +118,11 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     subject = new.forwarded.subject if new.forwarded else mail.subject
     own = new.own_subject or new.forwarded is not None
     blocks, rest = _tables(mail, written, words)
+    attached = (new.forwarded and new.forwarded.attachments) or mail.attachments
+    found = papers(attached, words.labels, words.names)
     body, title = passage(rest), passage(subject[:400])
     shown = [passage(line) for block in blocks for line in _lines_of(block)]
+    shown += tokens_of(found)
     rows = [body.tokens, *(p.tokens for p in shown), *([title.tokens] if own else [])]
     countries = countries_of_mail(rows, passage(signature).tokens, words.vocabulary)
     possible = countries.possible
@@ -126,6 +133,7 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
         own_subject=own,
         countries=countries,
         ours=frozenset(domain.split(".")[0] for domain in own_domains(mail)),
+        papers=found,
     )
 
 
