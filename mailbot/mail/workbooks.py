@@ -40,7 +40,7 @@ def sheets(data: bytes) -> tuple[tuple[Row, ...], ...]:
             return _Book(archive).sheets()
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
         raise UnreadableError("damaged") from error
-    except (NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, OSError) as error:
         raise UnreadableError("encrypted, or packed in an unknown way") from error
 
 
