@@ -8,7 +8,7 @@ party named last in the same sentence; else nobody.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mailbot.reading.drafts import Side
@@ -91,6 +91,8 @@ class _Owners:
     by_sentence: Mapping[int, Sequence[Mention]]
     words: ContactWords
     writer: Side | None
+    _correcting: dict[int, bool] = field(default_factory=dict)  # by the number of the sentence
+    _calling: dict[int, bool] = field(default_factory=dict)
 
     def read(self, at: int, before: Sequence[Contact]) -> list[Contact]:
         """Return what stands at a token as contacts of whom it belongs to."""
@@ -301,8 +303,12 @@ class _Owners:
 
     def _corrects(self, number: int) -> bool:
         """Tell whether a sentence asks to correct a number."""
-        row = self._words_in(number)
-        return any("corrects" in self.words.cues.at([f], 0)[1] for w in row for f in bare_forms(w))
+        if number not in self._correcting:
+            forms = {form for word in self._words_in(number) for form in bare_forms(word)}
+            self._correcting[number] = any(
+                "corrects" in self.words.cues.at([form], 0)[1] for form in forms
+            )
+        return self._correcting[number]
 
     def _words_in(self, number: int) -> list[str]:
         start, stop = self.scene.spans[number]
@@ -314,7 +320,11 @@ class _Owners:
 
     def _calls_writer(self, number: int) -> bool:
         """Tell whether a sentence is the writer's of himself, or asks to call him."""
-        row = self._words_in(number)
+        if number not in self._calling:
+            self._calling[number] = self._says_call(self._words_in(number))
+        return self._calling[number]
+
+    def _says_call(self, row: Sequence[str]) -> bool:
         if self.words.first_person.intersection(row):
             return True
         places = (

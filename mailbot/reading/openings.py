@@ -193,8 +193,8 @@ class Opener:
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
         """Return the mention of a name; of a regulator or a team: nobody's, name and number."""
         names = self.scene.names
-        row = (form for place in self.scene.span(at) for form in self.scene.forms(place))
-        if names.is_authority(chunk.text, turned_to=not names.turned_to.isdisjoint(row)):
+        turned_to = not names.turned_to.isdisjoint(self.scene.forms_around(at))
+        if names.is_authority(chunk.text, turned_to=turned_to):
             return Mention(at, chunk.last, "other")
         return Mention(at, chunk.last, role, chunk.text, sure)
 

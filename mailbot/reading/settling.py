@@ -48,9 +48,10 @@ class _Settler:
 
     def instead(self, mention: Mention, done: Sequence[Mention]) -> Mention:
         """Let "give it to Adel instead" outweigh whom an earlier sentence named."""
-        told = any(m.role == mention.role and m.name for m in done)
-        row = {self.scene.folded(at) for at in self.scene.span(mention.first)}
-        if not (told and mention.name) or row.isdisjoint(self.scene.words.small["replacing"]):
+        row = self.scene.words_around(mention.first)
+        if not mention.name or row.isdisjoint(self.scene.words.small["replacing"]):
+            return mention
+        if not any(m.role == mention.role and m.name for m in done):
             return mention
         return replace(mention, sure=min(mention.sure + _INSTEAD, 1.0))
 

@@ -150,14 +150,17 @@ def _tables(mail: Mail, written: str, words: _Words) -> tuple[tuple[Blocks, ...]
     """Return the tables of a text as blocks of lines, and the text without them."""
     found: list[Blocks] = []
     lines = written.split("\n")
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        places.setdefault(" ".join(line.split()), []).append(at)
     for table in tables(mail.html) if mail.html else ():
-        rows = {row_text(row) for row in table}
-        places = [at for at, line in enumerate(lines) if " ".join(line.split()) in rows]
-        blocks = read_table(table, words.labels, words.names.is_placeholder) if places else None
+        rows = {row_text(row) for row in table} & places.keys()
+        blocks = read_table(table, words.labels, words.names.is_placeholder) if rows else None
         if blocks:
             found.append(blocks)
-            for at in places:
-                lines[at] = ""
+            for row in rows:
+                for at in places.pop(row):
+                    lines[at] = ""
     rest = "\n".join(lines)
     for pasted in pasted_tables(rest):
         blocks = read_table(pasted.rows, words.labels, words.names.is_placeholder)

@@ -26,6 +26,7 @@ _FEET = re.compile(r"^\s*(?:--|__|\[cid:|sent from|get outlook|www\.|https?:)", 
 _VIA = re.compile(r"\s+via\s+.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)
 _LINES_MAX = 12
 _WORDS_MAX = 7
+_LINE_MAX = 300
 _SKELETON_MIN = 3
 _DOMAIN_MIN = 4
 _ARTICLES = frozenset(("al", "el", "bin", "ibn", "bint"))
@@ -101,11 +102,12 @@ def _mailer(email: str, names: NameWords) -> bool:
 def _last_line(text: str, names: NameWords) -> str:
     """Return a last line that names a desk as a signature, where nothing else set it apart."""
     line = text.rstrip().rpartition("\n")[2].strip()
+    if len(line) > _LINE_MAX or not 1 < len(line.split()) <= _WORDS_MAX:
+        return ""
     plain = all(char.isalpha() or char in " .&'’-" for char in line)
-    short = plain and 1 < len(line.split()) <= _WORDS_MAX
     apart = text.rstrip().endswith(f"\n\n{line}")
     told = names.is_department(line) or (apart and names.is_business(line))
-    return line if short and told else ""
+    return line if plain and told else ""
 
 
 def _sender(mail: Mail) -> Address | None:

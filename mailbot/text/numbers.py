@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _CHUNK = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{0,6}\d[A-Za-z0-9]{0,40}")
 # Arabic in Latin letters writes some of its own with digits: sho7na, 3amil, ra2mi.
 ARABIZI = re.compile(
-    r"(?<![A-Za-z0-9])(?=[a-z2-9']*[a-z]{2})[a-z']{0,12}[235-9][a-z'235-9]{1,14}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?=[a-z2-9']{0,26}[a-z]{2})[a-z']{0,12}[235-9][a-z'235-9]{1,14}(?![A-Za-z0-9])"
 )
 _SLASHED_MAX = 5
 _BRACKETED_MIN = 8
