@@ -19,6 +19,7 @@ _PAST_ENDS = ("ت", "نا", "ني", "وا", "ها", "ته", "كم", "ه")
 _VERB_ENDS = ("ناها", "ناه", "تها", "ته", "وها", "وه", "كم", "ني", "هم")
 _JOINTS_ALONE = frozenset(atoms("الدين الله"))
 QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "”": "“", "‘": "’"}
+_HOMES = frozenset(atoms("بيت منزل دار"))
 _QUOTED_MAX = 9
 _VERB_MIN = 5
 
@@ -76,6 +77,8 @@ def _firm(passage: Passage, at: int, head: str, names: NameWords) -> Chunk | Non
         return told
     start = at + 1
     if start < len(passage.tokens) and passage.tokens[start].folded in names.kin:
+        if head in _HOMES:
+            return None  # «بيت اختي»
         person = _person(passage, start + 1, names) if start + 1 < len(passage.tokens) else None
         if person and person.last - person.first > 1:
             return person
@@ -158,7 +161,8 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
         if tokens[end].wrap:
             end += 1
             continue
-        if not _person_goes_on(tokens, end, words - max(skip, 1), names):
+        kunya = end == at + 2 and tokens[at].folded in names.joints and _closed(tokens, end + 1, names)
+        if not _person_goes_on(tokens, end, words - max(skip, 1) - kunya, names):
             break
         words += 1
         end += 1
@@ -174,6 +178,15 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     last = tokens[end - 1].folded
     family = words > 1 and last.startswith("ال") and last.endswith("ي")
     return Chunk(text, at, end, proof or int(family))
+
+
+def _closed(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell whether no further word of a name can stand at a token."""
+    return (
+        at >= len(tokens)
+        or tokens[at].kind is not Kind.WORD
+        or _ends_name(tokens[at], names, person=True)
+    )
 
 
 def _dealer(tokens: Sequence[Token], at: int, names: NameWords) -> bool:

@@ -75,7 +75,7 @@ def contacts(
     for mention in spoken_of:
         by_sentence.setdefault(scene.sentence[mention.first], []).append(mention)
     words = vocabulary.view(ContactWords.of)
-    finder = _Owners(scene, spoken_of, meant, by_sentence, words, writer)
+    finder = _Owners(scene, spoken_of, meant, by_sentence, _called_by(spoken_of, scene), words, writer)
     found: list[Contact] = []
     for at, token in enumerate(scene.passage.tokens):
         if token.kind in _CONTACT:
@@ -89,6 +89,7 @@ class _Owners:
     mentions: Sequence[Mention]
     meant: Mapping[int, Mention]
     by_sentence: Mapping[int, Sequence[Mention]]
+    called: Mapping[str, Mention]
     words: ContactWords
     writer: Side | None
     _correcting: dict[int, bool] = field(default_factory=dict)  # by the number of the sentence
@@ -123,17 +124,24 @@ class _Owners:
         return None
 
     def _owner(self, at: int) -> tuple[Owner, float] | None:
-        start = self._start(at)
+        start, corrected = self._start(at), False
         for place in range(at - 1, start - 1, -1):
-            mention = self.meant.get(place)
+            mention = self.meant.get(place) or self._called(place)
             if mention is not None:
                 return self._of_mention(mention, at)
             told = self._cue(place, at)
-            if told and told != "corrects":
+            corrected |= told == "corrects"
+            if told and told != "corrects" and not (corrected and told == "old"):
                 return self._by_cue(told, place, at)
         if self._behind(at):
             return "writer", _TOLD
         return self._by_sentence(at)
+
+    def _called(self, place: int) -> Mention | None:
+        """Return whom a first name alone means that was told before: «جوال هاني»."""
+        forms = bare_forms(self.scene.passage.tokens[place].folded)
+        known = (self.called.get(form) for form in forms)
+        return next((m for m in known if m and m.first < place), None)
 
     def _start(self, at: int) -> int:
         """Return where the words that can bear on a contact begin."""
@@ -231,6 +239,8 @@ class _Owners:
 
     def _told_last(self, place: int) -> Owner | None:
         """Return the party that a pronoun points back to."""
+        if self._beside_another(place):
+            return None
         before = [m for m in self.mentions if m.first < place and _side(m) is not None]
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
@@ -244,6 +254,11 @@ class _Owners:
         if self.writer is None:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
+
+    def _beside_another(self, place: int) -> bool:
+        """Tell «المندوب رقمه 05…»: the pronoun right behind somebody who is no party is his."""
+        last = next((m for m in reversed(self.mentions) if m.first < place), None)
+        return last is not None and last.role == "other" and place - last.last <= 1
 
     def _bearing(self, place: int) -> Owner | None:
         """Return the party whose name holds the noun: «المعرض» of «معرض الفخامة»."""
@@ -341,6 +356,20 @@ class _Owners:
         if last is None or last.kind is not Kind.WORD:
             return False
         return any(atom in self.words.phone for atom in atoms(last.folded))
+
+
+def _called_by(mentions: Sequence[Mention], scene: Scene) -> dict[str, Mention]:
+    """Return parties by their first names, those that only one of them bears."""
+    found: dict[str, Mention] = {}
+    shared: set[str] = set()
+    for mention in mentions:
+        words = atoms(mention.name or "")
+        if not words or _side(mention) is None or words[0] in scene.names.heads:
+            continue
+        if words[0] in found and atoms(found[words[0]].name or "") != words:
+            shared.add(words[0])
+        found.setdefault(words[0], mention)
+    return {word: mention for word, mention in found.items() if word not in shared}
 
 
 def _side(mention: Mention) -> Side | None:

@@ -27,6 +27,8 @@ _RIGHT_BEHIND = 2
 _US_REACH = 5
 _HANDED_REACH = 15
 _STATION_MAX = 3
+_ASKS = ("؟", "?")
+_WHO_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Opener:
         if self.scene.folded(at) not in self.scene.words.small["strangers"]:
             return False
         start = max(self.scene.span(at).start, at - _HANDED_REACH)
-        before = (self.scene.folded(place) for place in range(start, at))
+        before = (form for place in range(start, at) for form in self.scene.forms(place))
         return not self.scene.words.small["handed"].isdisjoint(before)
 
     def _ours(self, at: int, end: int) -> bool:
@@ -168,9 +170,13 @@ class Opener:
         if kinds[0] == "before.shipper" and (numbered or self.likelihood.bought(at)):
             strong = kinds[0]
         kind = strong or kinds[0]
-        role: Role = "shipper" if "shipper" in kind else "consignee"
+        role: Role = "shipper" if "shipper" in kind else "consignee"  # "whose" too
         end = self._past_determiner(end)
         kin = self.scene.cue(end)[1]
+        if kinds[0] == "before.whose" and "noun.kin" not in kin:
+            return None
+        if self._who(at):
+            return None
         if any(k.startswith("noun.") for k in kin) and not self.scene.named_like(end):
             return self._noun_with(at, end, role, strong=strong is not None)
         if self.likelihood.yours(end):
@@ -189,6 +195,12 @@ class Opener:
         if len(chunk.text) <= _STATION_MAX and chunk.text.isupper():
             return None  # "ex HOF": a station
         return self._party(at, chunk, role, STRONG if strong else PLAIN)
+
+    def _who(self, at: int) -> bool:
+        """Tell «من سالم؟» (who is Salem?) from «من سالم» (from Salem)."""
+        span = self.scene.span(at)
+        asks = self.scene.passage.tokens[span.stop - 1].text in _ASKS
+        return asks and at == span.start and self.scene.folded(at) == "من" and len(span) <= _WHO_MAX
 
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
         """Return the mention of a name; of a regulator or a team: nobody's, name and number."""

@@ -60,7 +60,7 @@ class PartyWords:
             f"noun.{n}": vocabulary.words("parties", f"nouns.{n}")
             for n in ("shipper", "consignee", "person", "other", "kin")
         }
-        for name in ("shipper_strong", "shipper", "consignee_strong", "consignee"):
+        for name in ("shipper_strong", "shipper", "consignee_strong", "consignee", "whose"):
             lists[f"before.{name}"] = vocabulary.words("parties", f"before.{name}")
         lists["named"] = vocabulary.words("parties", "before.named")
         lists["writer"] = vocabulary.words("parties", "before.writer_named")

@@ -9,6 +9,7 @@ from mailbot.reading.chunks import name_at
 from mailbot.reading.scene import BARE, Mention, Role, Scene
 
 _VERB_REACH = 7
+_PARCEL_REACH = 12
 _NAMES_BACK = 60
 _INSTEAD = 0.05
 _PARTIES = ("shipper", "consignee")
@@ -33,7 +34,7 @@ class _Settler:
         role = mention.role
         if role in ("", "kin"):
             role = self._by_name(mention, done) or self._by_verb(mention) or role
-            role = self._by_kin(mention, done) or role
+            role = self._by_kin(mention, done) or self._by_parcel(mention) or role
         if role == "":
             role = self._attached(mention, done) or role
         if role not in ("person", ""):
@@ -69,6 +70,18 @@ class _Settler:
             if self.scene.words.sent.intersection(forms):
                 return "shipper"
             if self.scene.words.awaits.intersection(forms):
+                return "consignee"
+        return None
+
+    def _by_parcel(self, mention: Mention) -> Role | None:
+        """Tell whose parcel comes from somebody: «عن اخوي تركي … شحنته من شركة مدار»."""
+        if mention.role != "kin":
+            return None
+        for at in range(mention.last, min(mention.last + _PARCEL_REACH, len(self.scene.sentence))):
+            if self.scene.words.small["their_parcel"].isdisjoint(self.scene.forms(at)):
+                continue
+            ahead = [self.scene.folded(place) for place in range(at + 1, at + _VERB_REACH)]
+            if not self.scene.words.small["out_of"].isdisjoint(ahead):
                 return "consignee"
         return None
 

@@ -233,7 +233,7 @@ def _speak(
     prose = _without(text.body, labelled)
     told = [Mention(e.first, e.last, e.label.side) for e in labelled if e.label.side]
     add_waybills(case, list(_told_waybills(case, prose, text)))
-    shipping = any(shipment.waybill for shipment in case.shipments)
+    shipping = any(shipment.waybill for shipment in case.shipments) or nature is Nature.PRE_ALERT
     scene = scene_of(prose, words.parties, words.names, shipping=shipping)
     head = scene_of(text.subject, words.parties, words.names)
     spoken_of = _without_ours(mentions(scene, told), text.ours, words.names)
