@@ -20,6 +20,8 @@ _VERB_ENDS = ("ناها", "ناه", "تها", "ته", "وها", "وه", "كم", 
 _JOINTS_ALONE = frozenset(atoms("الدين الله"))
 QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "”": "“", "‘": "’"}
 _HOMES = frozenset(atoms("بيت منزل دار"))
+_ARTICLE_MIN = 3
+_SERVANT_MIN = 6
 _QUOTED_MAX = 9
 _VERB_MIN = 5
 
@@ -119,6 +121,8 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
         if end > start and _ends_name(token, names, person=False):
             break
         if not _name_word(token.folded, names) and not token.folded.startswith("لل"):
+            if end > start and _definite(tokens[end - 1]) and token.folded not in names.foreign:
+                break  # «مصنع الفرات عينة»
             bare += 1
             if bare > 2 or (bare > 1 and _verbal(token)):
                 break
@@ -129,6 +133,10 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
     while end > start and tokens[end - 1].kind is Kind.BREAK:
         end -= 1
     return end
+
+
+def _definite(token: Token) -> bool:
+    return token.folded.startswith("ال") and len(token.folded) > _ARTICLE_MIN
 
 
 def _paired(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -149,7 +157,7 @@ def _headword(token: Token, head: str) -> str:
 def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     tokens = passage.tokens
     row, ends = next_words(tokens, at, 3)
-    skip = 0 if _preposition(tokens[at]) else names.given.at(row, 0)[0]
+    skip = 0 if _preposition(tokens[at]) else names.given.at(row, 0)[0] or _servant(row)
     if (
         not row
         or _no_first(tokens[at], names)
@@ -161,7 +169,7 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
         if tokens[end].wrap:
             end += 1
             continue
-        kunya = end == at + 2 and tokens[at].folded in names.joints and _closed(tokens, end + 1, names)
+        kunya = end == at + 2 and tokens[at].folded in names.joints and _closed(tokens, end + 1)
         if not _person_goes_on(tokens, end, words - max(skip, 1) - kunya, names):
             break
         words += 1
@@ -180,13 +188,16 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     return Chunk(text, at, end, proof or int(family))
 
 
-def _closed(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
-    """Tell whether no further word of a name can stand at a token."""
-    return (
-        at >= len(tokens)
-        or tokens[at].kind is not Kind.WORD
-        or _ends_name(tokens[at], names, person=True)
-    )
+def _servant(row: Sequence[str]) -> int:
+    """Return how many words a name such as «عبدالغني», «عبد الغني» takes; 0 where none is."""
+    if row and row[0].startswith("عبدال") and len(row[0]) > _SERVANT_MIN:
+        return 1
+    return 2 if len(row) > 1 and row[0] == "عبد" and row[1].startswith("ال") else 0
+
+
+def _closed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name ends before a token: at a mark, a number, an "and"."""
+    return at >= len(tokens) or tokens[at].kind is not Kind.WORD or tokens[at].folded[0] == "و"
 
 
 def _dealer(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -210,6 +221,10 @@ def _no_first(token: Token, names: NameWords) -> bool:
     """Tell words that look like a name's and begin none: «الله», «معرضنا»."""
     if token.folded in _JOINTS_ALONE or token.folded in ("ال", "آل"):
         return True
+    if token.folded.startswith("ال") and token.folded[2:] in names.heads:
+        return True  # «المستشفى» is no hospital's name
+    if token.folded.endswith("ين") and token.folded[:-2].replace("ت", "ه") in names.heads:
+        return True  # «متجرين»
     return any(
         token.folded.endswith(end) and token.folded[: -len(end)] in names.heads
         for end in ("نا", "كم", "ي", "هم")

@@ -33,10 +33,27 @@ _BULLETS = frozenset("-–—•*·▪●◦")
 _ORDINALS = frozenset(
     front + word
     for front in ("", "و", "ال", "وال")
-    for one in (
-        "first second third fourth fifth اول اولي ثاني ثانيه تاني تانيه ثالث ثالثه تالت تالته رابع"
-        " رابعه خامس خامسه"
-    ).split()
+    for one in [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "اول",
+        "اولي",
+        "ثاني",
+        "ثانيه",
+        "تاني",
+        "تانيه",
+        "ثالث",
+        "ثالثه",
+        "تالت",
+        "تالته",
+        "رابع",
+        "رابعه",
+        "خامس",
+        "خامسه",
+    ]
     for word in (one,)
 )
 

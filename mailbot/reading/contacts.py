@@ -75,7 +75,9 @@ def contacts(
     for mention in spoken_of:
         by_sentence.setdefault(scene.sentence[mention.first], []).append(mention)
     words = vocabulary.view(ContactWords.of)
-    finder = _Owners(scene, spoken_of, meant, by_sentence, _called_by(spoken_of, scene), words, writer)
+    finder = _Owners(
+        scene, spoken_of, meant, by_sentence, _called_by(spoken_of, scene), words, writer
+    )
     found: list[Contact] = []
     for at, token in enumerate(scene.passage.tokens):
         if token.kind in _CONTACT:

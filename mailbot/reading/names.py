@@ -55,6 +55,7 @@ class NameWords:
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
+    foreign: frozenset[str]
     tails: frozenset[str]
     sites: frozenset[str]
     departments: frozenset[str]
@@ -95,6 +96,7 @@ class NameWords:
             placeholders=index("placeholders.words"),
             legal=index("legal.words"),
             heads=words("business.heads"),
+            foreign=words("business.foreign") | words("business.heads") | words("legal.words"),
             tails=words("business.tails"),
             sites=words("business.sites"),
             departments=words("departments.words"),

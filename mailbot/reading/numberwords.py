@@ -29,6 +29,7 @@ class NumberWords:
     unlikely_prefix: frozenset[str]
     other_letters: frozenset[str]
     denied: WordIndex
+    behind: WordIndex
     units: WordIndex
     own_prefixes: tuple[str, ...]
     unified: tuple[str, ...]
@@ -50,6 +51,7 @@ class NumberWords:
                 + vocabulary.words("waybills", "words.unlikely_prefix")
             ),
             denied=WordIndex.of({"denied": vocabulary.words("waybills", "words.denied")}),
+            behind=WordIndex.of({"behind": vocabulary.words("waybills", "words.behind")}),
             units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
             own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
             unified=vocabulary.words("waybills", "shape.unified"),

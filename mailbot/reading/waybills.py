@@ -24,6 +24,7 @@ from mailbot.text.phones import NEIGHBOURS, countries_of, in_run, is_internation
 
 LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _FAR = 3
+_BEHIND = 3
 _GROUPED_MIN = 7
 _LOCAL_MAX, _UNIFIED = 8, 9
 _AMOUNT_MAX = 7
@@ -104,9 +105,19 @@ def _decide(
 
 
 def _denied(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
-    """Tell a wrong waybill: "771190228, not 771190282"."""
+    """Tell a wrong waybill, or none: "771190228, not 771190282", «1010447720 سجل تجاري»."""
     row = [a for t in tokens[max(0, index - 2) : index] for a in atoms(t.folded)]
-    return bool(words.denied.before(row, len(row))[1])
+    return bool(words.denied.before(row, len(row))[1]) or _told_behind(tokens, index, words)
+
+
+def _told_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    """Tell whether the few words behind a number say that it is of something else."""
+    row: list[str] = []
+    for token in tokens[index + 1 : index + 1 + _BEHIND]:
+        if token.kind is not Kind.WORD:
+            break
+        row += atoms(token.folded)
+    return any(words.behind.at(row, at)[1] for at in range(len(row)))
 
 
 def _postal(tokens: Sequence[Token], index: int) -> str | None:

@@ -28,6 +28,7 @@ _LINES_MAX = 12
 _WORDS_MAX = 7
 _LINE_MAX = 300
 _SKELETON_MIN = 3
+_FULL = 2
 _DOMAIN_MIN = 4
 _ARTICLES = frozenset(("al", "el", "bin", "ibn", "bint"))
 
@@ -148,7 +149,7 @@ def _settled(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Settle person and company from the display name and the lines of the signature."""
     desk = shown is not None and names.is_department(shown)
-    clean = names.clean(shown) if shown and not desk else None
+    clean = (names.clean(shown) or _full(shown, names)) if shown and not desk else None
     pieces = _pieces(block, names)
     firms = [p for p in pieces if names.is_business(p)]
     people = [p for p in pieces if p not in firms]
@@ -168,6 +169,15 @@ def _settled(
     if desk and shown:
         rest += _besides_desk(shown, names)
     return person, company, tuple(dict.fromkeys([*pieces, *rest]))
+
+
+def _full(shown: str, names: NameWords) -> str | None:
+    """Return a display name of a first and a family name that opens like a word («صباح رشيد»)."""
+    words = atoms(shown)
+    known = any(names.places.is_place(word) for word in words) or names.is_placeholder(shown)
+    whole = len(words) == _FULL and shown.replace(" ", "").isalpha()
+    told = words[-1] in names.given or words[-1].startswith("ال")
+    return shown if whole and told and not known and words[0] > "\u0600" else None
 
 
 def _besides_desk(shown: str, names: NameWords) -> list[str]:
