@@ -36,7 +36,7 @@ FAILURES = tuple(
 CHANGES = tuple(f"address_change.{kind}" for kind in ("where", "who", "when", "back"))
 """Lists that ask for a change by themselves; `slot` needs a request beside it."""
 _MILD = {"service_failure.must", "service_failure.damaged", "service_failure.trouble"}
-"""Failures whose words goods announced in advance may bear too ("empty cylinders", "must arrive")."""
+"""Failures whose words goods announced in advance may bear too ("empty", "must arrive")."""
 _OF_SHIPMENTS = (
     Nature.CLAIM,
     Nature.ADDRESS_CHANGE,
