@@ -357,12 +357,10 @@ class TestTheSystemOfRecord:
         assert (found.core_refs, found.of_core) == (("C-0007",), known)
 
     @pytest.mark.parametrize(
-        ("verdict", "server"), [("fail", "mx.courier.example"), ("pass", "mx.elsewhere.example")]
+        ("verdict", "by"), [("fail", "mx.courier.example"), ("pass", "mx.elsewhere.example")]
     )
-    def test_a_forged_one_finds_nothing(
-        self, database: Database, verdict: str, server: str
-    ) -> None:
-        found = look(database, self.notice(verdict, server), policy=self.JOINED)
+    def test_a_forged_one_finds_nothing(self, database: Database, verdict: str, by: str) -> None:
+        found = look(database, self.notice(verdict, by), policy=self.JOINED)
         assert (found.core_refs, found.of_core) == ((), None)
 
     def test_without_such_a_system_nothing_is_looked_for(self, database: Database) -> None:
