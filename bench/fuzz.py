@@ -35,39 +35,45 @@ from mailbot.reading.read import read
 
 SECONDS_MAX = 30
 _CHUNK = 200
-_CHARSETS = (
-    "utf-8 windows-1256 iso-8859-6 iso-8859-1 us-ascii utf-16 utf-16le utf-7 windows-1252 idna "
-    "undefined hex punycode unknown-8bit x-mac-arabic gb18030 iso-2022-jp"
-).split()
+
+
+def _row(words: str) -> list[str]:
+    return words.split("|")
+
+
+_CHARSETS = _row(
+    "utf-8|windows-1256|iso-8859-6|iso-8859-1|us-ascii|utf-16|utf-16le|utf-7|windows-1252|idna|"
+    "undefined|hex|punycode|unknown-8bit|x-mac-arabic|gb18030|iso-2022-jp"
+)
 _CODECS = ("utf-8", "cp1256", "iso8859-6", "utf-16", "utf-16-le", "cp1252", "latin-1")
-_LABELS = (
+_LABELS = _row(
     "رقم البوليصة|المرسل|المستلم|الجوال|جوال المستلم|هاتف|العنوان|البريد|اسم المرسل|الشاحن|AWB|"
     "Waybill|Shipper|Consignee|Mobile|Tel|Receiver|Sender|Phone|From|To|Name|Email|Contact person"
-).split("|")
-_VALUES = (
+)
+_VALUES = _row(
     "290019498498|٢٩٠٠١٩٤٩٨٤٩٨|0501234567|+966 50 123 4567|٠٥٠١٢٣٤٥٦٧|00971501234567|شركة النور|"
     "أحمد علي|Sara Ahmad|Noor Trading Co. Ltd.|sara@noor.example|غير معروف|same|2.9E+11|(|)|«|»|"
     "\u202b290019498498\u202c|٠٥٠\u200f١٢٣|ى|ـــ|A/B|—|//|::|،|؛|?|!|...|=|https://x.example/1?a=b"
-).split("|")
-_WORDS = (
+)
+_WORDS = _row(
     "لم تصل الشحنة حتى الآن|نرجو الإفادة عاجل|where is my parcel|please deliver today|شكرا جزيلا|"
     "I want a refund|المستلم غير موجود|we shipped it to|On Mon, Jan 5, 2026 at 9:30 AM x wrote:|"
     "-----Original Message-----|من: أحمد|تم الإرسال:|Sent from my iPhone|مع التحية|Regards|"
     "> quoted|________________________________|-- |#reply|/assign operations|"
     "=== KA-2026-000123 ===|www|\t|"
-).split("|")
-_HEADERS = (
+)
+_HEADERS = _row(
     "From|To|Cc|Subject|Date|Message-ID|References|In-Reply-To|Reply-To|Return-Path|Received|"
     "Content-Type|Content-Transfer-Encoding|Content-Disposition|Auto-Submitted|Precedence|"
     "List-Id|Importance|X-Priority|MIME-Version|Delivered-To|X-Failed-Recipients"
-).split("|")
-_PIECES = (
+)
+_PIECES = _row(
     '<|>|@|a@b.example|<a@b.example>|"|(|)|,|;|:|=?|?=|=?utf-8?B?|=?utf-8?Q?=D8?=|=?x?b?2KM=?=|'
     "charset=|boundary=|boundary=\"b\"|name*0*=utf-8''%D9|filename*=|multipart/mixed|text/html|"
     "multipart/alternative|message/rfc822|application/ms-tnef|text/plain|base64|quoted-printable|"
     "Mon, 05 Jan 2026 09:30:00 +0300|99999999999999|\\|*|%|ع|é|\x00|\x80|"
     "re: fwd: رد:|bulk|auto-replied"
-).split("|")
+)
 
 
 @dataclass
