@@ -88,6 +88,9 @@ def _decide(
         numbers = in_run(run, NEIGHBOURS)
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
     waybill = None if ours else _postal(tokens, index) or _waybill(run, words, cue)
+    shaped = None if ours else _own_shape(run, words, cue)
+    if shaped and not _denied(tokens, index, words):
+        return _as_waybill(token, run, shaped, NEAR)
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
     unified = run.text.startswith(words.unified) and len(run.digits) == _UNIFIED
     placed = _after_name(tokens, index)
@@ -102,6 +105,15 @@ def _decide(
         if sure:
             return _as_waybill(token, run, waybill, sure)
     return token._replace(kind=Kind.OTHER)
+
+
+def _own_shape(run: Run, words: NumberWords, cue: Cue | None) -> str | None:
+    """Return a number of the company's own shape that no label says to be something else."""
+    labelled = cue is not None and cue.distance == 0 and cue.kind not in (*_SHIPPED, "number")
+    if words.own_shapes is None or run.plus or labelled:
+        return None
+    forms = (written_waybill(run.prefix + run.text), written_waybill(run.text))
+    return next((form for form in forms if words.own_shapes.fullmatch(form)), None)
 
 
 def _denied(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
