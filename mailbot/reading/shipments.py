@@ -117,7 +117,8 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     signature = new.forwarded.signature if new.forwarded else new.signature
     subject = new.forwarded.subject if new.forwarded else mail.subject
     own = new.own_subject or new.forwarded is not None
-    blocks, rest = _tables(mail, written, words)
+    html = (new.forwarded and new.forwarded.html) or mail.html
+    blocks, rest = _tables(html, written, words)
     attached = (new.forwarded and new.forwarded.attachments) or mail.attachments
     found = papers(attached, words.labels, words.names)
     body, title = passage(rest), passage(subject[:400])
@@ -146,14 +147,14 @@ def _interviewed(written: str, whole: str, labels: Labels) -> str:
     return "\n".join(lines)
 
 
-def _tables(mail: Mail, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
+def _tables(html: str, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
     """Return the tables of a text as blocks of lines, and the text without them."""
     found: list[Blocks] = []
     lines = written.split("\n")
     places: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         places.setdefault(" ".join(line.split()), []).append(at)
-    for table in tables(mail.html) if mail.html else ():
+    for table in tables(html) if html else ():
         rows = {row_text(row) for row in table} & places.keys()
         blocks = read_table(table, words.labels, words.names.is_placeholder) if rows else None
         if blocks:

@@ -159,3 +159,20 @@ def test_of_a_mail_that_a_colleague_attached_the_files_are_the_customers() -> No
     found = read(parse(outer), VOCABULARY)
     assert found.forwarded_from == "dina@mail.example"
     assert [s.waybill for s in found.shipments] == ["290019498498"]
+
+
+def test_of_a_mail_that_a_colleague_attached_the_tables_keep_their_empty_cells() -> None:
+    rows = (HEAD, (FIRST[0], FIRST[1], "", FIRST[3], FIRST[4]))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    inner = raw(html=f"<p>These are late:</p>{table}", sender=SENDER)
+    outer = (
+        b"From: Maha <maha@rimal.example>\r\nTo: desk@rimal.example\r\nSubject: FW: list\r\n"
+        b'Content-Type: multipart/mixed; boundary="out"\r\n\r\n--out\r\n\r\nPlease.\r\n--out\r\n'
+        b"Content-Type: message/rfc822\r\n\r\n" + inner + b"\r\n--out--\r\n"
+    )
+    (shipment,) = read(parse(outer), VOCABULARY).shipments
+    assert (shipment.consignee.name, shipment.consignee.phones) == (
+        "Ali Hassan",
+        ("+966559876543",),
+    )
