@@ -60,9 +60,7 @@ format: $(READY) ## put the code into its form
 score: $(READY) ## what the reading is worth on the labelled mails, where they lie beside the project
 	@test -d $(CORPUS)/dev || { echo "No labelled mails in $(CORPUS)/dev." >&2; exit 1; }
 	@mkdir -p build
-	@grep -v '"file": "[0-9]*[05]\.eml"' $(CORPUS)/dev/gold.jsonl > build/gold.jsonl
-	@$(BIN)/mailbot extract --json $(CORPUS)/dev/*[1-46-9].eml > build/extract.jsonl
-	@$(BIN)/python $(CORPUS)/score.py build/gold.jsonl build/extract.jsonl $(ARGS)
+	@$(BIN)/python bench/score.py $(CORPUS) --said build/said.jsonl $(ARGS)
 
 lock: ## work out requirements.lock anew (needs uv)
 	@command -v uv >/dev/null || { echo "Needs uv: pip install uv" >&2; exit 1; }

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Protocol
 
 from mailbot.config import Config, ConfigError, data_folder, load, load_vocabulary
-from mailbot.config.tables import Imap, Mailbox, Smtp
+from mailbot.config.tables import Core, Imap, Mailbox, Smtp
 from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
 from mailbot.jobs.process import Desk
-from mailbot.jobs.reader import Limits, Reader, ReadingChild
+from mailbot.jobs.reader import Limits, Reader, ReadingChild, read_raw
 from mailbot.reading.told import lexicon_of
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.render.templates import Letters
@@ -32,6 +32,7 @@ from mailbot.transport.imap import ImapSource
 from mailbot.transport.settings import ImapSettings, SmtpSettings
 from mailbot.transport.smtp import Sender
 from mailbot.transport.source import Source
+from mailbot.transport.webhook import Webhook, WebhookSettings
 
 Clock = Callable[[], datetime]
 
@@ -107,6 +108,7 @@ class App:
             self.vocabulary,
             frozenset(self.policy.company.domains),
             Limits(limits.reading_timeout_s, limits.reading_memory_mb),
+            partial(read_raw, posts=self.policy.posts),
         )
 
     @cached_property
@@ -132,6 +134,11 @@ class App:
     def sender(self) -> Sender:
         """Make the sender of letters; nothing is connected yet."""
         return Sender(smtp_settings(self.config.smtp))
+
+    def herald(self) -> Webhook | None:
+        """Make the way to the system of record; None where there is none."""
+        core = self.config.core
+        return Webhook(webhook_settings(core)) if core and core.url else None
 
     def close(self) -> None:
         """Let go of the child process and the database, where they were made."""
@@ -191,6 +198,16 @@ def imap_settings(given: Imap, poll_s: float, size_max: int) -> ImapSettings:
         ca_file=str(given.ca_file) if given.ca_file else None,
         poll_s=poll_s,
         mail_bytes_max=max(ImapSettings.mail_bytes_max, 2 * size_max),
+    )
+
+
+def webhook_settings(given: Core) -> WebhookSettings:
+    """Return the transport's settings of the way to the system of record."""
+    return WebhookSettings(
+        url=given.url or "",
+        secret=given.secret.get_secret_value() if given.secret else "",
+        timeout_s=given.timeout_s,
+        ca_file=str(given.ca_file) if given.ca_file else None,
     )
 
 

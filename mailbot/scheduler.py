@@ -21,6 +21,7 @@ import structlog
 from mailbot.desk.policy import Policy
 from mailbot.jobs.deliver import Courier, Delivered, deliver
 from mailbot.jobs.housekeep import beat
+from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
@@ -68,6 +69,9 @@ class Parts(Protocol):
     def sender(self) -> AbstractContextManager[Courier]:
         """Make the sender of letters."""
 
+    def herald(self) -> Herald | None:
+        """Make the way to the system of record; None where there is none."""
+
 
 @dataclass(slots=True)
 class Round:
@@ -78,6 +82,7 @@ class Round:
     reader_fault: str = ""
     processed: Processed = field(default_factory=Processed)
     delivered: Delivered = field(default_factory=Delivered)
+    informed: Informed = field(default_factory=Informed)
 
     @property
     def needs_a_person(self) -> bool:
@@ -85,7 +90,8 @@ class Round:
         delivered = self.delivered
         trouble = delivered.failed + delivered.deferred + delivered.uncertain + delivered.held
         unread = self.processed.quarantined or self.reader_fault
-        return bool(self.unreachable or unread or trouble)
+        untold = self.informed.failed + self.informed.deferred
+        return bool(self.unreachable or unread or trouble or untold)
 
 
 def components(app: Parts) -> tuple[str, ...]:
@@ -109,6 +115,7 @@ def once(app: Parts) -> Round:
             source.close()
     with app.sender() as courier:
         done.delivered = _deliver(app, courier)
+    done.informed = _inform(app)
     return done
 
 
@@ -148,6 +155,11 @@ def _deliver(app: Parts, courier: Courier, stop: Callable[[], bool] = lambda: Fa
     fault = done.why if done.deferred or done.failed or done.uncertain else ""
     beat(app.database, "deliver", app.clock(), fault)
     return done
+
+
+def _inform(app: Parts, stop: Callable[[], bool] = lambda: False) -> Informed:
+    herald = app.herald()
+    return inform(app.database, herald, app.clock(), stop) if herald else Informed()
 
 
 def backoff_s(failures: int, *, login_refused: bool) -> float:
@@ -215,6 +227,7 @@ class Service:
                 for event in self._filing.values():
                     event.set()
             _deliver(app, courier, stop)
+            _inform(app, stop)
         except Exception:  # the one boundary a job: the service outlives a bug or a lost database
             log.exception("a job failed, and is taken up again")
 

@@ -6,16 +6,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from mailbot import scheduler
-from mailbot.desk.policy import Policy
+from mailbot.desk.policy import Core, Policy
 from mailbot.jobs.deliver import Courier, Delivered
 from mailbot.jobs.housekeep import illnesses
+from mailbot.jobs.inform import Herald
 from mailbot.jobs.process import Desk, Processed
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received
@@ -24,10 +25,12 @@ from mailbot.store.engine import Database
 from mailbot.transport.imap import ImapSource
 from mailbot.transport.smtp import Sent
 from mailbot.transport.source import FilingRefused, Selected, SourceUnreachable
+from mailbot.transport.webhook import Accepted, Deferred
 from tests.databases import Server
 from tests.desk.office import NOON, OFFICE
 from tests.jobs.samples import Reads, Shelf, all_tickets, desk, raw_mail, rows_of
 from tests.jobs.test_deliver import LATER, Postman
+from tests.jobs.test_inform import Side
 from tests.servers import Human, ImapPlace
 
 PATIENCE_S = 20.0
@@ -52,17 +55,19 @@ class Parts:
     reader: Any = field(default_factory=Reads)
     poll_s: float = 3600.0
     now: datetime = NOON
+    office: Policy = OFFICE
+    record: Herald | None = None
 
     def clock(self) -> datetime:
         return self.now
 
     @property
     def policy(self) -> Policy:
-        return OFFICE
+        return self.office
 
     @property
     def desk(self) -> Desk:
-        return desk(self.database, self.reader)
+        return desk(self.database, self.reader, self.office)
 
     @property
     def mailboxes(self) -> Sequence[str]:
@@ -73,6 +78,9 @@ class Parts:
 
     def sender(self) -> AbstractContextManager[Courier]:
         return nullcontext(self.courier)
+
+    def herald(self) -> Herald | None:
+        return self.record
 
 
 class Quiet(Shelf):
@@ -421,3 +429,18 @@ def test_stopping_finishes_the_mail_in_hand_and_leaves_the_rest_whole(
     assert states.count("handled") == 1
     assert states.count("pending") == len(states) - 1
     assert {row["state"] for row in rows_of(database, "outbox")} <= {"queued", "sent"}
+
+
+# --- the system of record ------------------------------------------------------------------------
+
+
+def test_a_round_tells_the_system_of_record_what_happened(database: Database) -> None:
+    side = Side(answers=[Accepted(), Deferred("HTTP 503")])
+    joined = replace(OFFICE, core=Core(posts=True))
+    app = Parts(database, {"ka": Shelf({1: raw_mail()})}, office=joined, record=side)
+    done = once(app)
+    assert (done.informed.sent, done.informed.deferred) == (1, 1)
+    assert done.needs_a_person
+    app.now = NOON + timedelta(hours=1)
+    assert once(app).informed.deferred == 0
+    assert len(side.taken) == len(rows_of(database, "journal"))

@@ -36,6 +36,12 @@ def once(ctx: click.Context) -> None:
         f"{delivered.failed} failed, {delivered.uncertain} uncertain, "
         f"{delivered.held} held"
     )
+    informed = done.informed
+    if informed.sent or informed.deferred or informed.failed:
+        say(
+            f"system of record: {informed.sent} told, {informed.deferred} deferred, "
+            f"{informed.failed} failed{': ' + informed.why if informed.why else ''}"
+        )
     if delivered.why:
         say(f"last trouble with a letter: {delivered.why}")
     sys.exit(1 if done.needs_a_person else 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mailbot.config import record
 from mailbot.config.credentials import WAYS, is_example, is_loopback, lacking
 from mailbot.config.faults import choice
 
@@ -150,6 +151,9 @@ def missing_credentials(draft: Draft) -> Iterator[Finding]:
     for key, server, _ in draft.servers():
         if not is_example(server.get("host")):
             yield from _lacking(draft, key, server)
+    table = draft.tables.get("core")
+    if isinstance(table, Mapping):
+        yield from record.lacking(table, draft.folder, draft.environ)
 
 
 def _lacking(draft: Draft, key: str, server: Mapping[str, Any]) -> Iterator[Finding]:
@@ -348,6 +352,12 @@ def _prefixes(draft: Draft) -> Iterator[Finding]:
             yield f"references.{kind}", what, "give each kind its own"
 
 
+def _record(draft: Draft) -> Iterator[Finding]:
+    table = draft.tables.get("core")
+    if isinstance(table, Mapping):
+        yield from record.find(table, draft.folder)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _written_secrets,
     _credentials,
@@ -363,4 +373,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _domains,
     _days,
     _prefixes,
+    _record,
 )

@@ -29,7 +29,16 @@ def policy_of(config: tables.Tables) -> Policy:
         first_response=timedelta(hours=config.sla.first_response_hours),
         complaint_days=config.sla.complaint_days,
         manager=config.company.manager,
+        core=_core(config.core),
         prefixes=tuple((kind, getattr(config.references, kind.value)) for kind in Kind),
+    )
+
+
+def _core(given: tables.Core | None) -> policy.Core | None:
+    if given is None:
+        return None
+    return policy.Core(
+        posts=given.url is not None, senders=given.senders, reference=given.reference
     )
 
 

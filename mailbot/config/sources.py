@@ -121,10 +121,12 @@ def _for_tests(name: str) -> bool:
 
 
 def _named_variables(tables: object) -> list[str]:
-    """Find the variables that the file itself names as the place of a password."""
+    """Find the variables that the file itself names as the place of a password or a secret."""
     if not isinstance(tables, Mapping):
         return []
-    found = [v for k, v in tables.items() if k == "password_env" and isinstance(v, str)]
+    found = [
+        v for k, v in tables.items() if k in ("password_env", "secret_env") and isinstance(v, str)
+    ]
     return found + [name for value in tables.values() for name in _named_variables(value)]
 
 

@@ -304,6 +304,32 @@ class Templates(Table):
     folder: FromFile | None = None
 
 
+class Core(Table):
+    """`[core]`: the system of record beside us; without the table there is none.
+
+    `secret` is never read from the file, as with servers' passwords.
+    """
+
+    url: Annotated[str | None, Of(examples=['"https://core.company.com/hooks/mailbot"'])] = None
+    secret_env: str | None = None
+    secret_file: FromFile | None = None
+    secret: SecretStr | None = Of(default=None, validate_default=True)
+    timeout_s: Annotated[float, Of(gt=0, le=600)] = 30.0
+    ca_file: FromFile | None = None
+    senders: tuple[Email, ...] = ()
+    reference: str = ""
+
+    @field_validator("secret")
+    @classmethod
+    def _look_up(cls, given: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if given is not None:
+            return given
+        environ: Mapping[str, str] = (info.context or {}).get("environ", {})
+        found = from_variable(environ, info.data.get("secret_env"))
+        found = found or from_file(info.data.get("secret_file"))
+        return SecretStr(found) if found else None
+
+
 class Words(Table):
     """`[vocabulary]`: None stands for the words that came with the program."""
 
@@ -334,4 +360,5 @@ class Tables(Table):
     thresholds: Thresholds = Thresholds()
     templates: Templates = Templates()
     vocabulary: Words = Words()
+    core: Core | None = None
     server: Serving = Serving()

@@ -213,6 +213,19 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """The system of record beside us (R-10, R-19), where there is one.
+
+    `posts`: every event of a ticket is told to it. `senders` are the addresses of its own
+    notification mails; `reference` is the shape of its numbers, `#` standing for a digit.
+    """
+
+    posts: bool = False
+    senders: tuple[str, ...] = ()
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """Which fields a ticket of that desk and nature needs; None stands for any."""
 
@@ -252,6 +265,7 @@ class Policy:
     first_response: timedelta = timedelta(hours=4)
     complaint_days: int = 5
     manager: str | None = None
+    core: Core | None = None
     prefixes: tuple[tuple[Kind, str], ...] = tuple(PREFIX.items())
 
     def mailbox(self, key: str) -> MailboxPolicy:
@@ -273,6 +287,12 @@ class Policy:
     def own_addresses(self) -> frozenset[str]:
         """Every address of every mailbox, lower case."""
         return frozenset(address for box in self.mailboxes for address in box.addresses)
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """Addresses of machines that pass people's words on: web forms, the system of record."""
+        forms = {address for box in self.mailboxes for address in box.web_forms}
+        return frozenset(forms | set(self.core.senders if self.core else ()))
 
     def person_by_email(self, email: str) -> Person | None:
         """Return the member of staff with that address.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from mailbot.desk.events import Linked, Undelivered
+from mailbot.desk.events import Event, Linked, Undelivered
 from mailbot.desk.lifecycle import evolve, evolved
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Ticket
@@ -23,7 +23,7 @@ from mailbot.render.templates import Letters
 from mailbot.render.view import view
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import Draft, Plan, Step
-from mailbot.store import inbound, journal, outbox, tickets
+from mailbot.store import inbound, journal, outbox, tickets, webhooks
 from mailbot.store.engine import Connection
 from mailbot.store.outbox import NewLetter
 
@@ -58,7 +58,7 @@ def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datet
         ticket = _apply_ticket(conn, office.policy, step, cause, now)
         also = done[step.linked_to] if step.linked_to is not None else None
         if ticket is not None and also is not None:
-            ticket = _link(conn, ticket, also, step.actor, now)
+            ticket = _link(conn, office.policy, ticket, also, step.actor, now)
         for draft in step.drafts:
             _queue(
                 conn,
@@ -101,12 +101,28 @@ def _apply_ticket(
         ticket = tickets.update(conn, ticket)
     assert ticket.id is not None
     for event in step.events:
-        journal.add(conn, ticket.id, now, step.actor, event, cause.inbound_id)
+        _write_down(conn, policy, ticket, event, step.actor, cause.inbound_id, now)
         if isinstance(event, Undelivered) and event.permanent and cause.holds:
             outbox.hold_address(conn, event.recipient, now, event.status)
     if step.kept_as and cause.mail and cause.inbound_id is not None:
         _keep_mail(conn, ticket.id, step, cause.inbound_id, cause.mail, now)
     return ticket
+
+
+def _write_down(
+    conn: Connection,
+    policy: Policy,
+    ticket: Ticket,
+    event: Event,
+    actor: str,
+    inbound_id: int | None,
+    now: datetime,
+) -> None:
+    """Journal an event, and queue it for the system of record in the same commit."""
+    assert ticket.id is not None
+    number = journal.add(conn, ticket.id, now, actor, event, inbound_id)
+    if policy.core and policy.core.posts:
+        webhooks.queue(conn, number, ticket, event, actor, now)
 
 
 def _keep_mail(
@@ -127,13 +143,14 @@ def _keep_mail(
     )
 
 
-def _link(conn: Connection, ticket: Ticket, also: Ticket, actor: str, now: datetime) -> Ticket:
+def _link(
+    conn: Connection, policy: Policy, ticket: Ticket, also: Ticket, actor: str, now: datetime
+) -> Ticket:
     """Tie a complaint and its ticket together, from both sides."""
     forth = Linked(ref=also.ref, relation="related")
     back = Linked(ref=ticket.ref, relation="complaint_about")
     for one, event in ((ticket, forth), (also, back)):
-        assert one.id is not None
-        journal.add(conn, one.id, now, actor, event, None)
+        _write_down(conn, policy, one, event, actor, None, now)
     tickets.update(conn, evolve(also, back, now))
     return tickets.update(conn, evolve(ticket, forth, now))
 

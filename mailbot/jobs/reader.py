@@ -68,10 +68,15 @@ class Reader(Protocol):
         """Let go of what reading needed."""
 
 
-def read_raw(raw: bytes, vocabulary: Vocabulary, own_domains: frozenset[str]) -> Read:
-    """Parse and read one mail in this process."""
+def read_raw(
+    raw: bytes,
+    vocabulary: Vocabulary,
+    own_domains: frozenset[str],
+    posts: frozenset[str] = frozenset(),
+) -> Read:
+    """Parse and read one mail in this process; `posts` as in `reading.read`."""
     mail = parse(raw)
-    reading = read(mail, vocabulary, own_domains)
+    reading = read(mail, vocabulary, own_domains, posts)
     bounce = read_bounce(mail) if reading.disposition is Disposition.BOUNCE else None
     return Read(mail, reading, bounce)
 

@@ -8,7 +8,8 @@ from html import escape
 
 from mailbot.mail.charset import decode
 from mailbot.mail.html import tables, to_text
-from mailbot.mail.mime import Multipart, Node, Part
+from mailbot.mail.mime import Multipart, Node, Part, file_name, media_type
+from mailbot.mail.tnef import open_winmail
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,16 @@ class Body:
     notes: tuple[str, ...]
 
 
+_WINMAIL = ("application/ms-tnef", "application/vnd.ms-tnef")
 _SHOWN = ("text/plain", "text/html", "application/xhtml+xml")
 
 
 def read(node: Node) -> Body:
     """Choose what is body and what is attached; prefer plain text where it has substance."""
     gathering = _Gathering()
-    segments = gathering.segments(node) or gathering.named()
+    segments = gathering.segments(node)
+    if not any(segment.plain or segment.html for segment in segments):
+        segments = gathering.wrapped or gathering.named() or segments
     texts = (_text(segment) for segment in segments)
     return Body(
         text="\n\n".join(text for text in texts if text),
@@ -51,6 +55,7 @@ class _Gathering:
     def __init__(self) -> None:
         self.attached: list[Part] = []
         self.notes: list[str] = []
+        self.wrapped: list[Segment] = []
 
     def segments(self, node: Node) -> list[Segment]:
         if isinstance(node, Part):
@@ -65,10 +70,34 @@ class _Gathering:
         return [segment for child in node.children for segment in self.segments(child)]
 
     def _leaf(self, part: Part) -> list[Segment]:
-        if part.name or not _may_show(part):
+        if part.media_type in _WINMAIL or part.name.lower() == "winmail.dat":
+            self._unwrap(part)
+        elif part.name or not _may_show(part):
             self.attached.append(part)
-            return []
-        return self._shown(part)
+        else:
+            return self._shown(part)
+        return []
+
+    def _unwrap(self, part: Part) -> None:
+        """Take the files out of a winmail.dat, and keep its body for a mail that has no other."""
+        opened = open_winmail(part.data)
+        if opened is None:
+            self.notes.append("winmail.dat could not be opened")
+            self.attached.append(part)
+            return
+        self.notes.append("winmail.dat opened")
+        self.wrapped.append(Segment(opened.text or None, opened.html or None))
+        for file in opened.files:
+            self.attached.append(
+                Part(
+                    media_type=media_type(file.media_type, "application/octet-stream"),
+                    parameters={},
+                    disposition="attachment",
+                    name=file_name(file.name),
+                    content_id="",
+                    data=file.data,
+                )
+            )
 
     def named(self) -> list[Segment]:
         """Take the first text with a name for the body, where there is no other."""

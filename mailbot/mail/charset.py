@@ -54,6 +54,7 @@ _LABELS = {
     "euc_kr": "euc-kr ks_c_5601-1987 cp949",
     "tis-620": "tis-620 windows-874 cp874",
 }
+_MORE_THAN_ASCII = ("utf-7", "utf-16", "utf-16-le", "utf-16-be", "iso2022_jp")
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 _LABEL_MAX = 40
 _GUESS_BYTES_MAX = 200_000
@@ -124,9 +125,9 @@ def _shown(label: str | None) -> str:
 
 
 def _decoded(data: bytes, codec: str | None) -> tuple[str, str]:
-    if data.isascii() and codec not in ("utf-7", "utf-16", "utf-16-le", "utf-16-be", "iso2022_jp"):
-        return data.decode("ascii"), codec or "ascii"
-    if codec in (None, "utf-8", "iso8859-6", *_WESTERN):
+    if data.isascii() and (codec not in _MORE_THAN_ASCII or _is_narrow(data, codec)):
+        return data.decode("ascii"), "ascii" if _is_narrow(data, codec) else codec or "ascii"
+    if codec in (None, "utf-8", "iso8859-6", *_WESTERN) or _is_narrow(data, codec):
         return _guessed(data, codec)
     assert codec is not None
     if _is_utf8(data) and not codec.startswith(("utf", "iso2022")):
@@ -137,6 +138,12 @@ def _decoded(data: bytes, codec: str | None) -> tuple[str, str]:
         return data.decode(codec), codec
     except (UnicodeError, ValueError):
         return _guessed(data, codec)
+
+
+def _is_narrow(data: bytes, codec: str | None) -> bool:
+    """Tell that a text cannot be the UTF-16 it claims to be: it lacks the bytes 00 and 06."""
+    claims = codec is not None and codec.startswith("utf-16")
+    return claims and not (data.startswith(_MARKS) or b"\0" in data or b"\x06" in data)
 
 
 def _guessed(data: bytes, codec: str | None) -> tuple[str, str]:

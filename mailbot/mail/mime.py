@@ -80,19 +80,19 @@ class _Walk:
         self._parts += 1
         if depth > DEPTH_MAX or self._parts > PARTS_MAX:
             raise OverCapError("depth" if depth > DEPTH_MAX else "parts")
-        media_type, given = parameters(_first(fields, "content-type"))
-        media_type = _media_type(media_type, default)
+        told, given = parameters(_first(fields, "content-type"))
+        kind = media_type(told, default)
         encoding = text_of(_first(fields, "content-transfer-encoding"))
-        if media_type.startswith("multipart/"):
+        if kind.startswith("multipart/"):
             body, _ = unencoded(body, encoding)
             pieces = _pieces(body, given.get("boundary", ""))
             if pieces:
-                inner = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
+                inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
                 children = tuple(self._child(piece, depth, inner) for piece in pieces)
-                return Multipart(media_type.partition("/")[2], children)
-            media_type, encoding = "text/plain", ""
-        guess = media_type in ("text/plain", "text/html")
-        return _leaf(fields, media_type, given, unencoded(body, encoding, guess=guess))
+                return Multipart(kind.partition("/")[2], children)
+            kind, encoding = "text/plain", ""
+        guess = kind in ("text/plain", "text/html")
+        return _leaf(fields, kind, given, unencoded(body, encoding, guess=guess))
 
     def _child(self, piece: bytes, depth: int, default: str) -> Node:
         fields, body, note = split(piece)
@@ -105,7 +105,8 @@ def _first(fields: tuple[Field, ...], name: str) -> bytes:
     return next((field.value for field in fields if field.name == name), b"")
 
 
-def _media_type(found: str, default: str) -> str:
+def media_type(found: str, default: str) -> str:
+    """Return a media type as it should be written, `default` for what is none."""
     found = found.replace(" ", "")
     if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,100}", found):
         return found
@@ -114,13 +115,13 @@ def _media_type(found: str, default: str) -> str:
 
 def _leaf(
     fields: tuple[Field, ...],
-    media_type: str,
+    kind: str,
     given: dict[str, str],
     read: tuple[bytes, str | None],
 ) -> Part:
     disposition, more = parameters(_first(fields, "content-disposition"))
     return Part(
-        media_type=media_type,
+        media_type=kind,
         parameters=given,
         disposition=disposition,
         name=file_name(more.get("filename") or given.get("name", "")),

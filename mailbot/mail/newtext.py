@@ -30,7 +30,7 @@ class Forwarded:
     """The customer's mail inside a colleague's: who wrote, and what was new in it.
 
     `date_text` is the date as the forwarding client wrote it, in any language. `attachments`
-    are his where his whole mail was attached.
+    and `html` are his where his whole mail was attached.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Forwarded:
     text: str
     signature: str
     attachments: tuple[Attachment, ...] = ()
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +235,7 @@ def _attached(mail: Mail, own: frozenset[str], level: int) -> Forwarded | None:
             text="\n".join(parted.said),
             signature="\n".join(parted.signature),
             attachments=inner.attachments,
+            html=inner.html,
         )
     return None
 

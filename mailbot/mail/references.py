@@ -50,6 +50,16 @@ def references(text: str, prefixes: tuple[str, ...] = PREFIXES) -> tuple[str, ..
     return tuple(dict.fromkeys(refs))
 
 
+def shaped(text: str, shape: str) -> tuple[str, ...]:
+    """Find another system's numbers by their shape, `#` standing for a digit, each once."""
+    if "#" not in shape:
+        return ()
+    text = ascii_digits(strip_marks(text[:_TEXT_CHARS_MAX]))
+    pattern = "".join(r"\d" if char == "#" else re.escape(char) for char in shape)
+    found = re.finditer(rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])", text, re.I)
+    return tuple(dict.fromkeys(match[0].upper() for match in found))
+
+
 def bare_subject(subject: str) -> str:
     """Return the subject without reply and forward signs and without reference tags."""
     text = _TAG.sub(" ", strip_marks(subject[:_SUBJECT_CHARS_MAX]))

@@ -19,6 +19,9 @@ _PAST_ENDS = ("ت", "نا", "ني", "وا", "ها", "ته", "كم", "ه")
 _VERB_ENDS = ("ناها", "ناه", "تها", "ته", "وها", "وه", "كم", "ني", "هم")
 _JOINTS_ALONE = frozenset(atoms("الدين الله"))
 QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "”": "“", "‘": "’"}
+_HOMES = frozenset(atoms("بيت منزل دار"))
+_ARTICLE_MIN = 3
+_SERVANT_MIN = 6
 _QUOTED_MAX = 9
 _VERB_MIN = 5
 
@@ -76,6 +79,8 @@ def _firm(passage: Passage, at: int, head: str, names: NameWords) -> Chunk | Non
         return told
     start = at + 1
     if start < len(passage.tokens) and passage.tokens[start].folded in names.kin:
+        if head in _HOMES:
+            return None  # «بيت اختي»
         person = _person(passage, start + 1, names) if start + 1 < len(passage.tokens) else None
         if person and person.last - person.first > 1:
             return person
@@ -116,6 +121,8 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
         if end > start and _ends_name(token, names, person=False):
             break
         if not _name_word(token.folded, names) and not token.folded.startswith("لل"):
+            if end > start and _definite(tokens[end - 1]) and token.folded not in names.foreign:
+                break  # «مصنع الفرات عينة»
             bare += 1
             if bare > 2 or (bare > 1 and _verbal(token)):
                 break
@@ -126,6 +133,10 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
     while end > start and tokens[end - 1].kind is Kind.BREAK:
         end -= 1
     return end
+
+
+def _definite(token: Token) -> bool:
+    return token.folded.startswith("ال") and len(token.folded) > _ARTICLE_MIN
 
 
 def _paired(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -146,7 +157,7 @@ def _headword(token: Token, head: str) -> str:
 def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     tokens = passage.tokens
     row, ends = next_words(tokens, at, 3)
-    skip = 0 if _preposition(tokens[at]) else names.given.at(row, 0)[0]
+    skip = 0 if _preposition(tokens[at]) else names.given.at(row, 0)[0] or _servant(row)
     if (
         not row
         or _no_first(tokens[at], names)
@@ -158,7 +169,8 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
         if tokens[end].wrap:
             end += 1
             continue
-        if not _person_goes_on(tokens, end, words - max(skip, 1), names):
+        kunya = end == at + 2 and tokens[at].folded in names.joints and _closed(tokens, end + 1)
+        if not _person_goes_on(tokens, end, words - max(skip, 1) - kunya, names):
             break
         words += 1
         end += 1
@@ -174,6 +186,18 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     last = tokens[end - 1].folded
     family = words > 1 and last.startswith("ال") and last.endswith("ي")
     return Chunk(text, at, end, proof or int(family))
+
+
+def _servant(row: Sequence[str]) -> int:
+    """Return how many words a name such as «عبدالغني», «عبد الغني» takes; 0 where none is."""
+    if row and row[0].startswith("عبدال") and len(row[0]) > _SERVANT_MIN:
+        return 1
+    return 2 if len(row) > 1 and row[0] == "عبد" and row[1].startswith("ال") else 0
+
+
+def _closed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name ends before a token: at a mark, a number, an "and"."""
+    return at >= len(tokens) or tokens[at].kind is not Kind.WORD or tokens[at].folded[0] == "و"
 
 
 def _dealer(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -197,6 +221,10 @@ def _no_first(token: Token, names: NameWords) -> bool:
     """Tell words that look like a name's and begin none: «الله», «معرضنا»."""
     if token.folded in _JOINTS_ALONE or token.folded in ("ال", "آل"):
         return True
+    if token.folded.startswith("ال") and token.folded[2:] in names.heads:
+        return True  # «المستشفى» is no hospital's name
+    if token.folded.endswith("ين") and token.folded[:-2].replace("ت", "ه") in names.heads:
+        return True  # «متجرين»
     return any(
         token.folded.endswith(end) and token.folded[: -len(end)] in names.heads
         for end in ("نا", "كم", "ي", "هم")

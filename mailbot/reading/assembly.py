@@ -30,6 +30,32 @@ _CALL_REACH = 3
 _CALLS = frozenset(("call", "contact", "phone", "ring"))
 _CONTACT_NEAR = 8
 _BULLETS = frozenset("-–—•*·▪●◦")
+_ORDINALS = frozenset(
+    front + word
+    for front in ("", "و", "ال", "وال")
+    for one in [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "اول",
+        "اولي",
+        "ثاني",
+        "ثانيه",
+        "تاني",
+        "تانيه",
+        "ثالث",
+        "ثالثه",
+        "تالت",
+        "تالته",
+        "رابع",
+        "رابعه",
+        "خامس",
+        "خامسه",
+    ]
+    for word in (one,)
+)
 
 
 def add_waybills(case: Case, found: Sequence[tuple[str, str, float]]) -> None:
@@ -81,7 +107,9 @@ def bulleted(
     starts = [
         (start, stop)
         for start, stop in passage.lines()
-        if passage.tokens[start].text in _BULLETS or _numbered(passage, start, stop)
+        if passage.tokens[start].text in _BULLETS
+        or passage.tokens[start].folded in _ORDINALS
+        or _numbered(passage, start, stop)
     ]
     holders = [
         start

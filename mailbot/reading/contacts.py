@@ -8,7 +8,7 @@ party named last in the same sentence; else nobody.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mailbot.reading.drafts import Side
@@ -75,7 +75,9 @@ def contacts(
     for mention in spoken_of:
         by_sentence.setdefault(scene.sentence[mention.first], []).append(mention)
     words = vocabulary.view(ContactWords.of)
-    finder = _Owners(scene, spoken_of, meant, by_sentence, words, writer)
+    finder = _Owners(
+        scene, spoken_of, meant, by_sentence, _called_by(spoken_of, scene), words, writer
+    )
     found: list[Contact] = []
     for at, token in enumerate(scene.passage.tokens):
         if token.kind in _CONTACT:
@@ -89,8 +91,11 @@ class _Owners:
     mentions: Sequence[Mention]
     meant: Mapping[int, Mention]
     by_sentence: Mapping[int, Sequence[Mention]]
+    called: Mapping[str, Mention]
     words: ContactWords
     writer: Side | None
+    _correcting: dict[int, bool] = field(default_factory=dict)  # by the number of the sentence
+    _calling: dict[int, bool] = field(default_factory=dict)
 
     def read(self, at: int, before: Sequence[Contact]) -> list[Contact]:
         """Return what stands at a token as contacts of whom it belongs to."""
@@ -121,17 +126,24 @@ class _Owners:
         return None
 
     def _owner(self, at: int) -> tuple[Owner, float] | None:
-        start = self._start(at)
+        start, corrected = self._start(at), False
         for place in range(at - 1, start - 1, -1):
-            mention = self.meant.get(place)
+            mention = self.meant.get(place) or self._called(place)
             if mention is not None:
                 return self._of_mention(mention, at)
             told = self._cue(place, at)
-            if told and told != "corrects":
+            corrected |= told == "corrects"
+            if told and told != "corrects" and not (corrected and told == "old"):
                 return self._by_cue(told, place, at)
         if self._behind(at):
             return "writer", _TOLD
         return self._by_sentence(at)
+
+    def _called(self, place: int) -> Mention | None:
+        """Return whom a first name alone means that was told before: «جوال هاني»."""
+        forms = bare_forms(self.scene.passage.tokens[place].folded)
+        known = (self.called.get(form) for form in forms)
+        return next((m for m in known if m and m.first < place), None)
 
     def _start(self, at: int) -> int:
         """Return where the words that can bear on a contact begin."""
@@ -229,15 +241,13 @@ class _Owners:
 
     def _told_last(self, place: int) -> Owner | None:
         """Return the party that a pronoun points back to."""
-        spoken = [m for m in self.mentions if m.first < place]
-        near = [m for m in spoken if self._same(m.first, place)]
-        before = [m for m in spoken if _side(m) is not None]
-        if near and near[-1].role == "other" and not any(map(_side, near)):
-            return None  # "the driver … his phone"
+        if self._beside_another(place):
+            return None
+        before = [m for m in self.mentions if m.first < place and _side(m) is not None]
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             before = people or before
-        if before and self._same(before[-1].first, place):
+        if before and self.scene.sentence[before[-1].first] == self.scene.sentence[place]:
             return _side(before[-1])
         sides = [side for m in before if (side := _side(m)) is not None]
         others = [side for side in sides if side != self.writer]
@@ -247,9 +257,10 @@ class _Owners:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
 
-    def _same(self, one: int, other: int) -> bool:
-        """Tell whether two tokens stand in one sentence."""
-        return self.scene.sentence[one] == self.scene.sentence[other]
+    def _beside_another(self, place: int) -> bool:
+        """Tell «المندوب رقمه 05…»: the pronoun right behind somebody who is no party is his."""
+        last = next((m for m in reversed(self.mentions) if m.first < place), None)
+        return last is not None and last.role == "other" and place - last.last <= 1
 
     def _bearing(self, place: int) -> Owner | None:
         """Return the party whose name holds the noun: «المعرض» of «معرض الفخامة»."""
@@ -263,11 +274,10 @@ class _Owners:
         """Tell whether the word behind says it is the writer's: "0551234567 (my mobile)"."""
         row = [
             a
-            for t in self.scene.passage.tokens[at + 1 : at + 4]
+            for t in self.scene.passage.tokens[at + 1 : at + 3]
             if t.kind is Kind.WORD
             for a in atoms(t.folded)
         ]
-        row = row[1:] if row[:1] == ["is"] else row
         return bool(row) and "writer" in self.words.cues.at(row, 0)[1] and row[0] != "me"
 
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
@@ -279,8 +289,7 @@ class _Owners:
         inside = [m for m in self.by_sentence.get(number, ()) if m.first < at]
         if inside:
             side = _side(inside[-1])
-            if side or not self._signs(at):
-                return (side, _SENTENCE) if side else None
+            return (side, _SENTENCE) if side else None
         last = self.by_sentence.get(number - 1, ())
         side = _side(last[-1]) if last else None
         if side == "consignee" and self.writer == "shipper" and self._labelled(at):
@@ -289,15 +298,7 @@ class _Owners:
             return "writer", _ALONE
         if side and self._numbered(at):
             return side, _ALONE
-        if self._corrects(number):
-            return "consignee", _ALONE
-        return ("writer", _ALONE) if self._signs(at) else None
-
-    def _signs(self, at: int) -> bool:
-        """Tell whether a number ends the text behind a comma or a line's end, as if signed."""
-        tokens = self.scene.passage.tokens
-        apart = at > 0 and (tokens[at - 1].kind is Kind.BREAK or tokens[at - 1].text in ",،;")
-        return apart and all(t.kind in (Kind.MARK, Kind.BREAK) for t in tokens[at + 1 :])
+        return ("consignee", _ALONE) if self._corrects(number) else None
 
     def _bare(self, number: int) -> bool:
         """Tell whether a sentence is no more than a number and its place."""
@@ -319,8 +320,12 @@ class _Owners:
 
     def _corrects(self, number: int) -> bool:
         """Tell whether a sentence asks to correct a number."""
-        row = self._words_in(number)
-        return any("corrects" in self.words.cues.at([f], 0)[1] for w in row for f in bare_forms(w))
+        if number not in self._correcting:
+            forms = {form for word in self._words_in(number) for form in bare_forms(word)}
+            self._correcting[number] = any(
+                "corrects" in self.words.cues.at([form], 0)[1] for form in forms
+            )
+        return self._correcting[number]
 
     def _words_in(self, number: int) -> list[str]:
         start, stop = self.scene.spans[number]
@@ -332,7 +337,11 @@ class _Owners:
 
     def _calls_writer(self, number: int) -> bool:
         """Tell whether a sentence is the writer's of himself, or asks to call him."""
-        row = self._words_in(number)
+        if number not in self._calling:
+            self._calling[number] = self._says_call(self._words_in(number))
+        return self._calling[number]
+
+    def _says_call(self, row: Sequence[str]) -> bool:
         if self.words.first_person.intersection(row):
             return True
         places = (
@@ -349,6 +358,20 @@ class _Owners:
         if last is None or last.kind is not Kind.WORD:
             return False
         return any(atom in self.words.phone for atom in atoms(last.folded))
+
+
+def _called_by(mentions: Sequence[Mention], scene: Scene) -> dict[str, Mention]:
+    """Return parties by their first names, those that only one of them bears."""
+    found: dict[str, Mention] = {}
+    shared: set[str] = set()
+    for mention in mentions:
+        words = atoms(mention.name or "")
+        if not words or _side(mention) is None or words[0] in scene.names.heads:
+            continue
+        if words[0] in found and atoms(found[words[0]].name or "") != words:
+            shared.add(words[0])
+        found.setdefault(words[0], mention)
+    return {word: mention for word, mention in found.items() if word not in shared}
 
 
 def _side(mention: Mention) -> Side | None:

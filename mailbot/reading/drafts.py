@@ -182,10 +182,9 @@ class Collector:
 
     def _fill(self, party: PartyDraft, entry: Entry) -> None:
         label, value = entry.label, entry.value
-        another = bool(value.name and label.side) and label.field in (None, "name")
-        if label.old and not another:
+        if label.old:
             value = Value(name=value.name, text=value.text)
-        elif label.new and value.phones and not another:
+        elif label.new and value.phones:
             party.numbers.clear()
         if value.name:
             said = Said(value.name, entry.text, entry.sure)

@@ -114,7 +114,7 @@ class Likelihood:
 
     def paired(self, at: int) -> bool:
         """Tell whether the sentence says both whence and whither: "from X … to Y"."""
-        row = {self.scene.folded(place) for place in self.scene.span(at)}
+        row = self.scene.words_around(at)
         return "from" in row and "to" in row
 
     def addressed(self, at: int) -> bool:

@@ -55,6 +55,7 @@ class NameWords:
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
+    foreign: frozenset[str]
     tails: frozenset[str]
     sites: frozenset[str]
     departments: frozenset[str]
@@ -70,7 +71,6 @@ class NameWords:
     joints: frozenset[str]
     possessive: frozenset[str]
     sentence: frozenset[str]
-    days: frozenset[str]
     firm: frozenset[str]
     places: Places
 
@@ -96,6 +96,7 @@ class NameWords:
             placeholders=index("placeholders.words"),
             legal=index("legal.words"),
             heads=words("business.heads"),
+            foreign=words("business.foreign") | words("business.heads") | words("legal.words"),
             tails=words("business.tails"),
             sites=words("business.sites"),
             departments=words("departments.words"),
@@ -116,7 +117,6 @@ class NameWords:
             joints=words("given.joints"),
             possessive=words("kin.possessive"),
             sentence=words("stops.sentence"),
-            days=words("stops.days"),
             firm=words("business.firm"),
             places=vocabulary.view(Places.of),
         )

@@ -22,12 +22,21 @@ from mailbot.reading.told import WORDS, Said, Told
 
 FAILURES = tuple(
     f"service_failure.{kind}"
-    for kind in ("late", "lost", "damaged", "wrong", "false_delivery", "attempt", "returned")
+    for kind in (
+        "late",
+        "must",
+        "lost",
+        "damaged",
+        "wrong",
+        "false_delivery",
+        "attempt",
+        "returned",
+    )
 )
 CHANGES = tuple(f"address_change.{kind}" for kind in ("where", "who", "when", "back"))
 """Lists that ask for a change by themselves; `slot` needs a request beside it."""
-_MILD = {"service_failure.damaged", "service_failure.trouble"}
-"""Failures whose words goods announced in advance may bear too ("empty cylinders")."""
+_MILD = {"service_failure.must", "service_failure.damaged", "service_failure.trouble"}
+"""Failures whose words goods announced in advance may bear too ("empty", "must arrive")."""
 _OF_SHIPMENTS = (
     Nature.CLAIM,
     Nature.ADDRESS_CHANGE,

@@ -5,6 +5,7 @@ The nearest telling word before it counts; words that say nothing ("is", "no") a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,9 @@ class NumberWords:
     unlikely_prefix: frozenset[str]
     other_letters: frozenset[str]
     denied: WordIndex
+    behind: WordIndex
     units: WordIndex
+    own_shapes: re.Pattern[str] | None
     own_prefixes: tuple[str, ...]
     unified: tuple[str, ...]
     own_middles: frozenset[str]
@@ -50,13 +53,21 @@ class NumberWords:
                 + vocabulary.words("waybills", "words.unlikely_prefix")
             ),
             denied=WordIndex.of({"denied": vocabulary.words("waybills", "words.denied")}),
+            behind=WordIndex.of({"behind": vocabulary.words("waybills", "words.behind")}),
             units=WordIndex.of({"unit": vocabulary.words("waybills", "words.units")}),
+            own_shapes=_shapes(vocabulary.words("waybills", "shape.own")),
             own_prefixes=tuple(p.upper() for p in vocabulary.words("waybills", "ours.prefixes")),
             unified=vocabulary.words("waybills", "shape.unified"),
             own_middles=frozenset(vocabulary.words("waybills", "ours.middles")),
             labelled=(int(shape["labelled_min"]), int(shape["labelled_max"])),
             bare=(int(shape["bare_min"]), int(shape["bare_max"])),
         )
+
+
+def _shapes(shapes: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what a waybill of ours looks like, written as `29##########`; None: no such shape."""
+    forms = ["".join(r"\d" if c == "#" else re.escape(c.upper()) for c in s) for s in shapes]
+    return re.compile("|".join(forms)) if forms else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _atoms_of(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     words: list[str] = []
     owners: list[int] = []
     for number, token in enumerate(tokens):
-        parts = atoms(token.text) if token.kind is Kind.WORD else ()
+        parts = atoms(token.folded) if token.kind is Kind.WORD else ()
         if not parts and token.text in "-\n":
             continue
         for part in parts or ("",):

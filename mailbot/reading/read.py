@@ -71,9 +71,20 @@ class _Words:
         )
 
 
-def read(mail: Mail, vocabulary: Vocabulary, own_domains: frozenset[str] = frozenset()) -> Reading:
-    """Read a mail; never raises. `own_domains` are ours: a forward from there is a colleague's."""
+def read(
+    mail: Mail,
+    vocabulary: Vocabulary,
+    own_domains: frozenset[str] = frozenset(),
+    posts: frozenset[str] = frozenset(),
+) -> Reading:
+    """Read a mail; never raises. `own_domains` are ours: a forward from there is a colleague's.
+
+    `posts` are addresses of machines that pass people's words on (web forms, the system of
+    record): their mails are read as a person's, whatever the headers say (contract, "Web forms").
+    """
     kind, rule = disposition(mail)
+    if kind != Disposition.BOUNCE and mail.sender and mail.sender.email in posts:
+        kind = Disposition.REQUEST
     new = split(mail, own_domains)
     words = _Words.of(mail, new)
     pieces = sentences(words.text, vocabulary, words.subject)

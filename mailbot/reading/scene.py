@@ -7,7 +7,7 @@ Shared by those who find where a mention begins (`openings`) and who settle whom
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mailbot.reading.names import NameWords
@@ -60,7 +60,7 @@ class PartyWords:
             f"noun.{n}": vocabulary.words("parties", f"nouns.{n}")
             for n in ("shipper", "consignee", "person", "other", "kin")
         }
-        for name in ("shipper_strong", "shipper", "consignee_strong", "consignee"):
+        for name in ("shipper_strong", "shipper", "consignee_strong", "consignee", "whose"):
             lists[f"before.{name}"] = vocabulary.words("parties", f"before.{name}")
         lists["named"] = vocabulary.words("parties", "before.named")
         lists["writer"] = vocabulary.words("parties", "before.writer_named")
@@ -139,6 +139,8 @@ class Scene:
     told_places: frozenset[int]
     pieces: tuple[tuple[str, ...] | None, ...]
     shipping: bool = False
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _forms: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def folded(self, at: int) -> str:
         """Return a token folded; nothing beyond the end."""
@@ -152,6 +154,22 @@ class Scene:
         """Return the tokens of the sentence that a token stands in."""
         start, stop = self.spans[self.sentence[at]]
         return range(start, stop)
+
+    def words_around(self, at: int) -> frozenset[str]:
+        """Return the folded tokens of the sentence that a token stands in."""
+        number = self.sentence[at]
+        if number not in self._words:
+            start, stop = self.spans[number]
+            self._words[number] = frozenset(t.folded for t in self.passage.tokens[start:stop])
+        return self._words[number]
+
+    def forms_around(self, at: int) -> frozenset[str]:
+        """Return the words of the sentence that a token stands in, in all their forms."""
+        number = self.sentence[at]
+        if number not in self._forms:
+            forms = (form for place in self.span(at) for form in self.forms(place))
+            self._forms[number] = frozenset(forms)
+        return self._forms[number]
 
     def row(self, at: int) -> tuple[list[str], list[int]]:
         """Return the next words as atoms, and the token behind each, up to a mark."""

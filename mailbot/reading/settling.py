@@ -9,9 +9,9 @@ from mailbot.reading.chunks import name_at
 from mailbot.reading.scene import BARE, Mention, Role, Scene
 
 _VERB_REACH = 7
+_PARCEL_REACH = 12
 _NAMES_BACK = 60
 _INSTEAD = 0.05
-_ON_IT = 3
 _PARTIES = ("shipper", "consignee")
 
 
@@ -34,7 +34,7 @@ class _Settler:
         role = mention.role
         if role in ("", "kin"):
             role = self._by_name(mention, done) or self._by_verb(mention) or role
-            role = self._by_kin(mention, done) or role
+            role = self._by_kin(mention, done) or self._by_parcel(mention) or role
         if role == "":
             role = self._attached(mention, done) or role
         if role not in ("person", ""):
@@ -49,9 +49,10 @@ class _Settler:
 
     def instead(self, mention: Mention, done: Sequence[Mention]) -> Mention:
         """Let "give it to Adel instead" outweigh whom an earlier sentence named."""
-        told = any(m.role == mention.role and m.name for m in done)
-        row = {self.scene.folded(at) for at in self.scene.span(mention.first)}
-        if not (told and mention.name) or row.isdisjoint(self.scene.words.small["replacing"]):
+        row = self.scene.words_around(mention.first)
+        if not mention.name or row.isdisjoint(self.scene.words.small["replacing"]):
+            return mention
+        if not any(m.role == mention.role and m.name for m in done):
             return mention
         return replace(mention, sure=min(mention.sure + _INSTEAD, 1.0))
 
@@ -61,30 +62,28 @@ class _Settler:
 
     def _by_verb(self, mention: Mention) -> Role | None:
         """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""
-        bracketed = False
         for at in range(mention.last, min(mention.last + _VERB_REACH, len(self.scene.sentence))):
             token = self.scene.passage.tokens[at]
-            if token.text == "(":
-                bracketed = True
-            if self.scene.sentence[at] != self.scene.sentence[mention.first]:
-                break
-            if token.text in ",،" and not bracketed:
+            if self.scene.sentence[at] != self.scene.sentence[mention.first] or token.text in ",،":
                 break
             forms = self.scene.forms(at)[:2]
             if self.scene.words.sent.intersection(forms):
                 return "shipper"
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
-        return "consignee" if self._labelled(mention) else None
+        return None
 
-    def _labelled(self, mention: Mention) -> bool:
-        """Tell "Munira Saleh on the label", "the label says Munira Saleh"."""
-        small = self.scene.words.small
-        behind = [self.scene.folded(at) for at in range(mention.last, mention.last + _ON_IT)]
-        if mention.name and behind[0] == "on" and not small["label"].isdisjoint(behind):
-            return True
-        before = [self.scene.folded(at) for at in range(mention.first - _ON_IT, mention.first)]
-        return not (small["label"].isdisjoint(before) or small["says"].isdisjoint(before))
+    def _by_parcel(self, mention: Mention) -> Role | None:
+        """Tell whose parcel comes from somebody: «عن اخوي تركي … شحنته من شركة مدار»."""
+        if mention.role != "kin":
+            return None
+        for at in range(mention.last, min(mention.last + _PARCEL_REACH, len(self.scene.sentence))):
+            if self.scene.words.small["their_parcel"].isdisjoint(self.scene.forms(at)):
+                continue
+            ahead = [self.scene.folded(place) for place in range(at + 1, at + _VERB_REACH)]
+            if not self.scene.words.small["out_of"].isdisjoint(ahead):
+                return "consignee"
+        return None
 
     def _by_name(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
         """Tell a name by the party that bore it before."""

@@ -26,9 +26,9 @@ from mailbot.reading.assembly import (
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
 from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
+from mailbot.reading.enclosed import Filler, Paper, notes, papers, tokens_of
 from mailbot.reading.finish import finished
-from mailbot.reading.hyphens import parted
-from mailbot.reading.interview import answered_lines, numbered_answers
+from mailbot.reading.interview import answered_lines
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import LOOSE, Entry, entries
 from mailbot.reading.mentions import mentions
@@ -70,6 +70,7 @@ class _Text:
     own_subject: bool
     countries: Countries
     ours: frozenset[str]
+    papers: tuple[Paper, ...]
 
 
 def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None) -> Found:
@@ -87,13 +88,15 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     if is_agent(writer.text, vocabulary):
         stand = replace(stand, neither=stand.told is None)
     side = _speak(case, text, labelled, stand, writer, nature, words)
+    possible = text.countries.possible
+    Filler(vocabulary, words.labels, words.names, possible).fill(case, text.papers)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
     for one in sides:
         add_writer(case, writer, one, sure=bool(case.capacity or stand.told or one != side))
     shipments, evidence = finished(case, text.countries, own_domains(mail))
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None
-    return Found(shipments, evidence, role, particular)
+    return Found(shipments, (*evidence, *notes(text.papers)), role, particular)
 
 
 class _Words:
@@ -110,13 +113,17 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     """Part the words of a mail into what is read differently."""
     written = (new.forwarded.text if new.forwarded else new.new)[:TEXT_MAX]
     if not new.forwarded and new.quoted:
-        written = _interviewed(written, mail.text[:TEXT_MAX], new.quoted[:TEXT_MAX], words.labels)
+        written = _interviewed(written, mail.text[:TEXT_MAX], words.labels)
     signature = new.forwarded.signature if new.forwarded else new.signature
     subject = new.forwarded.subject if new.forwarded else mail.subject
     own = new.own_subject or new.forwarded is not None
-    blocks, rest = _tables(mail, written, words)
-    body, title = passage(parted(rest, words.labels)), passage(subject[:400])
+    html = (new.forwarded and new.forwarded.html) or mail.html
+    blocks, rest = _tables(html, written, words)
+    attached = (new.forwarded and new.forwarded.attachments) or mail.attachments
+    found = papers(attached, words.labels, words.names)
+    body, title = passage(rest), passage(subject[:400])
     shown = [passage(line) for block in blocks for line in _lines_of(block)]
+    shown += tokens_of(found)
     rows = [body.tokens, *(p.tokens for p in shown), *([title.tokens] if own else [])]
     countries = countries_of_mail(rows, passage(signature).tokens, words.vocabulary)
     possible = countries.possible
@@ -127,31 +134,34 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
         own_subject=own,
         countries=countries,
         ours=frozenset(domain.split(".")[0] for domain in own_domains(mail)),
+        papers=found,
     )
 
 
-def _interviewed(written: str, whole: str, quoted: str, labels: Labels) -> str:
-    """Put the party asked for before answers to quoted questions."""
+def _interviewed(written: str, whole: str, labels: Labels) -> str:
+    """Put the party asked for before answers that were typed between quoted questions."""
     lines = written.split("\n")
-    numbered = tuple(numbered_answers(written, quoted, labels))
-    for answer, labelled in numbered or answered_lines(whole, labels):
+    for answer, labelled in answered_lines(whole, labels):
         if answer in lines:
             lines[lines.index(answer)] = labelled
     return "\n".join(lines)
 
 
-def _tables(mail: Mail, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
+def _tables(html: str, written: str, words: _Words) -> tuple[tuple[Blocks, ...], str]:
     """Return the tables of a text as blocks of lines, and the text without them."""
     found: list[Blocks] = []
     lines = written.split("\n")
-    for table in tables(mail.html) if mail.html else ():
-        rows = {row_text(row) for row in table}
-        places = [at for at, line in enumerate(lines) if " ".join(line.split()) in rows]
-        blocks = read_table(table, words.labels, words.names.is_placeholder) if places else None
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        places.setdefault(" ".join(line.split()), []).append(at)
+    for table in tables(html) if html else ():
+        rows = {row_text(row) for row in table} & places.keys()
+        blocks = read_table(table, words.labels, words.names.is_placeholder) if rows else None
         if blocks:
             found.append(blocks)
-            for at in places:
-                lines[at] = ""
+            for row in rows:
+                for at in places.pop(row):
+                    lines[at] = ""
     rest = "\n".join(lines)
     for pasted in pasted_tables(rest):
         blocks = read_table(pasted.rows, words.labels, words.names.is_placeholder)
@@ -224,7 +234,7 @@ def _speak(
     prose = _without(text.body, labelled)
     told = [Mention(e.first, e.last, e.label.side) for e in labelled if e.label.side]
     add_waybills(case, list(_told_waybills(case, prose, text)))
-    shipping = any(shipment.waybill for shipment in case.shipments)
+    shipping = any(shipment.waybill for shipment in case.shipments) or nature is Nature.PRE_ALERT
     scene = scene_of(prose, words.parties, words.names, shipping=shipping)
     head = scene_of(text.subject, words.parties, words.names)
     spoken_of = _without_ours(mentions(scene, told), text.ours, words.names)

@@ -36,6 +36,7 @@ _ABBREVIATIONS = frozenset(
     + ("mob", "ext", "fax", "inc", "corp", "bros", "attn", "pls", "ref", "vs", "approx", "dept")
     + ("messrs", "capt", "sr", "jr", "ph", "cell", "intl", "mfg", "govt", "al", "ave", "rd", "bldg")
 )
+_TOKEN_MAX = 200  # of longer words no more is compared
 _WORD_MAX = 32  # words up to this length are remembered a while
 _ATOM = re.compile(r"[^\W_]+")
 
@@ -177,7 +178,7 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 def _token(kind: Kind, text: str, start: int, end: int, run: Run | None = None) -> Token:
     written = text[start:end]
-    folded = written if kind is Kind.RUN or kind is Kind.BREAK else fold(written)
+    folded = written if kind is Kind.RUN or kind is Kind.BREAK else fold(written[:_TOKEN_MAX])
     if kind is Kind.WORD and not folded:
         kind = Kind.MARK  # tatweel alone is no word
     value = (written.lower().rstrip(".'"),) if kind is Kind.EMAIL else ()

@@ -197,12 +197,20 @@ def is_name(said: Said, told: Told) -> bool:
     sentence, start, end = said.sentence, said.hit.start, said.hit.end
     reach = 1 if said.list == "strong.words" else 2
     for vendor in told.here("grammar.vendor", sentence):
-        near = start - reach <= vendor.hit.start < start
+        near = start - reach <= vendor.hit.start < start and not _told_of(
+            sentence, vendor.hit.start
+        )
         if near and sentence.clauses[vendor.hit.start] == sentence.clauses[start]:
             return True
     if sentence.kind == "subject" or not _capital(sentence, start) or start == 0:
         return False
     return _capital(sentence, start - 1) and start - 1 > 0 or _capital(sentence, end)
+
+
+def _told_of(sentence: Sentence, place: int) -> bool:
+    """Tell «الحلويات تخرب» from «الصيدلية الطبية»: no name goes on in a word without «ال»."""
+    word, behind = sentence.words[place], "".join(sentence.words[place + 1 : place + 2])
+    return word.startswith("ال") and not behind.startswith("ال")
 
 
 def _capital(sentence: Sentence, place: int) -> bool:

@@ -24,6 +24,7 @@ from mailbot.text.phones import NEIGHBOURS, countries_of, in_run, is_internation
 
 LABELLED, NAMED, NEAR, PREFIXED, BARE = 0.98, 0.93, 0.85, 0.8, 0.6
 _FAR = 3
+_BEHIND = 3
 _GROUPED_MIN = 7
 _LOCAL_MAX, _UNIFIED = 8, 9
 _AMOUNT_MAX = 7
@@ -87,12 +88,13 @@ def _decide(
         numbers = in_run(run, NEIGHBOURS)
     ours = _is_ours(run, words, tokens[index - 1] if index else None)
     waybill = None if ours else _postal(tokens, index) or _waybill(run, words, cue)
+    shaped = None if ours else _own_shape(run, words, cue)
+    if shaped and not _denied(tokens, index, words):
+        return _as_waybill(token, run, shaped, NEAR)
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
     unified = run.text.startswith(words.unified) and len(run.digits) == _UNIFIED
     placed = _after_name(tokens, index)
     placed = placed and (unified or len(run.digits) <= _LOCAL_MAX)
-    if local and placed and cue and _called(tokens, index, cue):
-        cue = None
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
         return token._replace(kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
     if waybill and not run.plus and not _denied(tokens, index, words):
@@ -105,10 +107,29 @@ def _decide(
     return token._replace(kind=Kind.OTHER)
 
 
+def _own_shape(run: Run, words: NumberWords, cue: Cue | None) -> str | None:
+    """Return a number of the company's own shape that no label says to be something else."""
+    labelled = cue is not None and cue.distance == 0 and cue.kind not in (*_SHIPPED, "number")
+    if words.own_shapes is None or run.plus or labelled:
+        return None
+    forms = (written_waybill(run.prefix + run.text), written_waybill(run.text))
+    return next((form for form in forms if words.own_shapes.fullmatch(form)), None)
+
+
 def _denied(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
-    """Tell a wrong waybill: "771190228, not 771190282"."""
+    """Tell a wrong waybill, or none: "771190228, not 771190282", «1010447720 سجل تجاري»."""
     row = [a for t in tokens[max(0, index - 2) : index] for a in atoms(t.folded)]
-    return bool(words.denied.before(row, len(row))[1])
+    return bool(words.denied.before(row, len(row))[1]) or _told_behind(tokens, index, words)
+
+
+def _told_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    """Tell whether the few words behind a number say that it is of something else."""
+    row: list[str] = []
+    for token in tokens[index + 1 : index + 1 + _BEHIND]:
+        if token.kind is not Kind.WORD:
+            break
+        row += atoms(token.folded)
+    return any(words.behind.at(row, at)[1] for at in range(len(row)))
 
 
 def _postal(tokens: Sequence[Token], index: int) -> str | None:
@@ -214,13 +235,6 @@ def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, pl
     if kind == "number":
         return local
     return local and not kind and placed
-
-
-def _called(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
-    """Tell "item to Zubair Stores (Mr Hamdan 9281 1104)": a name stands nearer than the item."""
-    before = tokens[index - 1] if index else None
-    named = before is not None and before.kind is Kind.WORD and before.text[0].isupper()
-    return named and cue.kind in _SHIPPED and cue.distance >= _FAR
 
 
 def _after_name(tokens: Sequence[Token], index: int) -> bool:

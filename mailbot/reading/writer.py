@@ -26,9 +26,10 @@ _FEET = re.compile(r"^\s*(?:--|__|\[cid:|sent from|get outlook|www\.|https?:)", 
 _VIA = re.compile(r"\s+via\s+.*$|\s*\([^)]*\)\s*$", re.IGNORECASE)
 _LINES_MAX = 12
 _WORDS_MAX = 7
+_LINE_MAX = 300
 _SKELETON_MIN = 3
+_FULL = 2
 _DOMAIN_MIN = 4
-_OPENING_MIN = 6
 _ARTICLES = frozenset(("al", "el", "bin", "ibn", "bint"))
 
 
@@ -102,11 +103,12 @@ def _mailer(email: str, names: NameWords) -> bool:
 def _last_line(text: str, names: NameWords) -> str:
     """Return a last line that names a desk as a signature, where nothing else set it apart."""
     line = text.rstrip().rpartition("\n")[2].strip()
+    if len(line) > _LINE_MAX or not 1 < len(line.split()) <= _WORDS_MAX:
+        return ""
     plain = all(char.isalpha() or char in " .&'’-" for char in line)
-    short = plain and 1 < len(line.split()) <= _WORDS_MAX
     apart = text.rstrip().endswith(f"\n\n{line}")
     told = names.is_department(line) or (apart and names.is_business(line))
-    return line if short and told else ""
+    return line if plain and told else ""
 
 
 def _sender(mail: Mail) -> Address | None:
@@ -147,7 +149,7 @@ def _settled(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Settle person and company from the display name and the lines of the signature."""
     desk = shown is not None and names.is_department(shown)
-    clean = names.clean(shown) if shown and not desk else None
+    clean = (names.clean(shown) or _full(shown, names)) if shown and not desk else None
     pieces = _pieces(block, names)
     firms = [p for p in pieces if names.is_business(p)]
     people = [p for p in pieces if p not in firms]
@@ -167,6 +169,15 @@ def _settled(
     if desk and shown:
         rest += _besides_desk(shown, names)
     return person, company, tuple(dict.fromkeys([*pieces, *rest]))
+
+
+def _full(shown: str, names: NameWords) -> str | None:
+    """Return a display name of a first and a family name that opens like a word («صباح رشيد»)."""
+    words = atoms(shown)
+    known = any(names.places.is_place(word) for word in words) or names.is_placeholder(shown)
+    whole = len(words) == _FULL and shown.replace(" ", "").isalpha()
+    told = words[-1] in names.given or words[-1].startswith("ال")
+    return shown if whole and told and not known and words[0] > "\u0600" else None
 
 
 def _besides_desk(shown: str, names: NameWords) -> list[str]:
@@ -277,19 +288,13 @@ def resembles(name: str, domain: str, names: NameWords) -> bool:
     if min(len(whole), len(sound)) >= _SKELETON_MIN and _begins(whole, sound):
         return True
     parts = {label, *re.split(r"[-_]", domain.lower())}
-    own = [word for word in arabic if word not in names.heads]
-    if any(len(s) >= _SKELETON_MIN and sound.startswith(s) for s in map(skeleton, own)):
-        return True
-    telling = [*own, "".join(arabic)]
+    telling = [*(word for word in arabic if word not in names.heads), "".join(arabic)]
     return any(spelled(word, part) for word in telling for part in parts)
 
 
 def _spells(core: Sequence[str], label: str) -> bool:
     """Tell whether a domain is spelled like a name's beginning, or holds its first word."""
     joined, first = "".join(core), core[0] if core else ""
-    opening = "".join(core[:2]) if len(core) > 1 else ""
-    if len(opening) > _OPENING_MIN and label.startswith(opening):
-        return True
     if min(len(label), len(joined)) >= _DOMAIN_MIN and _begins(joined, label):
         return True
     return len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first))

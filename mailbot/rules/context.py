@@ -38,7 +38,9 @@ class Context:
     ticket (for References). `automatic_hour`, `automatic_day`: automatic letters to the writer
     lately (the brakes are on what is sent). `twin`: a ticket that an earlier mail of the same
     writer with nearly the same words opened within a day (S-9). `owed`: the inbound staff mail
-    that waits for proof, which this mail gives by answering our letter about it.
+    that waits for proof, which this mail gives by answering our letter about it. `core_refs`, of
+    a proven mail of the system of record alone, are its numbers in the mail, `of_core` the ticket
+    that it knows under one of them.
     """
 
     writer: Address | None
@@ -56,6 +58,8 @@ class Context:
     automatic_hour: int = 0
     automatic_day: int = 0
     owed: int | None = None
+    of_core: Ticket | None = None
+    core_refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

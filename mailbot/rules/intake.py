@@ -18,6 +18,7 @@ from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
 from mailbot.rules import customers, drafts, staff, undelivered
 from mailbot.rules.context import Case
+from mailbot.rules.corenotices import take_core_notice
 from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.orders.obey import obey_commands
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -207,6 +208,7 @@ def _posted(case: Case) -> bool:
 RULES: tuple[Rule, ...] = (
     ignore_own_loop,
     record_bounce,
+    take_core_notice,
     ignore_automatic,
     set_aside_nameless,
     set_aside_own,

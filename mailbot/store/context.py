@@ -12,11 +12,11 @@ from mailbot.desk.ticket import Ticket
 from mailbot.mail.authentication import passed
 from mailbot.mail.bounces import Bounce
 from mailbot.mail.message import Address, Mail
-from mailbot.mail.references import answered_ids, references
+from mailbot.mail.references import answered_ids, references, shaped
 from mailbot.reading.reading import Reading
 from mailbot.rules.context import Context, Letter
 from mailbot.rules.plan import InboundState
-from mailbot.store import journal, outbox, tickets
+from mailbot.store import journal, outbox, tickets, webhooks
 from mailbot.store.models import inbound
 from mailbot.store.models import outbox as letters
 from mailbot.store.words import digest_of_mail
@@ -74,7 +74,28 @@ def for_mail(
         automatic_hour=hour,
         automatic_day=day,
         owed=_owed(conn, own_letters),
+        **_of_core(conn, mail, policy, seen),
     )
+
+
+class _Core(TypedDict):
+    core_refs: tuple[str, ...]
+    of_core: Ticket | None
+
+
+def _of_core(conn: Connection, mail: Mail, policy: Policy, seen: Seen) -> _Core:
+    """Look up what a mail of the system of record is about, where it is proved to be one."""
+    core, sender = policy.core, mail.sender.email if mail.sender else ""
+    if core is None or sender not in core.senders or not seen["mailboxes"]:
+        return _Core(core_refs=(), of_core=None)
+    server = policy.mailbox(seen["mailboxes"][0]).authserv_id
+    if passed(mail, server, sender.rpartition("@")[2]) is None:
+        return _Core(core_refs=(), of_core=None)
+    refs = shaped(f"{mail.subject}\n{mail.text}", core.reference)[:_NAMED_MAX]
+    known = (webhooks.known_as(conn, ref) for ref in refs)
+    ticket_id = next((number for number in known if number is not None), None)
+    found = tickets.get(conn, ticket_id) if ticket_id is not None else None
+    return _Core(core_refs=refs, of_core=found)
 
 
 def _waybills(reading: Reading) -> tuple[str, ...]:

@@ -79,10 +79,11 @@ def add(
     actor: str,
     event: Event,
     inbound_id: int | None,
-) -> None:
-    """Write down that something happened."""
-    conn.execute(
-        sa.insert(journal).values(
+) -> int:
+    """Write down that something happened; return its number in the journal."""
+    number: int = conn.execute(
+        sa.insert(journal)
+        .values(
             ticket_id=ticket_id,
             at=at,
             actor=actor,
@@ -90,7 +91,9 @@ def add(
             detail=encode(event),
             inbound_id=inbound_id,
         )
-    )
+        .returning(journal.c.id)
+    ).scalar_one()
+    return number
 
 
 def of_ticket(conn: Connection, ticket_id: int) -> tuple[Entry, ...]:

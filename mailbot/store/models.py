@@ -303,6 +303,24 @@ outbox_results = _table(
     Index(None, "outbox_id"),
 )
 
+# What happened, for the system of record: queued with the event itself, told in its order.
+webhooks = _table(
+    "webhooks",
+    _id(),
+    Column("journal_id", Integer, ForeignKey("journal.id"), nullable=False, unique=True),
+    _ref("ticket_id", "tickets"),
+    _text("payload"),
+    _at("created_at"),
+    _text("state"),
+    _count("attempts"),
+    _maybe_at("next_attempt_at"),
+    _maybe_at("leased_until"),
+    _maybe_at("ended_at"),
+    _text("result"),
+    Index(None, "state", "next_attempt_at"),
+    Index(None, "ticket_id", "id"),
+)
+
 # Dead addresses: what is for them waits for a person.
 held_addresses = _table(
     "held_addresses",

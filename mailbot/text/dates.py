@@ -212,7 +212,7 @@ def _hour(token: str) -> float | None:
 
 def _counts(following: str) -> bool:
     """Tell that a number before this word counts things or time and is no hour."""
-    return following in tw.MINUTES or following in tw.MONTHS
+    return following in tw.MINUTES or following in tw.MONTHS or following in tw.UNITS
 
 
 def _is_ordinal(token: str) -> bool:

@@ -15,7 +15,7 @@ from mailbot.text.arabic import fold
 
 Script = Literal["ar", "en"]
 
-_NOISE = re.compile(r"\S*@\S*|(?:https?://|www\.)\S*", re.IGNORECASE)
+_NOISE = re.compile(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S*", re.IGNORECASE)
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]{2,}")
 _LATIN = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _NUMERAL_LETTERS = re.compile(

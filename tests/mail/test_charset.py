@@ -87,6 +87,12 @@ def test_utf16_without_its_mark_shows_its_order(text: str, codec: str, label: st
     assert decode(text.encode(codec), codec) == (text, None)
 
 
+def test_what_only_claims_to_be_utf16_is_read() -> None:
+    assert decode(b"late", "utf-16") == ("late", "charset: utf-16 read as ascii")
+    assert decode("متأخرة".encode(), "utf-16") == ("متأخرة", "charset: utf-16 read as utf-8")
+    assert decode("متأخرة".encode("utf-16-le"), "utf-16le") == ("متأخرة", None)
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     assert decode("\ufeffأين".encode("utf-16-le"), "utf-16le")[0] == "أين"
     assert decode("\ufeffأين".encode(), "utf-8")[0] == "أين"

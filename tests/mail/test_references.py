@@ -13,6 +13,7 @@ from mailbot.mail.references import (
     is_forward,
     is_inherited,
     references,
+    shaped,
 )
 
 
@@ -109,3 +110,21 @@ def test_inherited_and_forwarded_subjects_are_told(
 def test_any_subject_is_read(subject: str) -> None:
     assert len(bare_subject(subject)) <= len(subject) + 1
     references(subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "found"),
+    [
+        ("Ticket C-00001234 was closed", "C-########", ("C-00001234",)),
+        ("c-00001234 and C-00001234, C-00005678", "C-########", ("C-00001234", "C-00005678")),
+        ("رقم C-٠٠٠٠١٢٣٤", "C-########", ("C-00001234",)),
+        ("C-000012345 is longer, XC-00001234 is another's", "C-########", ()),
+        ("[4711]", "[####]", ("[4711]",)),
+        ("no shape at all", "", ()),
+        ("C-1", "C-", ()),
+    ],
+)
+def test_another_systems_numbers_are_found_by_their_shape(
+    text: str, shape: str, found: tuple[str, ...]
+) -> None:
+    assert shaped(text, shape) == found

@@ -218,3 +218,16 @@ def test_no_mail_at_all_makes_it_raise(words: list[str], subject: str, answers: 
     assert reading.language in ("ar", "en")
     assert 0 <= reading.urgency <= 3
     assert reading.about_shipment or not reading.missing
+
+
+def test_what_a_machine_of_ours_passes_on_is_read_as_a_persons() -> None:
+    raw = (
+        b"From: Website <form@www.courier.example>\r\nAuto-Submitted: auto-generated\r\n"
+        b"Subject: Contact form\r\n\r\nName: Sara Ahmad\r\nAWB: 290019498498\r\n"
+        b"My parcel has not arrived.\r\n"
+    )
+    posts = frozenset({"form@www.courier.example"})
+    assert read(parse(raw), vocabulary()).disposition is not Disposition.REQUEST
+    found = read(parse(raw), vocabulary(), posts=posts)
+    assert (found.disposition, found.nature) == (Disposition.REQUEST, Nature.SERVICE_FAILURE)
+    assert [shipment.waybill for shipment in found.shipments] == ["290019498498"]

@@ -5,6 +5,9 @@ A shipment is written "waybill | shipper | consignee", a party "name; telephones
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from tests.reading.strangers import vocabulary
 
 OFFICE = "keyaccounts@rimalexpress.example"
 STRANGER = "Sam One <sam.one@gmail.com>"
+FAMILIES = tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))["mail"]
 
 
 def read(
@@ -47,6 +51,12 @@ def shown(shipment: Shipment) -> str:
 
 def party(one: Party) -> str:
     return "; ".join([one.name or "-", *one.phones, *one.emails])
+
+
+@pytest.mark.parametrize("row", FAMILIES, ids=lambda row: row["text"][:40])
+def test_sentences_of_a_family_tell_the_parties(row: dict[str, str]) -> None:
+    found = read(row["text"], sender=row.get("sender", STRANGER), nature=Nature.SERVICE_FAILURE)
+    assert told(found) == [row["shipment"]]
 
 
 # ------------------------------------------------------------------------- labelled lines

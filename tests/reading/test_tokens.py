@@ -146,3 +146,9 @@ def test_any_text_becomes_tokens_in_order_that_do_not_overlap(text: str) -> None
 
 def test_tatweel_alone_is_no_word() -> None:
     assert [token.kind for token in passage("\u0640 سارة").tokens] == [Kind.MARK, Kind.WORD]
+
+
+def test_of_a_word_that_never_ends_no_more_than_its_beginning_is_compared() -> None:
+    (token,) = passage("\ufdfa" * 5000).tokens
+    assert token.text == "\ufdfa" * 5000
+    assert 0 < len(token.folded) < 5000

@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.reading.tokens import Kind
-from mailbot.reading.waybills import BARE, LABELLED, NAMED, NEAR, PREFIXED, written_waybill
+from mailbot.reading.tokens import Kind, passage
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.reading.waybills import (
+    BARE,
+    LABELLED,
+    NAMED,
+    NEAR,
+    PREFIXED,
+    classify,
+    written_waybill,
+)
 from tests.reading.passages import classified, values_of
+from tests.reading.strangers import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -215,3 +225,41 @@ def test_a_waybill_keeps_its_own_first_group_alone(text: str, waybill: str) -> N
 
 def test_an_area_code_in_brackets_is_no_number_of_a_list() -> None:
     assert values_of(classified("(04) 447 2091", "AE"), Kind.PHONE)
+
+
+WORDS = vocabulary()
+OWN = Vocabulary.from_tables(
+    {
+        **WORDS.tables,
+        "waybills": {
+            **WORDS.table("waybills"),
+            "shape": {**WORDS.section("waybills", "shape"), "own": ["9665########", "ZX####"]},
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("where is 966500100200", Kind.WAYBILL, "966500100200"),  # as a telephone is written
+        ("ZX1234 has not come", Kind.WAYBILL, "ZX1234"),
+        ("أين 966500100200", Kind.WAYBILL, "966500100200"),
+        ("AWB ZX 1234", Kind.WAYBILL, "ZX1234"),
+        ("mobile 966500100200", Kind.PHONE, "966500100200"),
+        ("call +966500100200", Kind.PHONE, "+966500100200"),
+        ("order 966500100200", Kind.OTHER, None),
+    ],
+)
+def test_a_number_of_the_companys_own_shape_is_its_waybill(
+    text: str, kind: Kind, value: str | None
+) -> None:
+    found = classify(passage(text), OWN, ("SA",))
+    kinds = [token.kind for token in found.tokens if token.run is not None]
+    assert kinds == [kind]
+    if value is not None:
+        assert values_of(found, kind) == [value]
+
+
+def test_without_such_shapes_it_is_a_telephone() -> None:
+    assert values_of(classified("where is 966500100200"), Kind.PHONE) == ["966500100200"]

@@ -85,6 +85,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         InboundState.IGNORED,
         case(machine(Disposition.BOUNCE), bounce=report(BUYER.email)),
     ),
+    (
+        "take_core_notice",
+        "core-notice",
+        InboundState.HANDLED,
+        case(machine(Disposition.BULK), context(of_core=T, core_refs=("C-1",))),
+    ),
     ("ignore_automatic", "machine-auto-reply", InboundState.IGNORED, case(machine())),
     (
         "ignore_automatic",

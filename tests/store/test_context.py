@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mailbot.desk.events import Opened
-from mailbot.desk.policy import Policy
+from mailbot.desk.policy import Core, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.bounces import Bounce
 from mailbot.mail.message import Address, Mail
@@ -334,3 +334,34 @@ class TestTwin:
         self.opened(database, kind=Kind.TICKET)
         found = look(database, samples.mail(subject=""), samples.reading(""))
         assert found.twin is None
+
+
+class TestTheSystemOfRecord:
+    CORE = Address("CORE", "notify@core.example")
+    JOINED = replace(
+        POLICY,
+        core=Core(senders=("notify@core.example",), reference="C-####"),
+        mailboxes=(replace(POLICY.mailboxes[0], authserv_id="mx.courier.example"),),
+    )
+
+    def notice(self, verdict: str = "pass", server: str = "mx.courier.example") -> Mail:
+        result = f"{server}; dmarc={verdict} header.from=core.example"
+        return samples.mail(
+            self.CORE, subject="C-0007 closed", headers=(("authentication-results", result),)
+        )
+
+    def test_its_numbers_find_the_ticket(self, database: Database) -> None:
+        with database.writing() as conn:
+            known = add(conn, core_ref="C-0007")
+        found = look(database, self.notice(), policy=self.JOINED)
+        assert (found.core_refs, found.of_core) == (("C-0007",), known)
+
+    @pytest.mark.parametrize(
+        ("verdict", "by"), [("fail", "mx.courier.example"), ("pass", "mx.elsewhere.example")]
+    )
+    def test_a_forged_one_finds_nothing(self, database: Database, verdict: str, by: str) -> None:
+        found = look(database, self.notice(verdict, by), policy=self.JOINED)
+        assert (found.core_refs, found.of_core) == ((), None)
+
+    def test_without_such_a_system_nothing_is_looked_for(self, database: Database) -> None:
+        assert look(database, self.notice()).core_refs == ()

@@ -1,0 +1,1 @@
+"""More mails of Arabic writers, written after the reading had learned from the newcomers."""

@@ -1,1 +1,0 @@
-"""Mails of visitors, mostly English, labelled before the reading saw them."""
