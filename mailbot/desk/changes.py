@@ -110,6 +110,7 @@ def _informed(ticket: Ticket, now: datetime) -> Ticket:
         informed_at=now,
         answered_at=None,
         chasers=0,
+        news_at=None,
     )
 
 
@@ -140,8 +141,9 @@ def _answered(ticket: Ticket, _event: on.QuestionAnswered, now: datetime) -> Tic
     return _gone_on(ticket, now)
 
 
-def _chased(ticket: Ticket, _event: on.Chased, _now: datetime) -> Ticket:
-    return replace(ticket, chasers=ticket.chasers + 1)
+def _chased(ticket: Ticket, event: on.Chased, now: datetime) -> Ticket:
+    news_at = now if event.answered else ticket.news_at
+    return replace(ticket, chasers=ticket.chasers + 1, news_at=news_at)
 
 
 def _department(ticket: Ticket, _event: on.DepartmentAnswered, now: datetime) -> Ticket:

@@ -188,7 +188,9 @@ class Called:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chased:
-    """The customer asked for news (KPI 18)."""
+    """The customer asked for news (KPI 18); `answered`: an automatic letter told him the state."""
+
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,8 @@ class Ticket:
     out anew after every event (`clocks.scheduled`); `fired` are the keys of the timers that have
     gone off. `touched_at` is when a person of ours last did something, `informed_at` when one last
     wrote to the customer, `answered_at` when a department answered and nobody has told the
-    customer yet. `chasers` are the customer's calls for news since a person last wrote to him.
+    customer yet. `chasers` are the customer's calls for news since a person last wrote to him;
+    `news_at` is when one of them last got an automatic answer.
     `escalated_at` is when the present level was called. `resolved_group` is the group that
     resolved it. `watch_at` is when an announced shipment is looked at (R-20). `solved` is what
     the customer said of it, `rating` his 1 to 5. `parties` are the addresses that may join it
@@ -183,6 +184,7 @@ class Ticket:
     answered_at: datetime | None = None
     watch_at: datetime | None = None
     chasers: int = 0
+    news_at: datetime | None = None
     bounce_backs: int = 0
     reopened: int = 0
     question: Question | None = None

@@ -14,10 +14,13 @@
 | `chaser` | bool | update |
 | `tickets` | tuple[dict, ...] with ref, subject, waybill, state | which-one |
 | `by`, `words` | address of the officer, his text | relay |
-| `what_happened`, `note_by` | new, news, complete, note, stranger; a name | notification |
+| `what_happened` | new, news, complete, note, stranger, chaser, reopened | notification |
+| `note_by` | a name | notification |
 | `reply_goes` | customer, inside | notification, escalation |
 | `words`, `urgent_words`, `conflicts`, `commands` | str, tuples of str | notification |
 | `silenced` | bool | notification: the limit on automatic letters kept ours back |
+| `unanswered` | bool | notification of a call for news: no automatic letter answered it |
+| `rating` | 1 to 5 | notification of a matter taken up again |
 | `history` | tuple of str, or dicts with at, who, what | notification |
 | `sent` | tuple of letter kinds, or dicts with kind, at | notification |
 | `next_step` | str | notification, escalation |
@@ -81,6 +84,11 @@ class Given:
         """Return a time."""
         value = self.values.get(key)
         return value if isinstance(value, datetime) else None
+
+    def number(self, key: str) -> int | None:
+        """Return a whole number."""
+        value = self.values.get(key)
+        return value if isinstance(value, int) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""

@@ -23,6 +23,7 @@ from mailbot.reading.reading import (
     missing_fields,
 )
 from mailbot.render import orderwords
+from mailbot.render.sample_course import course_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.rules.plan import Draft
 
@@ -67,19 +68,20 @@ class Sample:
 
 def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     """Return every letter with ordinary data, each variant that has words of its own."""
-    maker = _Maker(policy, language)
-    return (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
+    maker = SampleMaker(policy, language)
+    own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
+    return (*own, *course_letters(maker))
 
 
 def hard_samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     """Return every letter once with what strains it: long, foreign, hostile, many, nothing."""
-    maker = _Maker(policy, language)
+    maker = SampleMaker(policy, language)
     hard = tuple(_hardened(sample) for sample in samples(policy, language))
     first = {sample.draft.template: sample for sample in hard}
     return (*first.values(), *maker.counted())
 
 
-class _Maker:
+class SampleMaker:
     """Makes drafts in one language for one office."""
 
     def __init__(self, policy: Policy, language: Language) -> None:
@@ -113,6 +115,15 @@ class _Maker:
         changed = replace(ordinary, **changes)  # type: ignore[arg-type]
         missing = missing_fields(changed.shipments) if changed.about_shipment else ()
         return replace(changed, missing=missing)
+
+    def partial(self) -> Ticket:
+        """Make a ticket that lacks its consignee."""
+        return self.ticket(shipments=(PARTIAL,))
+
+    @property
+    def words(self) -> str:
+        """A customer's words."""
+        return WORDS[self.language]
 
     def complaint(self, **changes: object) -> Ticket:
         """Make the ordinary complaint."""

@@ -81,7 +81,8 @@ class StaffView:
     """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's.
 
     `contacts` begin with the writer, who may have no telephone; `calls` are those that have one.
-    `silenced`: the customer was to get an automatic letter and got none, for he had his share.
+    `silenced`: the customer was to get an automatic letter and got none, for he had his share;
+    `unanswered`: none, for one told him the same within a day.
     """
 
     what: str
@@ -110,6 +111,9 @@ class StaffView:
     contacts: tuple[Call, ...]
     calls: tuple[Call, ...]
     silenced: bool
+    unanswered: bool
+    chasers: int
+    rating: int | None
     accept_by: Moment | None
     faults: tuple[Fault, ...]
     resend: str
@@ -178,6 +182,9 @@ class _Maker:
             contacts=contacts,
             calls=tuple(c for c in contacts if c.phones),
             silenced=given.flag("silenced"),
+            unanswered=given.flag("unanswered"),
+            chasers=ticket.chasers if ticket else 0,
+            rating=given.number("rating"),
             accept_by=self.locale.moment(accept_by) if accept_by else None,
             faults=self._faults(),
             resend=self._resend(),

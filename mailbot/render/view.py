@@ -16,11 +16,13 @@ from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import facts as known
-from mailbot.render import wording
+from mailbot.render.choices import Choice, choices
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
-from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, clipped, name, phone, quote, token
+from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
+from mailbot.render.progress import Progress, progress
 from mailbot.render.staff import StaffView, staff_view
+from mailbot.render.wording import safe_state
 from mailbot.rules.plan import Audience, Draft, SubjectForm
 from mailbot.text.isolation import Direction
 
@@ -44,17 +46,6 @@ DESK_OF_GROUP = {GroupKind.KA: Desk.KEY_ACCOUNTS, GroupKind.COMPLAINTS: Desk.COM
 
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One of the reader's own open matters, to choose among."""
-
-    number: int
-    ref: Piece
-    subject: Piece | None
-    waybill: Piece | None
-    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +111,7 @@ class LetterView:
     officer_group: Piece | None
     words: Quote | None
     choices: tuple[Choice, ...]
+    progress: Progress | None
     megabytes: int
     automatic: bool
     staff: StaffView | None
@@ -204,7 +196,8 @@ class _Maker:
             officer=officer,
             officer_group=officer_group,
             words=self._words(),
-            choices=self._choices(),
+            choices=choices(given, self.language),
+            progress=progress(ticket, self.locale),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),
@@ -300,13 +293,7 @@ class _Maker:
         return round((own or self.policy.resolution) / _HOUR)
 
     def _state(self) -> str:
-        if self.ticket is None:
-            return ""
-        return self._safe(self.ticket.state)
-
-    def _safe(self, state: State) -> str:
-        found = wording.SAFE_STATES.get(state) or wording.SAFE_STATES[State.OPEN]
-        return found.in_language(self.language)
+        return safe_state(self.ticket.state, self.language) if self.ticket else ""
 
     def _holder(self) -> Piece | None:
         """Name the group where the customer should know it: a department, or a stand-in."""
@@ -370,21 +357,6 @@ class _Maker:
         group = name(groups[0].name.in_language(self.language)) if groups else None
         return name(person.name.in_language(self.language)), group
 
-    def _choices(self) -> tuple[Choice, ...]:
-        choices = []
-        for number, row in enumerate(self.given.rows("tickets", "ref"), 1):
-            subject, waybill, state = (str(row.get(k) or "") for k in _CHOICE_KEYS)
-            choices.append(
-                Choice(
-                    number=number,
-                    ref=token(str(row["ref"])),
-                    subject=name(clipped(subject, 60)) if subject else None,
-                    waybill=token(waybill) if waybill else None,
-                    state=self._safe(State(state)) if state in State.__members__ else "",
-                )
-            )
-        return tuple(choices)
-
 
 def _with_desk(ticket: Ticket) -> bool:
     """Tell whether a ticket is with those who talk to its customer, not with a department."""
@@ -394,6 +366,3 @@ def _with_desk(ticket: Ticket) -> bool:
 def _is_personal(person: str) -> bool:
     words = set(person.lower().split())
     return bool(_PERSONAL.fullmatch(person)) and not words & GENERIC
-
-
-_CHOICE_KEYS = ("subject", "waybill", "state")

@@ -104,6 +104,8 @@ REASONS = {
     "safety": Name("سلامة أو سرقة أو سلوك", "safety, theft or conduct"),
     "header": Name("علامة الأهمية في الرسالة", "marked as important"),
     "anger": Name("استياء شديد", "strong displeasure"),
+    "vip": Name("عميل من الفئة الأولى", "a customer of the first tier"),
+    "late": Name("قاربت المدة أو تجاوزتها", "its time is nearly or wholly used up"),
 }
 """Why a mail is urgent, by the codes of its reader, in the words of the desk."""
 
@@ -126,6 +128,11 @@ FROM_ACCOUNT = Name("من سجل حسابكم لدينا", "from your account re
 FROM_ACCOUNT_STAFF = Name("من سجل الحساب", "from the account record")
 TO_CONFIRM = Name("نرجو تأكيده", "please confirm")
 TO_CONFIRM_STAFF = Name("غير مؤكد", "not certain")
+
+
+def safe_state(state: State, language: Language) -> str:
+    """Say where a matter stands, as its customer may know it."""
+    return (SAFE_STATES.get(state) or SAFE_STATES[State.OPEN]).in_language(language)
 
 
 def reason(code: str, language: Language) -> str:

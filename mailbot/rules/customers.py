@@ -12,15 +12,15 @@ from mailbot.desk.events import (
     FieldsMerged,
     LanguageSet,
     MailAdded,
-    Reopened,
 )
+from mailbot.desk.grading import grade
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.shipments import Merged, fill, merge
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.answers import answer
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.reading.reading import Evidence, missing_fields
-from mailbot.rules import drafts, opening
+from mailbot.rules import chasing, drafts, opening, solving
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import Thread, complains, is_insider
@@ -28,6 +28,9 @@ from mailbot.text.arabic import strip_marks
 
 CORRECTS = 0.85
 """How sure a value must be to replace one that is known."""
+OUTSIDE = frozenset({"status", "reopened"})
+"""Letters that tell no more of a ticket than any party of it may know."""
+
 WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
 ENDING = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
 """From where a further mail that is more than thanks takes the ticket up again."""
@@ -38,8 +41,9 @@ def join_plan(case: Case, thread: Thread) -> Plan:
     ticket = thread.ticket
     reason = f"follow-up-{thread.how}"
     if case.reading.thanks:
+        reason = f"thanks-{thread.how}"
         step = _step(case, ticket, _added(case, reason), ())
-        return Plan(state=InboundState.HANDLED, reason=f"thanks-{thread.how}", steps=(step,))
+        return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
     if _complains_anew(case, ticket):
         return _complaint_plan(case, ticket, reason)
     step = _joined(case, ticket, reason)
@@ -48,15 +52,20 @@ def join_plan(case: Case, thread: Thread) -> Plan:
 
 def _joined(case: Case, ticket: Ticket, reason: str) -> Step:
     learned, evidence = _learned(case, ticket)
-    events = [*_added(case, reason), *_news(case, ticket, learned, evidence)]
+    chased = chasing.chases(case, ticket, learned=learned != Merged(ticket.shipments))
+    events = [*_added(case, reason), *_news(case, ticket, learned, evidence, chased=chased)]
     before = evolved(ticket, events, case.now)
-    turn = _turn(case, ticket, before)
+    turn = _turn(case, ticket, before, chased=chased)
     events += turn.events
     after = evolved(before, turn.events, case.now)
     letters: list[Draft | None] = [_join_letter(case, after, turn)]
+    asked = tuple(f.name for f in turn.form)
+    told = {"unanswered": turn.silent, "rating": solving.rating_of(events)}
     letters += drafts.notifications(
-        case, after, turn.what, conflicts=learned.conflicts, asked=tuple(f.name for f in turn.form)
+        case, after, turn.what, conflicts=learned.conflicts, asked=asked, **told
     )
+    if turn.what == "reopened":
+        letters += drafts.told_above(case, after, turn.what, asked=asked, **told)
     if after.escalated_level > ticket.escalated_level:
         letters += drafts.escalations(case, after)
     return _step(case, ticket, events, drafts.sendable(case, letters))
@@ -64,13 +73,17 @@ def _joined(case: Case, ticket: Ticket, reason: str) -> Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a further mail leads to: the letter, what staff are told, the events of it."""
+    """What a further mail leads to: the letter, what staff are told, the events of it.
+
+    `silent`: the writer gets no letter now, for he had the same one a short while ago.
+    """
 
     template: str
     kind: str
     what: str
     events: tuple[Event, ...] = ()
     form: tuple[AskedField, ...] = ()
+    silent: bool = False
 
 
 def _step(case: Case, ticket: Ticket, events: list[Event], letters: tuple[Draft, ...]) -> Step:
@@ -145,13 +158,21 @@ def _asked(case: Case, ticket: Ticket) -> Asked:
 
 
 def _news(
-    case: Case, ticket: Ticket, learned: Merged, evidence: tuple[Evidence, ...]
+    case: Case,
+    ticket: Ticket,
+    learned: Merged,
+    evidence: tuple[Evidence, ...],
+    *,
+    chased: bool,
 ) -> list[Event]:
     reading = case.reading
     events: list[Event] = []
-    if ticket.state in ENDING:
-        writer = case.context.writer
-        events.append(Reopened(by=writer.email if writer else ""))
+    if chased and ticket.ended:
+        return events
+    if chased:
+        events += chasing.counted(case, ticket)
+    elif ticket.state in ENDING:
+        events += solving.reopening(case, ticket)
     if reading.language != ticket.language:
         events.append(LanguageSet(language=reading.language))
     if learned != Merged(ticket.shipments):
@@ -164,11 +185,18 @@ def _news(
                 conflicts=learned.conflicts,
             )
         )
-    return events + opening.raised(case, ticket, reading.urgency)
+    now = evolved(ticket, events, case.now)
+    found = grade(case.policy, now, reading.urgency, reading.urgency_reasons, case.now)
+    return events + opening.raised(case, ticket, found.urgency, found.reasons)
 
 
-def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
+def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     """Decide the letter: complete, still missing, or simply noted (§2.3)."""
+    if ticket.state in ENDING and not chased:
+        return _reopened(case, before)
+    if chased and ticket.state not in WAITING:
+        silent = chasing.answered_lately(case, ticket)
+        return Turn(template="status", kind="status", what="chaser", silent=silent)
     if ticket.state not in WAITING:
         return Turn(template="update", kind="update", what="news")
     form = drafts.open_form(case.policy, before) if before.missing else ()
@@ -186,18 +214,24 @@ def _turn(case: Case, ticket: Ticket, before: Ticket) -> Turn:
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
 
 
+def _reopened(case: Case, before: Ticket) -> Turn:
+    """Take it up again; what lacked when it was given up is asked for once more."""
+    form = drafts.open_form(case.policy, before) if before.missing else ()
+    asked = (opening.asking(case, before, form),) if form and not drafts.silenced(case) else ()
+    return Turn(template="reopened", kind="update", what="reopened", events=asked, form=form)
+
+
 def _join_letter(case: Case, after: Ticket, turn: Turn) -> Draft | None:
     """Write to whoever wrote; facts and the form go to the requester's own side alone (S-3)."""
     writer = case.context.writer
-    if writer is None:
+    if writer is None or turn.silent:
         return None
     if case.too_large:
         size = case.policy.thresholds.mail_size_max
         return drafts.to_customer(case, after, "too-large", "request", size_max=size)
     if not is_insider(case.policy, after, writer.email):
-        return drafts.to_customer(
-            case, after, "update", "update", chaser=False, form=(), facts=False
-        )
+        plain = "update" if turn.template not in OUTSIDE else turn.template
+        return drafts.to_customer(case, after, plain, "update", chaser=False, form=(), facts=False)
     return drafts.to_customer(
         case,
         after,

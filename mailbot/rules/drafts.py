@@ -140,6 +140,18 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
     return tuple(drafts)
 
 
+def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:
+    """Draft the same notification to who answers for the group, where he does not follow it."""
+    group = case.policy.group(ticket.group)
+    above = routing.supervisors(case.policy, group) if group else ()
+    common = {"what_happened": what, "commands": COMMANDS, **values}
+    return tuple(
+        _notification(case, ticket, person, common)
+        for person in above
+        if person.email != ticket.owner
+    )
+
+
 def _notification(case: Case, ticket: Ticket, person: Person, values: dict[str, Any]) -> Draft:
     goes = "customer" if talks_for(case.policy, person, ticket) else "inside"
     return to_staff(case, ticket, person, "notification", "notification", reply_goes=goes, **values)

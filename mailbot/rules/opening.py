@@ -264,11 +264,16 @@ def escalation(case: Case, ticket: Ticket) -> Escalated:
     )
 
 
-def raised(case: Case, ticket: Ticket, urgency: int) -> list[Event]:
-    """Return what a further mail of that grade changes: never lowered, nobody called twice."""
+def raised(
+    case: Case, ticket: Ticket, urgency: int, reasons: tuple[str, ...] | None = None
+) -> list[Event]:
+    """Return what a further mail of that grade changes: never lowered, nobody called twice.
+
+    `reasons` are the mail's own unless told.
+    """
     if urgency <= ticket.urgency:
         return []
-    reasons = case.reading.urgency_reasons
+    reasons = case.reading.urgency_reasons if reasons is None else reasons
     events: list[Event] = [UrgencySet(urgency=urgency, reasons=reasons)]
     if urgency >= 2 and urgency > ticket.escalated_level:
         higher = replace(ticket, urgency=urgency, urgency_reasons=reasons)

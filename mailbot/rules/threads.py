@@ -93,7 +93,8 @@ def _followed_up(case: Case) -> tuple[Ticket, ...]:
 
 def asked_which(case: Case) -> bool:
     """Tell whether the mail answers our question which of several matters is meant."""
-    return bool(case.context.answered) and case.context.answered[0].kind == "status"
+    letter = case.context.answered[0] if case.context.answered else None
+    return letter is not None and letter.kind == "status" and letter.ticket_id is None
 
 
 def _chosen_matter(case: Case) -> tuple[Ticket, ...]:
@@ -137,10 +138,11 @@ def _joinable(case: Case, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
     if writer is None:
         return ()
     mine = (t for t in tickets if is_party(case.policy, t, writer.email))
-    return tuple(t for t in mine if case.reading.thanks or _takes_mail(case, t))
+    told = case.reading.thanks or case.reading.asks_status  # neither needs it to go on
+    return tuple(t for t in mine if told or takes_mail(case, t))
 
 
-def _takes_mail(case: Case, ticket: Ticket) -> bool:
+def takes_mail(case: Case, ticket: Ticket) -> bool:
     """Tell whether the ticket goes on: still open, or closed or given up not long ago (§2.3)."""
     if ticket.state not in REOPENS:
         return not ticket.ended

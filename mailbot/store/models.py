@@ -182,6 +182,7 @@ tickets = _table(
     _maybe_at("answered_at"),
     _maybe_at("watch_at"),
     _count("chasers"),
+    _maybe_at("news_at"),
     _count("bounce_backs"),
     _count("reopened"),
     Column("question", Stored(Question)),

@@ -54,6 +54,7 @@ from tests.rules.builders import (
 )
 
 T = ticket()
+SOLVED = ticket(state=State.RESOLVED, resolved_at=NOON, resolved_group="ka-sa")
 T2 = ticket(id=7, ref="KA-2026-000007", subject="Second matter", shipments=(shipment("A1"),))
 MARK = (("x-mailbot-loop", loop_mark(OFFICE)),)
 OWN = Address("Key Accounts", "ka@courier.example")
@@ -181,6 +182,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "stranger-asks-state",
         InboundState.HANDLED,
         case(STATUS, context(PASSER, named=(T,))),
+    ),
+    (
+        "take_verdict",
+        "solved",
+        InboundState.HANDLED,
+        case(question("Yes, thank you"), context(**replied(SOLVED, "closing"))),
     ),
     (
         "follow_up",

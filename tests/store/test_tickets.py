@@ -69,6 +69,7 @@ FULL = samples.ticket(
     answered_at=NOON + 3 * HOUR,
     watch_at=NOON + 40 * HOUR,
     chasers=2,
+    news_at=NOON + HOUR,
     bounce_backs=1,
     reopened=1,
     question=Question(asker="huda@courier.example", back_to=State.OPEN),

@@ -15,7 +15,16 @@ depends_on = None
 
 LISTS = ("pauses", "stops", "fired")
 TEXTS = ("promise", "question", "verification", "claim", "resolved_group", "core_ref", "standard")
-TIMES = ("asked_at", "away_until", "touched_at", "informed_at", "answered_at", "watch_at", "escalated_at")
+TIMES = (
+    "asked_at",
+    "away_until",
+    "touched_at",
+    "informed_at",
+    "answered_at",
+    "watch_at",
+    "news_at",
+    "escalated_at",
+)
 COUNTS = ("chasers", "bounce_backs", "reopened")
 
 
