@@ -13,7 +13,7 @@ from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of
-from mailbot.rules.threads import takes_mail
+from mailbot.rules.threads import asked_which, takes_mail
 
 NEWS_AGAIN = timedelta(hours=24)
 """How long the automatic answer to a call for news holds."""
@@ -34,7 +34,8 @@ def chases(case: Case, ticket: Ticket, *, learned: bool) -> bool:
         return False
     if ticket.state in QUIET:
         return reading.asks_status
-    return reading.follow_up or reading.asks_status
+    # He was asked which matter he means: what he asked of it is answered now.
+    return reading.follow_up or reading.asks_status or asked_which(case)
 
 
 def answered_lately(case: Case, ticket: Ticket) -> bool:

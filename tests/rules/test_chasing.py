@@ -20,6 +20,7 @@ from tests.rules.builders import (
     context,
     events,
     lacking,
+    letter,
     letters,
     mail,
     question,
@@ -94,6 +95,11 @@ def test_who_is_asked_for_details_is_asked_again_and_counts() -> None:
 )
 def test_which_mails_call_for_news(about: Ticket, said: object, expected: object) -> None:
     assert chases(case(said), about, learned=False) is expected  # type: ignore[arg-type]
+
+
+def test_who_picks_a_matter_from_our_list_is_told_its_state() -> None:
+    picked = case(question("1"), context(answered=(letter("status"),)))
+    assert chases(picked, ticket(), learned=False)
 
 
 def test_what_brings_something_is_no_call() -> None:
