@@ -30,6 +30,7 @@ class Body:
     notes: tuple[str, ...]
 
 
+_WINMAILS_MAX = 3
 _WINMAIL = ("application/ms-tnef", "application/vnd.ms-tnef")
 _SHOWN = ("text/plain", "text/html", "application/xhtml+xml")
 
@@ -80,7 +81,7 @@ class _Gathering:
 
     def _unwrap(self, part: Part) -> None:
         """Take the files out of a winmail.dat, and keep its body for a mail that has no other."""
-        opened = open_winmail(part.data)
+        opened = open_winmail(part.data) if len(self.wrapped) < _WINMAILS_MAX else None
         if opened is None:
             self.notes.append("winmail.dat could not be opened")
             self.attached.append(part)

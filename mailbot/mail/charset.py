@@ -125,9 +125,11 @@ def _shown(label: str | None) -> str:
 
 
 def _decoded(data: bytes, codec: str | None) -> tuple[str, str]:
-    if data.isascii() and (codec not in _MORE_THAN_ASCII or _is_narrow(data, codec)):
-        return data.decode("ascii"), "ascii" if _is_narrow(data, codec) else codec or "ascii"
-    if codec in (None, "utf-8", "iso8859-6", *_WESTERN) or _is_narrow(data, codec):
+    if _is_narrow(data, codec):
+        return _guessed(data, None)
+    if data.isascii() and codec not in _MORE_THAN_ASCII:
+        return data.decode("ascii"), codec or "ascii"
+    if codec in (None, "utf-8", "iso8859-6", *_WESTERN):
         return _guessed(data, codec)
     assert codec is not None
     if _is_utf8(data) and not codec.startswith(("utf", "iso2022")):

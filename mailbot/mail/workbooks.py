@@ -19,7 +19,8 @@ from xml.parsers import expat
 
 Row = tuple[str, ...]
 ROWS_MAX, COLUMNS_MAX, CELL_MAX, SHEETS_MAX = 400, 30, 400, 5
-PART_BYTES_MAX = 4 * 1024 * 1024
+BYTES_MAX = 4 * 1024 * 1024
+"""So much of a workbook is inflated, all its parts together."""
 _ENTRIES_MAX = 1000
 _ELEMENTS_MAX = 60_000
 _STRINGS_MAX = 20_000
@@ -52,6 +53,8 @@ class _Book:
             raise UnreadableError("too many parts")
         self._archive = archive
         self._names = frozenset(archive.namelist())
+        self._bytes_left = BYTES_MAX
+        self._elements_left = _ELEMENTS_MAX
 
     def sheets(self) -> tuple[tuple[Row, ...], ...]:
         strings = self._strings()
@@ -97,24 +100,38 @@ class _Book:
         text: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Parse one part up to a limit; nothing where the workbook lacks it."""
-        if part not in self._names:
+        if part not in self._names or not self._bytes_left:
             return
         with self._archive.open(part) as stream:
-            data = stream.read(PART_BYTES_MAX)
+            data = stream.read(self._bytes_left)
+        self._bytes_left -= len(data)
         # With no encoding given, the part could name any of Python's codecs.
         wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         parser = expat.ParserCreate("utf-16" if wide else "utf-8", " ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler = _counted(start)
+        parser.StartElementHandler = self._counted(start)
         parser.EndElementHandler = lambda name: end(_local(name))
         parser.CharacterDataHandler = text
         try:
-            parser.Parse(data, len(data) < PART_BYTES_MAX)
+            parser.Parse(data, self._bytes_left > 0)
         except _Enough:
             return
         except expat.ExpatError as error:
             raise UnreadableError("damaged") from error
+
+    def _counted(
+        self, start: Callable[[str, dict[str, str]], None]
+    ) -> Callable[[str, dict[str, str]], None]:
+        """Pass elements and attributes on by their local names, up to a number."""
+
+        def counted(name: str, given: dict[str, str]) -> None:
+            self._elements_left -= 1
+            if self._elements_left < 0:
+                raise _Enough
+            start(_local(name), {_local(key): value for key, value in given.items()})
+
+        return counted
 
 
 class _Enough(Exception):
@@ -123,22 +140,6 @@ class _Enough(Exception):
 
 def _refuse(*_: object) -> None:
     raise UnreadableError("it defines entities")
-
-
-def _counted(
-    start: Callable[[str, dict[str, str]], None],
-) -> Callable[[str, dict[str, str]], None]:
-    """Pass elements and attributes on by their local names, up to a number."""
-    left = _ELEMENTS_MAX
-
-    def counted(name: str, given: dict[str, str]) -> None:
-        nonlocal left
-        left -= 1
-        if not left:
-            raise _Enough
-        start(_local(name), {_local(key): value for key, value in given.items()})
-
-    return counted
 
 
 def _local(name: str) -> str:

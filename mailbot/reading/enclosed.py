@@ -34,7 +34,7 @@ from mailbot.reading.waybills import classify
 SHIPMENTS_MAX = 50
 """So many shipments of one file are taken up; a note among the evidence tells of more."""
 _SURE_MAX = 0.9
-_HEADS_MAX = 10
+_HEADS_MAX, _PROBED = 10, 8
 _NAME_MAX = 60
 
 
@@ -89,16 +89,21 @@ def _table_blocks(rows: Sequence[Row], labels: Labels, names: NameWords) -> Iter
     """Yield what the stretches between empty rows say; one without a head goes on with the last."""
     head: tuple[Row, ...] = ()
     for stretch in _stretches(rows):
-        starts = [stretch[at:] for at in range(min(len(stretch), _HEADS_MAX))]
-        read = [(rest[0], read_table(rest, labels, names.is_placeholder)) for rest in starts]
-        hits = [(first, blocks) for first, blocks in read if blocks]
-        if not hits and head:
-            blocks = read_table((*head, *stretch), labels, names.is_placeholder)
-            hits = [(head[0], blocks)] if blocks else []
-        if hits:  # below a logo, a title, a date: wherever most is told
-            first, blocks = max(hits, key=lambda hit: _told(hit[1]))
-            head = (first,) if blocks.each else head
+        start = _start(stretch, labels, names)
+        whole = (*head, *stretch) if start is None else stretch[start:]
+        blocks = read_table(whole, labels, names.is_placeholder)
+        if blocks:
+            head = tuple(whole[:1]) if blocks.each else head
             yield blocks
+
+
+def _start(stretch: Sequence[Row], labels: Labels, names: NameWords) -> int | None:
+    """Return the row where most is told from: below a logo, a title, a date."""
+    told = [0] * min(len(stretch), _HEADS_MAX)
+    for at in range(len(told)):
+        blocks = read_table(stretch[at : at + _PROBED], labels, names.is_placeholder)
+        told[at] = _told(blocks) if blocks else 0
+    return told.index(max(told)) if any(told) else None
 
 
 def _told(blocks: Blocks) -> int:

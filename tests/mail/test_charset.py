@@ -88,7 +88,7 @@ def test_utf16_without_its_mark_shows_its_order(text: str, codec: str, label: st
 
 
 def test_what_only_claims_to_be_utf16_is_read() -> None:
-    assert decode(b"late", "utf-16") == ("late", "charset: utf-16 read as ascii")
+    assert decode(b"late", "utf-16") == ("late", "charset: utf-16 read as utf-8")
     assert decode("متأخرة".encode(), "utf-16") == ("متأخرة", "charset: utf-16 read as utf-8")
     assert decode("متأخرة".encode("utf-16-le"), "utf-16le") == ("متأخرة", None)
 

@@ -133,3 +133,9 @@ def test_one_that_cannot_be_opened_is_told() -> None:
     mail = parse(_mail("See attached", b"broken"))
     assert "winmail.dat could not be opened" in mail.notes
     assert [a.name for a in mail.attachments] == ["winmail.dat"]
+
+
+def test_of_very_many_only_the_first_are_opened() -> None:
+    mail = parse(raw("", attached=((WHOLE, "application/ms-tnef", "winmail.dat"),) * 9))
+    assert [a.name for a in mail.attachments].count("winmail.dat") == 6
+    assert "winmail.dat could not be opened" in mail.notes

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.mail.workbooks import (
+    BYTES_MAX,
     CELL_MAX,
     COLUMNS_MAX,
-    PART_BYTES_MAX,
     ROWS_MAX,
     SHEETS_MAX,
     UnreadableError,
@@ -91,9 +91,9 @@ def test_the_last_cell_of_a_sheet_costs_nothing() -> None:
 
 
 def test_a_bomb_is_not_inflated() -> None:
-    book = workbook(_cell("<v>1</v>") + " " * (PART_BYTES_MAX * 8))
+    book = workbook(_cell("<v>1</v>") + " " * (BYTES_MAX * 8))
     assert sheets(book) == ((("1",),),)
-    assert len(book) < PART_BYTES_MAX / 50
+    assert len(book) < BYTES_MAX / 50
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 from mailbot.cli.extract import record
+from mailbot.mail.headers import FIELD_BYTES_MAX
 from mailbot.mail.message import Mail
+from mailbot.mail.mime import PARTS_MAX
 from mailbot.reading.names import NAME_MAX
 from mailbot.reading.read import TEXT_MAX
 from mailbot.reading.reading import Disposition, Party, Reading, missing_fields
@@ -21,6 +23,8 @@ def assert_sound(mail: Mail, reading: Reading) -> None:
     """Fail where a reading breaks what the labels promise of every one."""
     found = record("a.eml", mail, reading)
     assert json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8")) == found
+    assert len(mail.attachments) <= PARTS_MAX
+    assert len(mail.subject) <= FIELD_BYTES_MAX
     assert len(reading.reply_text) <= TEXT_MAX
     assert 0 <= reading.urgency <= 3
     assert (reading.nature is not None) is (reading.disposition is Disposition.REQUEST)
