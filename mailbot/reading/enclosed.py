@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.mail.enclosures import Enclosure, enclosures
+from mailbot.mail.html import Line
 from mailbot.mail.message import Attachment
+from mailbot.mail.quoting import lay_out
 from mailbot.mail.workbooks import Row
 from mailbot.reading.drafts import (
     SIDES,
@@ -76,6 +78,10 @@ def _paper(file: Enclosure, labels: Labels, names: NameWords) -> Paper:
 
 
 def _text_blocks(text: str, labels: Labels, names: NameWords) -> Iterator[Blocks]:
+    """Yield what a text says above any mail that was saved into it: that is a quote."""
+    layout = lay_out([Line(line) for line in text.split("\n")])
+    if layout.origin is not None:
+        text = "\n".join(line.text for run in layout.runs for line in run)
     lines = text.split("\n")
     for pasted in pasted_tables(text):
         blocks = read_table(pasted.rows, labels, names.is_placeholder)

@@ -176,3 +176,15 @@ def test_of_a_mail_that_a_colleague_attached_the_tables_keep_their_empty_cells()
         "Ali Hassan",
         ("+966559876543",),
     )
+
+
+def test_a_mail_saved_as_text_is_a_quote() -> None:
+    saved = (
+        b"From: Ali Hassan <ali@other.example>\r\nSent: Monday, 5 January 2026 09:30\r\n"
+        b"To: desk@rimal.example\r\nSubject: parcel\r\n\r\nWaybill: 290019498498\r\n"
+    )
+    found = _read("The parcel is late, see the correspondence.", saved, "mail.txt")
+    assert [said for said in found.evidence if "mail.txt" in said.text] == []
+    below = _read("See attached, it is late.", TEXT + b"\r\n\r\n" + saved, "mail.txt")
+    assert [s.waybill for s in below.shipments] == ["290019498498"]
+    assert below.shipments[0].shipper.name == "Noor Trading"

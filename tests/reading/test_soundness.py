@@ -16,7 +16,7 @@ from tests.mail.books import of_rows
 from tests.reading.soundness import assert_sound
 
 VOCABULARY = load_vocabulary()
-PATIENT = settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+PATIENT = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 HEAD = (
     b"From: Sara <sara@noor.example>\r\nTo: desk@rimal.example\r\nSubject: Late\r\n"
     b"Date: Mon, 05 Jan 2026 09:30:00 +0300\r\nMessage-ID: <m1@noor.example>\r\n"
