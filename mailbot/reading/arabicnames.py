@@ -56,6 +56,9 @@ def arabic_name(passage: Passage, at: int, names: NameWords, *, titled: bool) ->
     """Return the name that begins at a token; after a title it is a person's."""
     first = passage.tokens[at].folded
     head = _head(passage.tokens, at, names)
+    loan = None if titled else _loan_firm(passage, at, names)
+    if loan:
+        return loan
     if head and not (first in names.given or titled):
         return _firm(passage, at, head, names)
     return _person(passage, at, names)
@@ -89,6 +92,23 @@ def _firm(passage: Passage, at: int, head: str, names: NameWords) -> Chunk | Non
     if end == start:
         return None
     text = names.clean(f"{_headword(passage.tokens[at], head)} {passage.flat(start, end)}")
+    return Chunk(text, at, end, 2, firm=True) if text else None
+
+
+def _loan_firm(passage: Passage, at: int, names: NameWords) -> Chunk | None:
+    """Read «كرز بوتيك», «هوم سنتر الأناقة»: the loan word for a firm behind its name."""
+    tokens = passage.tokens
+    first, second = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if second is None or second.kind is not Kind.WORD or second.folded not in names.loans:
+        return None
+    if first.folded in names.stops or first.folded in names.kin or first.text[0] < "\u0600":
+        return None
+    if any(form in names.heads for form in bare_forms(first.folded)):
+        return None
+    end = at + 2
+    while end < len(tokens) and _definite(tokens[end]) and tokens[end].folded not in names.stops:
+        end += 1
+    text = names.clean(passage.flat(at, end))
     return Chunk(text, at, end, 2, firm=True) if text else None
 
 
@@ -136,7 +156,7 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
 
 
 def _definite(token: Token) -> bool:
-    return token.folded.startswith("ال") and len(token.folded) > _ARTICLE_MIN
+    return token.folded.startswith(("ال", "لل")) and len(token.folded) > _ARTICLE_MIN
 
 
 def _paired(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -223,12 +243,18 @@ def _no_first(token: Token, names: NameWords) -> bool:
         return True
     if token.folded.startswith("ال") and token.folded[2:] in names.heads:
         return True  # «المستشفى» is no hospital's name
-    if token.folded.endswith("ين") and token.folded[:-2].replace("ت", "ه") in names.heads:
+    if token.folded.endswith("ين") and not names.heads.isdisjoint(_singulars(token.folded[:-2])):
         return True  # «متجرين»
     return any(
-        token.folded.endswith(end) and token.folded[: -len(end)] in names.heads
+        token.folded.endswith(end)
+        and not names.heads.isdisjoint(_singulars(token.folded[: -len(end)]))
         for end in ("نا", "كم", "ي", "هم")
     )
+
+
+def _singulars(stem: str) -> tuple[str, str]:
+    """Return a word without its ending, as it is written alone: «عيادتنا», «عيادة»."""
+    return (stem, f"{stem[:-1]}ه" if stem.endswith("ت") else stem)
 
 
 def _person_goes_on(tokens: Sequence[Token], at: int, behind: int, names: NameWords) -> bool:

@@ -11,6 +11,7 @@ from mailbot.reading.tokens import Kind, Passage, Token
 from mailbot.reading.wordlists import bare_forms
 
 _TITLES_MAX = 6
+_NAME_TOKENS = 9
 _PLAIN = 2
 
 
@@ -35,6 +36,17 @@ def name_at(passage: Passage, at: int, names: NameWords, *, lower: bool = False)
     if found and (titled or (kin and found.proof)) and found.proof < _PLAIN:
         return Chunk(found.text, found.first, found.last, _PLAIN, found.firm)
     return found
+
+
+def first_name_behind(passage: Passage, at: int, names: NameWords) -> Chunk | None:
+    """Return the full name of a person with a preposition written onto it («لعمر باجابر»)."""
+    token = passage.tokens[at]
+    bare = token._replace(text=token.text[1:], folded=token.folded[1:], start=token.start + 1)
+    row = passage.with_tokens((bare, *passage.tokens[at + 1 : at + _NAME_TOKENS]))
+    found = arabic_name(row, 0, names, titled=False)
+    if found is None or " " not in found.text:
+        return None
+    return Chunk(found.text, at, at + found.last, found.proof, found.firm)
 
 
 def _past_titles(tokens: Sequence[Token], at: int, names: NameWords) -> tuple[int, bool]:

@@ -129,6 +129,17 @@ class Likelihood:
             for f in bare_forms(word)[1:]
         )
 
+    def given_to(self, at: int) -> bool:
+        """Tell whether a word is a first name with «ل» (to) written onto it."""
+        word = self.scene.passage.tokens[at].folded
+        names = self.scene.names
+        known = word in names.stops or word in names.given
+        return (
+            word.startswith("ل")
+            and len(word) > _ADDRESSED_MIN - 1
+            and (not known and word[1:] in names.given)
+        )
+
     def called(self, chunk: Chunk) -> bool:
         """Tell whether a telephone follows a single capital: "Shaikha in Doha, 3344 9018"."""
         for at in range(chunk.last, min(chunk.last + _CALLED, len(self.scene.sentence))):

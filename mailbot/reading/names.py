@@ -55,6 +55,7 @@ class NameWords:
     placeholders: WordIndex
     legal: WordIndex
     heads: frozenset[str]
+    loans: frozenset[str]
     foreign: frozenset[str]
     tails: frozenset[str]
     sites: frozenset[str]
@@ -96,6 +97,7 @@ class NameWords:
             placeholders=index("placeholders.words"),
             legal=index("legal.words"),
             heads=words("business.heads"),
+            loans=words("business.loans"),
             foreign=words("business.foreign") | words("business.heads") | words("legal.words"),
             tails=words("business.tails"),
             sites=words("business.sites"),

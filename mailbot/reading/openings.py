@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.reading.chunks import name_at
+from mailbot.reading.chunks import first_name_behind, name_at
 from mailbot.reading.corrections import corrected_name
 from mailbot.reading.likelihood import Likelihood
 from mailbot.reading.names import Chunk
@@ -261,10 +261,12 @@ class Opener:
         return replace(mention, first=at)
 
     def _for_name(self, at: int) -> Mention | None:
-        """Read «لمكتبة النورس», «للدكتورة ريم»: the preposition written onto its word."""
-        if not self.likelihood.addressed(at) or not self.scene.speaks_of_shipping(at):
+        """Read «لمكتبة النورس», «للدكتورة ريم», «لعمر باجابر»: the preposition written on."""
+        firm = self.likelihood.addressed(at)
+        if not (firm or self.likelihood.given_to(at)) or not self.scene.speaks_of_shipping(at):
             return None
-        chunk = name_at(self.scene.passage, at, self.scene.names)
+        found = self.scene.passage, at, self.scene.names
+        chunk = name_at(*found) if firm else first_name_behind(*found)
         if chunk and chunk.proof == 2:
             return self._party(at, chunk, "consignee", PLAIN)
         return None

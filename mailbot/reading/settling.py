@@ -34,6 +34,7 @@ class _Settler:
         role = mention.role
         if role in ("", "kin"):
             role = self._by_name(mention, done) or self._by_verb(mention) or role
+            role = self._by_verb_before(mention) or role if role in ("", "kin") else role
             role = self._by_kin(mention, done) or self._by_parcel(mention) or role
         if role == "":
             role = self._attached(mention, done) or role
@@ -72,6 +73,22 @@ class _Settler:
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
         return None
+
+    def _by_verb_before(self, mention: Mention) -> Role | None:
+        """Tell «أرسلها لنا مصنع …», «بعتتلي اختي …»: the verb, for whom, and then who did it."""
+        at, start = mention.first - 1, self.scene.span(mention.first).start
+        forus = at >= start and self.scene.folded(at) in self.scene.words.small["for_us"]
+        at -= forus
+        if at < start or self.scene.passage.tokens[mention.first].text[0] < "\u0600":
+            return None
+        forms = self.scene.forms(at)[:2]
+        if self.scene.words.sent.intersection(forms):
+            return "shipper" if forus or self._to_me(forms) else None
+        return "consignee" if self.scene.words.small["gets"].intersection(forms) else None
+
+    def _to_me(self, forms: Sequence[str]) -> bool:
+        """Tell «بعتتلي»: the verb with "to me" or "to us" written onto its end."""
+        return any(form.endswith(("لي", "لنا", "لينا", "ليا")) for form in forms)
 
     def _by_parcel(self, mention: Mention) -> Role | None:
         """Tell whose parcel comes from somebody: «عن اخوي تركي … شحنته من شركة مدار»."""
