@@ -153,6 +153,7 @@ class _Reader:
             country=country,
             evidence=(
                 *(found.evidence if about else ()),
+                *found.notes,
                 *_reasons(judgement, urgency, self.words),
             ),
         )

@@ -48,13 +48,14 @@ class Found:
     """What the fields of a mail are.
 
     `writer_role`: which party the writer is, where that is clear. `particular`: the text itself
-    points at one or more particular shipments.
+    points at one or more particular shipments. `notes`: what of the attached files was not read.
     """
 
     shipments: tuple[Shipment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     writer_role: Literal["shipper", "consignee"] | None = None
     particular: bool = False
+    notes: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     shipments, evidence = finished(case, text.countries, own_domains(mail))
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None
-    return Found(shipments, (*evidence, *notes(text.papers)), role, particular)
+    return Found(shipments, evidence, role, particular, notes(text.papers))
 
 
 class _Words:

@@ -142,8 +142,9 @@ def test_very_many_shipments_are_cut_and_told() -> None:
     assert "orders.csv: read up to 50 shipments" in [said.text for said in found.evidence]
 
 
-def test_a_file_that_cannot_be_opened_is_told() -> None:
-    found = _read("Parcel 290019498498 is late, see attached", b"PK\x03\x04", "orders.xlsx")
+@pytest.mark.parametrize("text", [SEE, "Parcel 290019498498 is late, see attached"])
+def test_a_file_that_cannot_be_opened_is_told(text: str) -> None:
+    found = _read(text, b"PK\x03\x04", "orders.xlsx")
     assert [(e.field, e.text) for e in found.evidence if "orders" in e.text] == [
         ("message.attachments", "orders.xlsx: damaged")
     ]
