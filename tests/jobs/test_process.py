@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,7 +14,7 @@ import pytest
 from mailbot.jobs import apply as applying
 from mailbot.jobs import process as processing
 from mailbot.jobs.process import Desk, Processed, process
-from mailbot.jobs.reader import ReadingFailed
+from mailbot.jobs.reader import Limits, ReadingChild, ReadingFailed
 from mailbot.reading.reading import Disposition, Nature
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import InboundState, Plan
@@ -37,7 +37,10 @@ from tests.jobs.samples import (
     mail_of,
     raw_mail,
     rows_of,
+    vocabulary,
 )
+from tests.mail.books import of_rows
+from tests.mail.raw import raw
 
 ATTEMPTS = OFFICE.thresholds.attempts_max
 
@@ -64,6 +67,35 @@ def test_a_mail_becomes_a_ticket_with_its_letters_in_one_go(database: Database) 
     assert (mail.sender, mail.subject) == (KHALID, "Parcel late")
     assert (mail.message_id, mail.disposition) == ("parcel-late@freemail.example", "request")
     assert mail.decided_at == NOON
+
+
+def test_who_writes_see_attached_gets_a_ticket_of_what_the_file_says(database: Database) -> None:
+    book = of_rows(
+        [
+            ("AWB", "Shipper", "Shipper mobile", "Consignee", "Consignee mobile"),
+            (290019498498, "Noor Trading", "0501234567", "Ali Hassan", "0559876543"),
+        ]
+    )
+    kept(
+        database,
+        raw(
+            "Our parcel is late, please see attached.",
+            sender=KHALID,
+            to=KA,
+            attached=((book, "application/octet-stream", "list.xlsx"),),
+        ),
+    )
+    with closing(ReadingChild(vocabulary(), frozenset(), Limits(60.0, 1024))) as reader:
+        process(desk(database, reader), NOON)
+    [ticket] = all_tickets(database)
+    [shipment] = ticket.shipments
+    assert (shipment.waybill, shipment.shipper.name) == ("290019498498", "Noor Trading")
+    assert (shipment.consignee.name, shipment.consignee.phones) == (
+        "Ali Hassan",
+        ("+966559876543",),
+    )
+    told = {said.field: said.text for said in ticket.evidence}
+    assert told["shipments.0.consignee.name"] == "list.xlsx: Consignee: Ali Hassan"
 
 
 def test_decided_mails_are_left_alone(database: Database) -> None:
