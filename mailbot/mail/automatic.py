@@ -31,6 +31,7 @@ from mailbot.mail.message import Mail
 from mailbot.mail.newtext import split
 from mailbot.mail.people import group_mail, web_form
 from mailbot.mail.references import is_forward
+from mailbot.mail.unmarked import desk_words, receipt_words
 from mailbot.text.arabic import fold
 
 Rule = Callable[[Mail], bool]
@@ -117,7 +118,7 @@ def _read_receipt(mail: Mail) -> bool:
 
 def _receipt_subject(mail: Mail) -> bool:
     signs = _null_path(mail) or _has(mail, "x-auto-response-suppress") or _auto_submitted(mail)
-    return signs and _starts(mail, RECEIPT, colon=True)
+    return (signs or receipt_words(mail)) and _starts(mail, RECEIPT, colon=True)
 
 
 def _calendar_answer(mail: Mail) -> bool:
@@ -370,6 +371,7 @@ RULES: tuple[tuple[str, str, Rule], ...] = (
     ("auto_reply", "acknowledgement", _acknowledgement),
     ("bulk", "mailing-list", _mailing_list),
     ("auto_reply", "other-desk", _other_desk),
+    ("auto_reply", "desk-words", desk_words),
     ("auto_reply", "self-described-answer", _self_described_answer),
     ("bulk", "auto-generated", _auto_submitted),
     ("bulk", "generated-header", _generated_header),

@@ -243,11 +243,15 @@ class _Owners:
         """Return the party that a pronoun points back to."""
         if self._beside_another(place):
             return None
-        before = [m for m in self.mentions if m.first < place and _side(m) is not None]
+        spoken = [m for m in self.mentions if m.first < place]
+        near = [m for m in spoken if self._same(m.first, place)]
+        before = [m for m in spoken if _side(m) is not None]
+        if near and near[-1].role == "other" and not any(map(_side, near)):
+            return None  # "the driver … his phone"
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             before = people or before
-        if before and self.scene.sentence[before[-1].first] == self.scene.sentence[place]:
+        if before and self._same(before[-1].first, place):
             return _side(before[-1])
         sides = [side for m in before if (side := _side(m)) is not None]
         others = [side for side in sides if side != self.writer]
@@ -262,6 +266,10 @@ class _Owners:
         last = next((m for m in reversed(self.mentions) if m.first < place), None)
         return last is not None and last.role == "other" and place - last.last <= 1
 
+    def _same(self, one: int, other: int) -> bool:
+        """Tell whether two tokens stand in one sentence."""
+        return self.scene.sentence[one] == self.scene.sentence[other]
+
     def _bearing(self, place: int) -> Owner | None:
         """Return the party whose name holds the noun: «المعرض» of «معرض الفخامة»."""
         word = self.scene.passage.tokens[place].folded.removesuffix("'s").removeprefix("ال")
@@ -274,10 +282,11 @@ class _Owners:
         """Tell whether the word behind says it is the writer's: "0551234567 (my mobile)"."""
         row = [
             a
-            for t in self.scene.passage.tokens[at + 1 : at + 3]
+            for t in self.scene.passage.tokens[at + 1 : at + 4]
             if t.kind is Kind.WORD
             for a in atoms(t.folded)
         ]
+        row = row[1:] if row[:1] == ["is"] else row
         return bool(row) and "writer" in self.words.cues.at(row, 0)[1] and row[0] != "me"
 
     def _by_sentence(self, at: int) -> tuple[Owner, float] | None:
@@ -289,7 +298,8 @@ class _Owners:
         inside = [m for m in self.by_sentence.get(number, ()) if m.first < at]
         if inside:
             side = _side(inside[-1])
-            return (side, _SENTENCE) if side else None
+            if side or not self._signs(at):
+                return (side, _SENTENCE) if side else None
         last = self.by_sentence.get(number - 1, ())
         side = _side(last[-1]) if last else None
         if side == "consignee" and self.writer == "shipper" and self._labelled(at):
@@ -298,7 +308,15 @@ class _Owners:
             return "writer", _ALONE
         if side and self._numbered(at):
             return side, _ALONE
-        return ("consignee", _ALONE) if self._corrects(number) else None
+        if self._corrects(number):
+            return "consignee", _ALONE
+        return ("writer", _ALONE) if self._signs(at) else None
+
+    def _signs(self, at: int) -> bool:
+        """Tell whether a number ends the text behind a comma or a line's end, as if signed."""
+        tokens = self.scene.passage.tokens
+        apart = at > 0 and (tokens[at - 1].kind is Kind.BREAK or tokens[at - 1].text in ",،;")
+        return apart and all(t.kind in (Kind.MARK, Kind.BREAK) for t in tokens[at + 1 :])
 
     def _bare(self, number: int) -> bool:
         """Tell whether a sentence is no more than a number and its place."""

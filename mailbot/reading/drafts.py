@@ -182,9 +182,10 @@ class Collector:
 
     def _fill(self, party: PartyDraft, entry: Entry) -> None:
         label, value = entry.label, entry.value
-        if label.old:
+        another = bool(value.name and label.side) and label.field in (None, "name")
+        if label.old and not another:
             value = Value(name=value.name, text=value.text)
-        elif label.new and value.phones:
+        elif label.new and value.phones and not another:
             party.numbers.clear()
         if value.name:
             said = Said(value.name, entry.text, entry.sure)

@@ -1,7 +1,9 @@
-"""Answers typed between the lines of a quoted question: the question is their label.
+"""Answers to questions that stand in the history: the question is their label.
 
 > ما اسم المستلم ورقمه؟
 حمزة الأنصاري 0565 330 912
+
+Answers stand below the quoted question, or far from it under the question's number.
 """
 
 from __future__ import annotations
@@ -13,8 +15,14 @@ from mailbot.reading.labels import Labels, Side
 from mailbot.reading.tokens import atoms
 
 _QUOTED = re.compile(r"^\s*[>|]+\s?(.*)$")
+_NUMBERED = re.compile(r"^[\s>|*]*\(?(\d{1,2})\s?[).:\-–]\s*(\S.*)$")
+_SELF = re.compile(
+    r"^(?:that(?:'s| is| would be)|it(?:'s| is)|this is|هذا|هذه|هو) +(?=\S)", re.IGNORECASE
+)
 _QUESTION_WORDS_MAX = 14
 _ANSWER_WORDS_MAX = 12
+_CONTACTS = frozenset(("field.phone", "field.email", "field.contact"))
+_FIELDS = _CONTACTS | {"field.name", "field.number", "field.person"}
 
 
 def answered_lines(text: str, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -30,6 +38,43 @@ def answered_lines(text: str, labels: Labels) -> Iterator[tuple[str, str]]:
             if len(answer.split()) <= _ANSWER_WORDS_MAX:
                 yield answer, f"{question}: {answer}"
             question = None
+
+
+def numbered_answers(written: str, quoted: str, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield each new line under a number that the history asked something by, as above.
+
+    A question that names nobody ("which telephone?") is about the party asked for before it.
+    """
+    asked = _numbered_questions(quoted, labels)
+    for line in written.split("\n") if len(asked) > 1 else ():
+        found = _NUMBERED.match(line)
+        label = asked.get(int(found.group(1))) if found else None
+        if found and label and len(found.group(2).split()) <= _ANSWER_WORDS_MAX:
+            yield line, f"{label}: {_SELF.sub('', found.group(2))}"
+
+
+def _numbered_questions(quoted: str, labels: Labels) -> dict[int, str]:
+    """Return what each number of the history asks for: a party, its contact, the waybill."""
+    asked: dict[int, str] = {}
+    last: Side | None = None
+    for line in quoted.split("\n"):
+        found = _NUMBERED.match(line)
+        if found is None:
+            continue
+        side = _asked(found.group(2), labels)
+        kinds = _kinds(found.group(2), labels)
+        if side is None and "field.waybill" in kinds:
+            asked.setdefault(int(found.group(1)), "AWB")
+        elif side or (last and not _FIELDS.isdisjoint(kinds)):
+            contact = _CONTACTS.intersection(kinds) and "field.name" not in kinds
+            last = side or last
+            asked.setdefault(int(found.group(1)), f"{last} contact" if contact else f"{last}")
+    return asked
+
+
+def _kinds(line: str, labels: Labels) -> set[str]:
+    words = atoms(line.replace("'s", ""))[:_QUESTION_WORDS_MAX]
+    return {kind for at in range(len(words)) for kind in labels.kinds_at(words, at)}
 
 
 def _asked(line: str, labels: Labels) -> Side | None:

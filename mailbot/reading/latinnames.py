@@ -49,7 +49,7 @@ def _without_place(tokens: Sequence[Token], at: int, end: int, names: NameWords)
 
 def _latin_chunk(passage: Passage, at: int, end: int, words: int, names: NameWords) -> Chunk | None:
     text = names.clean(_unpossessive(passage.flat(at, end)))
-    if not text:
+    if not text or atoms(text)[-1] in names.days:
         return None
     firm = names.is_business(text)
     return Chunk(text, at, end, 2 if firm else 1 if words > 1 else 0, firm)

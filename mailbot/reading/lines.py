@@ -96,9 +96,17 @@ class _Reader:
         if not anchors:
             yield from self._closing(first, stop) or self._reversed(first, stop)
             return
+        if first < anchors[0].start and self.passage.tokens[first].kind is Kind.WAYBILL:
+            yield self._numbered(first)
         bounds = [anchor.start for anchor in anchors[1:]] + [stop]
         for anchor, bound in zip(anchors, bounds, strict=True):
             yield self._entry(anchor, bound)
+
+    def _numbered(self, first: int) -> Entry:
+        """Return the waybill that a line of labelled values begins with: "2901… - Cnee: …"."""
+        value = read_value(self.passage, first, first + 1, self.names)
+        text = self.passage.between(first, first + 1)
+        return Entry(Label(field="waybill"), value, text, first, first + 1, LOOSE)
 
     def below(self, pending: Entry, line: tuple[int, int]) -> Entry | None:
         """Return the label with the next line as its value, if that can be its value."""

@@ -38,7 +38,7 @@ def mentions(scene: Scene, told: Sequence[Mention] = ()) -> tuple[Mention, ...]:
 def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
     """Add a mention; a name in apposition ("our client in Kuwait, Mr. Yousef") fills its noun."""
     last = found[-1] if found else None
-    bare = mention.role == "" and mention.name is not None and mention.sure > BARE
+    bare = mention.role in ("", "kin") and mention.name is not None and mention.sure > BARE
     noun = last is not None and last.name is None and last.role in _FILLED
     if last and bare and noun and scene.beside(last, mention.first):
         found[-1] = replace(

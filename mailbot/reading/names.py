@@ -72,6 +72,7 @@ class NameWords:
     joints: frozenset[str]
     possessive: frozenset[str]
     sentence: frozenset[str]
+    days: frozenset[str]
     firm: frozenset[str]
     places: Places
 
@@ -119,6 +120,7 @@ class NameWords:
             joints=words("given.joints"),
             possessive=words("kin.possessive"),
             sentence=words("stops.sentence"),
+            days=words("stops.days"),
             firm=words("business.firm"),
             places=vocabulary.view(Places.of),
         )

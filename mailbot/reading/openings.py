@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.reading.chunks import first_name_behind, name_at
 from mailbot.reading.corrections import corrected_name
+from mailbot.reading.drafts import SIDES, Side
 from mailbot.reading.likelihood import Likelihood
 from mailbot.reading.names import Chunk
 from mailbot.reading.scene import BARE, LOOSE, NOUN, PLAIN, STRONG, Mention, Role, Scene
@@ -29,6 +30,7 @@ _HANDED_REACH = 15
 _STATION_MAX = 3
 _ASKS = ("؟", "?")
 _WHO_MAX = 5
+_CHANGED_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,17 @@ class Opener:
             chunk = self._described(start)
         if chunk is None or not self.likelihood.believable(chunk, start, end, named=named):
             chunk, named = self._becoming(end), True
-        if chunk is None or side == "other":
+        if side == "other":
+            return Mention(at, self._past_name(start, end), role)
+        if chunk is None:
             return Mention(at, end, role)
         sure = STRONG if named else NOUN
         return Mention(at, chunk.last, role, chunk.text, sure, person=role == "writer")
+
+    def _past_name(self, start: int, end: int) -> int:
+        """Return where the name of one who is no party ends: "your courier Salem, 0500…"."""
+        chunk = name_at(self.scene.passage, start, self.scene.names) if start <= end + 1 else None
+        return chunk.last if chunk and chunk.first == start and chunk.text[0] < "\u0600" else end
 
     def _handed(self, at: int) -> bool:
         """Tell "was handed to someone named Wael": he is no party."""
@@ -152,7 +161,7 @@ class Opener:
             if kinds and not (row[0] in ("the", "company", "شركه") and named):
                 named = named or any(word in self.scene.words.small["naming"] for word in row[:end])
                 at = ends[end - 1]
-            elif at < len(tokens) and tokens[at].text in _SKIP_MARKS:
+            elif at < len(tokens) and (tokens[at].text in _SKIP_MARKS or self._dotted(at)):
                 named = named or tokens[at].text in {":", "="}
                 at += 1
             elif at < len(tokens) and tokens[at].kind in (Kind.WAYBILL, Kind.BREAK):
@@ -163,6 +172,11 @@ class Opener:
                 break
         return at, named
 
+    def _dotted(self, at: int) -> bool:
+        """Tell the last dot of "i.e." from a sentence's end."""
+        tokens = self.scene.passage.tokens
+        return at > 0 and tokens[at].text == "." and "." in tokens[at - 1].text
+
     def _before(self, at: int, end: int, kinds: Sequence[str]) -> Mention | None:
         """Read "from NAME", «المرسلة من …»: the name whose side the words before it tell."""
         strong = next((k for k in kinds if k.endswith("_strong")), None)
@@ -171,6 +185,8 @@ class Opener:
             strong = kinds[0]
         kind = strong or kinds[0]
         role: Role = "shipper" if "shipper" in kind else "consignee"  # "whose" too
+        changed = self._changed_side(at)
+        role, strong = changed or role, strong or changed
         end = self._past_determiner(end)
         kin = self.scene.cue(end)[1]
         if kinds[0] == "before.whose" and "noun.kin" not in kin:
@@ -189,6 +205,8 @@ class Opener:
         chunk = chunk or self._described(start) or self._past_place(start)
         if chunk is None or (strong is None and not self.likelihood.likely(at, end, chunk)):
             return None
+        if changed and not chunk.proof and chunk.text[0] > "\u0600":
+            return None
         body = self.scene.names.is_authority(chunk.text, turned_to=True)
         if strong is None and role == "shipper" and body:
             return None
@@ -201,6 +219,23 @@ class Opener:
         span = self.scene.span(at)
         asks = self.scene.passage.tokens[span.stop - 1].text in _ASKS
         return asks and at == span.start and self.scene.folded(at) == "من" and len(span) <= _WHO_MAX
+
+    def _changed_side(self, at: int) -> Side | None:
+        """Tell "change the consignee from A to B": both names are of the side that changes."""
+        small = self.scene.words.small
+        before = range(max(self.scene.span(at).start, at - _CHANGED_REACH), at)
+        if not any(
+            form in small["changing"] for place in before for form in self.scene.forms(place)
+        ):
+            return None
+        for place in reversed(before):
+            if self.scene.folded(place) in small["not_who"]:
+                return None
+            kinds = self.scene.cue(place)[1]
+            for side in SIDES:
+                if f"noun.{side}" in kinds:
+                    return side
+        return None
 
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
         """Return the mention of a name; of a regulator or a team: nobody's, name and number."""
@@ -327,7 +362,8 @@ class Opener:
         end += joined
         chunk = name_at(self.scene.passage, end, self.scene.names)
         naming = self.scene.passage.tokens[end - 1].folded in self.scene.words.small["naming"]
-        if chunk is None or not (naming or chunk.firm or chunk.proof):
+        known = naming or (chunk and (chunk.firm or chunk.proof or self.likelihood.called(chunk)))
+        if chunk is None or not known:
             return None
         return Mention(at, chunk.last, "writer", chunk.text, STRONG if naming else PLAIN)
 

@@ -26,6 +26,7 @@ _HEAD_WORDS_MAX = 6
 _SENTENCE_WORDS_MIN = 3
 _SHORT_HEAD_WORDS_MAX = 4
 _CELL_WORDS_MAX = 8
+_TOLD_WORDS_MIN = 4
 
 _BULLET = re.compile(r"^[\s>*•·▪◦–—-]+(?=\S)|^\s*\(?\d{1,2}[).-]\s+")
 _COLON = re.compile(r"(?<=[^\d\s])\s?[:：=](?!//)|(?<=\))\s?[:：]")
@@ -165,7 +166,21 @@ def _line(line: str, heads: Heads) -> list[Sentence]:
     label = sentence(head, "label")
     if kind == "prose":
         return [label, *(sentence(part) for part in _END.split(value) if part)]
-    return [label, sentence(value, kind)]
+    return [label, *_value(value, kind, heads)]
+
+
+def _value(value: str, kind: Kind, heads: Heads) -> Iterator[Sentence]:
+    """Take a field's value; what stands behind it as a sentence of its own is the writer's."""
+    first, *rest = [part for part in _END.split(value) if part] or [""]
+    yield sentence(first, kind)
+    for part in rest:
+        told = len(words_of(part)) >= _TOLD_WORDS_MIN and _split_head(part, heads) is None
+        yield sentence(part, "prose" if told else kind)
+
+
+def _opened(head: str) -> bool:
+    """Tell "our customer (mobile: ..." from a label: its bracket is still open."""
+    return head.count("(") > head.count(")")
 
 
 def _row(cells: list[str], heads: Heads) -> list[Sentence]:
@@ -191,7 +206,7 @@ def _split_head(line: str, heads: Heads) -> tuple[str, Kind, str] | None:
         if match is None or match.start() == 0:
             continue
         head, value = line[: match.start()], line[match.end() :]
-        if len(head.split()) > most or not _LETTER.search(head):
+        if len(head.split()) > most or not _LETTER.search(head) or _opened(head):
             continue
         kind = heads.of(head)
         if kind is not None:

@@ -12,6 +12,7 @@ _VERB_REACH = 7
 _PARCEL_REACH = 12
 _NAMES_BACK = 60
 _INSTEAD = 0.05
+_ON_IT = 3
 _PARTIES = ("shipper", "consignee")
 
 
@@ -63,16 +64,30 @@ class _Settler:
 
     def _by_verb(self, mention: Mention) -> Role | None:
         """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""
+        bracketed = False
         for at in range(mention.last, min(mention.last + _VERB_REACH, len(self.scene.sentence))):
             token = self.scene.passage.tokens[at]
-            if self.scene.sentence[at] != self.scene.sentence[mention.first] or token.text in ",،":
+            if token.text == "(":
+                bracketed = True
+            if self.scene.sentence[at] != self.scene.sentence[mention.first]:
+                break
+            if token.text in ",،" and not bracketed:
                 break
             forms = self.scene.forms(at)[:2]
             if self.scene.words.sent.intersection(forms):
                 return "shipper"
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
-        return None
+        return "consignee" if self._labelled(mention) else None
+
+    def _labelled(self, mention: Mention) -> bool:
+        """Tell "Munira Saleh on the label", "the label says Munira Saleh"."""
+        small = self.scene.words.small
+        behind = [self.scene.folded(at) for at in range(mention.last, mention.last + _ON_IT)]
+        if mention.name and behind[0] == "on" and not small["label"].isdisjoint(behind):
+            return True
+        before = [self.scene.folded(at) for at in range(mention.first - _ON_IT, mention.first)]
+        return not (small["label"].isdisjoint(before) or small["says"].isdisjoint(before))
 
     def _by_verb_before(self, mention: Mention) -> Role | None:
         """Tell «أرسلها لنا مصنع …», «بعتتلي اختي …»: the verb, for whom, and then who did it."""

@@ -28,7 +28,8 @@ from mailbot.reading.countries import Countries, countries_of_mail
 from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
 from mailbot.reading.enclosed import Filler, Paper, notes, papers, tokens_of
 from mailbot.reading.finish import finished
-from mailbot.reading.interview import answered_lines
+from mailbot.reading.hyphens import parted
+from mailbot.reading.interview import answered_lines, numbered_answers
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import LOOSE, Entry, entries
 from mailbot.reading.mentions import mentions
@@ -114,7 +115,7 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     """Part the words of a mail into what is read differently."""
     written = (new.forwarded.text if new.forwarded else new.new)[:TEXT_MAX]
     if not new.forwarded and new.quoted:
-        written = _interviewed(written, mail.text[:TEXT_MAX], words.labels)
+        written = _interviewed(written, mail.text[:TEXT_MAX], new.quoted[:TEXT_MAX], words.labels)
     signature = new.forwarded.signature if new.forwarded else new.signature
     subject = new.forwarded.subject if new.forwarded else mail.subject
     own = new.own_subject or new.forwarded is not None
@@ -122,7 +123,7 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     blocks, rest = _tables(html, written, words)
     attached = (new.forwarded and new.forwarded.attachments) or mail.attachments
     found = papers(attached, words.labels, words.names)
-    body, title = passage(rest), passage(subject[:400])
+    body, title = passage(parted(rest, words.labels)), passage(subject[:400])
     shown = [passage(line) for block in blocks for line in _lines_of(block)]
     shown += tokens_of(found)
     rows = [body.tokens, *(p.tokens for p in shown), *([title.tokens] if own else [])]
@@ -139,10 +140,11 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     )
 
 
-def _interviewed(written: str, whole: str, labels: Labels) -> str:
-    """Put the party asked for before answers that were typed between quoted questions."""
+def _interviewed(written: str, whole: str, quoted: str, labels: Labels) -> str:
+    """Put the party asked for before answers to quoted questions."""
     lines = written.split("\n")
-    for answer, labelled in answered_lines(whole, labels):
+    numbered = tuple(numbered_answers(written, quoted, labels))
+    for answer, labelled in numbered or answered_lines(whole, labels):
         if answer in lines:
             lines[lines.index(answer)] = labelled
     return "\n".join(lines)

@@ -95,6 +95,8 @@ def _decide(
     unified = run.text.startswith(words.unified) and len(run.digits) == _UNIFIED
     placed = _after_name(tokens, index)
     placed = placed and (unified or len(run.digits) <= _LOCAL_MAX)
+    if local and placed and cue and _called(tokens, index, cue):
+        cue = None
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):
         return token._replace(kind=Kind.PHONE, value=numbers, sure=_phone_sure(run, cue))
     if waybill and not run.plus and not _denied(tokens, index, words):
@@ -235,6 +237,13 @@ def _is_phone(run: Run, cue: Cue | None, waybill: str | None, *, local: bool, pl
     if kind == "number":
         return local
     return local and not kind and placed
+
+
+def _called(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
+    """Tell "item to Zubair Stores (Mr Hamdan 9281 1104)": a name stands nearer than the item."""
+    before = tokens[index - 1] if index else None
+    named = before is not None and before.kind is Kind.WORD and before.text[0].isupper()
+    return named and cue.kind in _SHIPPED and cue.distance >= _FAR
 
 
 def _after_name(tokens: Sequence[Token], index: int) -> bool:

@@ -30,6 +30,7 @@ _LINE_MAX = 300
 _SKELETON_MIN = 3
 _FULL = 2
 _DOMAIN_MIN = 4
+_OPENING_MIN = 6
 _ARTICLES = frozenset(("al", "el", "bin", "ibn", "bint"))
 
 
@@ -288,13 +289,19 @@ def resembles(name: str, domain: str, names: NameWords) -> bool:
     if min(len(whole), len(sound)) >= _SKELETON_MIN and _begins(whole, sound):
         return True
     parts = {label, *re.split(r"[-_]", domain.lower())}
-    telling = [*(word for word in arabic if word not in names.heads), "".join(arabic)]
+    own = [word for word in arabic if word not in names.heads]
+    if any(len(s) >= _SKELETON_MIN and sound.startswith(s) for s in map(skeleton, own)):
+        return True
+    telling = [*own, "".join(arabic)]
     return any(spelled(word, part) for word in telling for part in parts)
 
 
 def _spells(core: Sequence[str], label: str) -> bool:
     """Tell whether a domain is spelled like a name's beginning, or holds its first word."""
     joined, first = "".join(core), core[0] if core else ""
+    opening = "".join(core[:2]) if len(core) > 1 else ""
+    if len(opening) > _OPENING_MIN and label.startswith(opening):
+        return True
     if min(len(label), len(joined)) >= _DOMAIN_MIN and _begins(joined, label):
         return True
     return len(first) > _DOMAIN_MIN and (label.startswith(first) or label.endswith(first))

@@ -23,6 +23,7 @@ ARABIZI = re.compile(
 _SLASHED_MAX = 5
 _BRACKETED_MIN = 8
 _START_MAX = 8
+_WHOLE_MIN = 9
 _JOINT = re.compile(r" ?[-.\u2010-\u2013\u00ad] ?|[ \u00a0\u202f]{1,2}|\) ?| ?\(|\)-| ?\n ?")
 _LONG_LINE = 50
 _CLOSED = re.compile(r"[\d \u00a0-]{0,16}\)")
@@ -92,6 +93,14 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def _ended(pending: list[re.Match[str]], between: str, chunk: re.Match[str]) -> bool:
+    """Tell a whole number before a full stop or a dash from the first groups of one."""
+    if sum(len(part.group()) for part in pending) < _WHOLE_MIN:
+        return False
+    stop = between.startswith(".") and between != "."
+    return stop or (between == " - " and chunk.group().startswith("0"))
+
+
 def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bool:
     """Tell whether the next chunk goes on with the run before it."""
     last = pending[-1]
@@ -102,7 +111,7 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
         return max(len(last.group()), len(chunk.group())) <= _SLASHED_MAX
     if not _JOINT.fullmatch(between):
         return False
-    if not chunk.group()[0].isdigit():
+    if not chunk.group()[0].isdigit() or _ended(pending, between, chunk):
         return False
     if "(" in between and not _CLOSED.match(plain, chunk.end()):
         return False  # "AK-3301 (48 kg)"

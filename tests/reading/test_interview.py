@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.reading.interview import answered_lines
+from mailbot.reading.interview import answered_lines, numbered_answers
 from mailbot.reading.labels import Labels
 from tests.reading.strangers import vocabulary
 
@@ -48,3 +48,46 @@ def test_any_text_gives_answers_that_stand_in_it(text: str) -> None:
     for answer, labelled in found(text):
         assert answer in text
         assert labelled.endswith(answer)
+
+
+QUESTIONS = "1. Who is the consignee?\n2. Which telephone number?\n3. Who is the shipper?"
+
+
+def numbered(written: str, quoted: str) -> list[str]:
+    return [told for _, told in numbered_answers(written, quoted, vocabulary().view(Labels.of))]
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted", "told"),
+    [
+        (
+            "1. Dune Pictures\n2. +971 2 445 1180\n3. That is us, Reuter Film",
+            QUESTIONS,
+            [
+                "consignee: Dune Pictures",
+                "consignee contact: +971 2 445 1180",
+                "shipper: us, Reuter Film",
+            ],
+        ),
+        ("3) Noor Stores", QUESTIONS.replace("1.", "> 1)"), ["shipper: Noor Stores"]),
+        (
+            "1- 77 0938 1124\n2- Habib 0551234567",
+            "1. Tracking number\n2. Sender name and phone",
+            ["AWB: 77 0938 1124", "shipper: Habib 0551234567"],
+        ),
+        (
+            "1- سارة ناجي\n2- مكتبة النورس",
+            "> 1- اسم المستلم\n> 2- اسم المرسل",
+            ["consignee: سارة ناجي", "shipper: مكتبة النورس"],
+        ),
+        ("1. Dune Pictures", "1. Who is the consignee?", []),
+        ("4. Dune Pictures", QUESTIONS, []),
+        ("1. Dune Pictures", "1. Take a seat\n2. Be patient", []),
+        ("1. " + "word " * 20, QUESTIONS, []),
+        ("", "", []),
+    ],
+)
+def test_an_answer_takes_the_question_of_its_number(
+    written: str, quoted: str, told: list[str]
+) -> None:
+    assert numbered(written, quoted) == told

@@ -1,0 +1,1 @@
+"""Mails of visitors, mostly English, labelled before the reading saw them."""
