@@ -15,6 +15,7 @@ import csv
 import io
 import os
 import signal
+import struct
 import sys
 import traceback
 import zipfile
@@ -212,8 +213,11 @@ def _file(chance: Random) -> bytes:
         [chance.choice((*_LABELS, *_VALUES)) for _ in range(chance.randint(1, 6))]
         for _ in range(chance.randint(1, 8))
     ]
-    name, data = chance.choice((("a.csv", _csv), ("a.xlsx", _xlsx), ("a.txt", _csv)))
+    kinds = (("a.csv", _csv), ("a.xlsx", _xlsx), ("a.txt", _csv), ("winmail.dat", _winmail))
+    name, data = chance.choice(kinds)
     spoilt = data(rows)
+    if chance.random() < 0.2:
+        name, spoilt = "a.eml", _made(chance)
     if chance.random() < 0.5:
         spoilt = chance.choice((_flip, _cut, _double))(spoilt, b"", chance)
     return _part(f"application/octet-stream; name={name}", spoilt, chance)
@@ -234,6 +238,16 @@ def _xlsx(rows: list[list[str]]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", f"<worksheet>{cells}</worksheet>")
     return stream.getvalue()
+
+
+def _winmail(rows: list[list[str]]) -> bytes:
+    """Wrap rows as Outlook does: a body in RTF, a name and a file."""
+    letters = "".join(f"\\u{ord(char)}?" for row in rows for cell in row for char in cell)
+    body = bytes(8) + b"MELA" + bytes(4) + f"{{\\rtf1\\ansicpg1256 {letters}\\par}}".encode()
+    packed = struct.pack("<IHHII", 1, 0x0102, 0x1009, 1, len(body)) + body
+    given = ((0x69003, packed), (0x69002, bytes(14)), (0x18010, b"A.CSV"), (0x6800F, _csv(rows)))
+    data = (struct.pack("<BII", 1, name, len(v)) + v + bytes(2) for name, v in given)
+    return b"\x78\x9f\x3e\x22\x01\x00" + b"".join(data)
 
 
 def _soup(chance: Random, lines: int) -> str:
