@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from mailbot.mail.charset import decode
-from mailbot.mail.html import tables, to_text
+from mailbot.mail.html import is_cut, tables, to_text
 from mailbot.mail.mime import Multipart, Node, Part, file_name, media_type
 from mailbot.mail.tnef import open_winmail
 
@@ -46,7 +46,7 @@ def read(node: Node) -> Body:
         text="\n\n".join(text for text in texts if text),
         html=_html(segments),
         attached=tuple(gathering.attached),
-        notes=tuple(dict.fromkeys((*gathering.notes, *_differing(segments)))),
+        notes=tuple(dict.fromkeys((*gathering.notes, *_cut(segments), *_differing(segments)))),
     )
 
 
@@ -187,6 +187,11 @@ def _html(segments: list[Segment]) -> str:
     )
 
 
+def _cut(segments: list[Segment]) -> list[str]:
+    """Note HTML of which only the beginning is read."""
+    return ["html: cut"] if any(s.html and is_cut(s.html) for s in segments) else []
+
+
 _WORDS_APART_MAX = 0.5
 
 
@@ -203,7 +208,7 @@ def _differing(segments: list[Segment]) -> list[str]:
 
 def unflowed(text: str, *, delete_space: bool) -> str:
     """Join the lines that RFC 3676 let flow; quote depth and `-- ` end a paragraph."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         content = line.lstrip(">")
@@ -212,8 +217,8 @@ def unflowed(text: str, *, delete_space: bool) -> str:
         flows = content.endswith(" ") and content != "-- "
         piece = content[:-1] if flows and delete_space else content
         if open_depth == depth and content != "-- ":
-            out[-1] += piece
+            out[-1].append(piece)
         else:
-            out.append(">" * depth + (" " if depth else "") + piece)
+            out.append([">" * depth + (" " if depth else "") + piece])
         open_depth = depth if flows else -1
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +22,8 @@ from mailbot.text.arabic import clean
 CHARS_MAX = 2_000_000
 DEPTH_MAX = 1000
 CELLS_MAX = 20_000
+ELEMENTS_MAX = 40_000
+"""Elements and texts of a body that are looked at; `is_cut` tells where there are more."""
 _CELL = " | "
 
 Table = tuple[tuple[str, ...], ...]
@@ -72,6 +75,11 @@ def tables(html: str) -> tuple[Table, ...]:
     return _walked(html)[1]
 
 
+def is_cut(html: str) -> bool:
+    """Tell whether a body is longer than is read of it."""
+    return len(html) > ELEMENTS_MAX and (len(html) > CHARS_MAX or _walked(html)[2])
+
+
 @dataclass(slots=True)
 class _Table:
     """A table that the walk is inside of."""
@@ -94,6 +102,7 @@ class _Walk:
 
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    cut: bool = False
     _pieces: list[str] = field(default_factory=list)
     _breaks: int = 0  # line ends owed before the next word
     _cell_lines: int = 0  # finished lines when the row began; a cell of many lines is no column
@@ -149,7 +158,9 @@ class _Walk:
 
     def text(self, text: str) -> None:
         if self._pre and not self._open:
-            first, *rest = text.replace("\r\n", "\n").split("\n")
+            first, *rest = text.replace("\r\n", "\n").split("\n", ELEMENTS_MAX)
+            self.cut |= len(rest) == ELEMENTS_MAX
+            del rest[ELEMENTS_MAX - 1 :]
             self._words(first)
             for line in rest:
                 self._break()
@@ -253,16 +264,17 @@ def _gap(tag: str, marks: Marks) -> int:
 
 
 @lru_cache(maxsize=1)
-def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
-    """Return lines and tables; of the last body they are kept, since several ask for them."""
+def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...], bool]:
+    """Return lines and tables, and whether there are more; those of the last body are kept."""
     html = clean(html[:CHARS_MAX])
     walk = _Walk()
     if _depth(html) > DEPTH_MAX:
         html = _TAG_TEXT.sub(" ", html)  # nothing honest nests so deep; Lexbor is quadratic in it
-    root = LexborHTMLParser(html).root
+    root = LexborHTMLParser(_TAG_LONG.sub(_few_attributes, html)).root
     if root is None:
-        return (), ()
-    for node, tag, entering, marks in _events(root):
+        return (), (), False
+    events = _events(root)
+    for node, tag, entering, marks in islice(events, ELEMENTS_MAX * 2):
         if tag == "-text":
             walk.text(node.text_content or "")
         elif entering:
@@ -270,7 +282,8 @@ def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
         else:
             walk.leave(tag, marks)
     walk.finish()
-    return tuple(walk.lines), tuple(walk.tables)
+    cut = walk.cut or next(events, None) is not None
+    return tuple(walk.lines), tuple(walk.tables), cut
 
 
 def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
@@ -296,9 +309,23 @@ def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
 _TAG_TEXT = re.compile(r"<[^<>]{0,2000}>")
+_TAG_LONG = re.compile(r"<([a-zA-Z][^<>\s/]{0,20})(?=[\s/])[^<>]{4000,}")
+_ATTRIBUTES_MAX = 500
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN = re.compile(r"[\s/=\"']+")
 _FLAT = word_set(
     "area base br col embed hr img input link meta source track wbr p li tr td th dd dt option"
 )
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    """Take the attributes off a tag that has hundreds: Lexbor is quadratic in them.
+
+    A picture within its tag has one, however long.
+    """
+    plain = _QUOTED.sub("=", tag.group())
+    many = sum(1 for _ in islice(_BETWEEN.finditer(plain), _ATTRIBUTES_MAX + 1)) > _ATTRIBUTES_MAX
+    return f"<{tag.group(1)} " if many else tag.group()
 
 
 def _depth(html: str) -> int:

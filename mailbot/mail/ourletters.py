@@ -9,6 +9,7 @@ those of the few lines below it, prove enough; one phrase that anybody could wri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -154,6 +155,7 @@ class OurLetters:
     lines: Sequence[Line]
     _folded: dict[int, str] = field(default_factory=dict)
     _signs: dict[int, _Sign | None] = field(default_factory=dict)
+    _closings: list[int] | None = None
 
     def end_at(self, at: int) -> int | None:
         """Return where the letter that opens on this line ends; None where none opens.
@@ -198,8 +200,12 @@ class OurLetters:
     def _form_end(self, at: int) -> int | None:
         if not _OPENING.match(self._text(at)):
             return None
-        below = range(at + 1, min(at + _FORM_LINES_MAX, len(self.lines)))
-        return next((i + 1 for i in below if _CLOSING.match(self._text(i))), None)
+        if self._closings is None:
+            every = range(len(self.lines))
+            self._closings = [index for index in every if _CLOSING.match(self._text(index))]
+        place = bisect_right(self._closings, at)
+        end = self._closings[place] if place < len(self._closings) else len(self.lines)
+        return end + 1 if end < min(at + _FORM_LINES_MAX, len(self.lines)) else None
 
 
 def _sign_of(text: str, joined: str) -> _Sign | None:

@@ -289,10 +289,12 @@ def add_writer(case: Case, writer: Writer, side: Side, *, sure: bool) -> None:
         *case.writer.numbers,
         *(SaidNumber(Number(n.written, n.near), writer.text, _HIS_NUMBER) for n in writer.numbers),
     ]
+    numbers = [replace(n, sure=n.sure - less) for n in numbers]
+    emails = [replace(e, sure=e.sure - less) for e in case.writer.emails]
     for shipment in case.shipments or [case.last]:
         party = shipment.party(side)
-        party.numbers += [replace(n, sure=n.sure - less) for n in numbers]
-        party.emails += [replace(e, sure=e.sure - less) for e in case.writer.emails]
+        party.numbers += numbers
+        party.emails += emails
         if writer.email and not (case.writer.emails and writer.is_form):
             party.emails.append(Said(writer.email, writer.text, _HIS_EMAIL - less))
         if not party.names:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from mailbot.reading.countries import Countries
 from mailbot.reading.drafts import SIDES, Case, PartyDraft, Said, ShipmentDraft, Side
 from mailbot.reading.reading import Evidence, Party, Shipment
+from mailbot.reading.values import Number
 
 TEXT_MAX = 160
 SURE_MIN = 0.5
+CONTACTS_MAX = 40
+"""Telephones and addresses of one party; a note among the evidence tells of more."""
+
+_Resolve = Callable[[Number, Side], str | None]
 
 
 def finished(
@@ -21,8 +27,9 @@ def finished(
     """
     shipments: list[Shipment] = []
     evidence: list[Evidence] = []
+    resolve = cache(countries.resolve)
     for draft in case.shipments:
-        shipment, proofs = _finish(draft, len(shipments), countries, own_domains)
+        shipment, proofs = _finish(draft, len(shipments), resolve, own_domains)
         if aligned or shipment != Shipment():
             shipments.append(shipment)
             evidence += proofs
@@ -30,12 +37,12 @@ def finished(
 
 
 def _finish(
-    draft: ShipmentDraft, index: int, countries: Countries, own_domains: frozenset[str]
+    draft: ShipmentDraft, index: int, resolve: _Resolve, own_domains: frozenset[str]
 ) -> tuple[Shipment, list[Evidence]]:
     proofs: list[Evidence] = []
     if draft.waybill:
         proofs.append(_proof(f"shipments.{index}.waybill", draft.waybill))
-    numbers = {side: _numbers(draft.party(side), side, countries) for side in SIDES}
+    numbers = {side: _numbers(draft.party(side), side, resolve) for side in SIDES}
     _part(numbers)
     parties = {
         side: _party(
@@ -47,11 +54,13 @@ def _finish(
     return Shipment(waybill=waybill, **parties), proofs
 
 
-def _numbers(party: PartyDraft, side: Side, countries: Countries) -> dict[str, Said]:
+def _numbers(party: PartyDraft, side: Side, resolve: _Resolve) -> dict[str, Said]:
     """Return a party's telephones in E.164, each with its surest words."""
     found: dict[str, Said] = {}
     for said in party.numbers:
-        number = countries.resolve(said.number, side)
+        if len(found) >= CONTACTS_MAX:
+            break
+        number = resolve(said.number, side)
         if (
             number
             and said.sure >= SURE_MIN
@@ -81,10 +90,18 @@ def _party(
         proofs.append(_proof(f"{path}.name", name))
     emails: dict[str, Said] = {}
     for said in draft.emails:
+        if len(emails) >= CONTACTS_MAX:
+            break
         if said.value.rpartition("@")[2] not in own_domains and said.sure >= SURE_MIN:
             emails.setdefault(said.value, said)
     _prove(f"{path}.phones", list(numbers.values()), proofs)
     _prove(f"{path}.emails", list(emails.values()), proofs)
+    for kind, told, kept in (
+        ("phones", len(draft.numbers), len(numbers)),
+        ("emails", len(draft.emails), len(emails)),
+    ):
+        if told > CONTACTS_MAX <= kept:
+            proofs.append(Evidence(f"{path}.{kind}", f"read up to {CONTACTS_MAX} of them", 1.0))
     return Party(name=name.value if name else None, phones=tuple(numbers), emails=tuple(emails))
 
 

@@ -23,6 +23,9 @@ Side = Literal["shipper", "consignee", "other"]
 Field = Literal[
     "name", "person", "phone", "email", "contact", "fax", "number", "waybill", "capacity", "ignored"
 ]
+Steps = dict[int, tuple[int, tuple[str, ...]]]
+"""Where the phrase that begins at a word ends, and the lists that it stands on."""
+
 LABEL_WORDS_MAX = 8
 _TOKENS_MAX = 20
 _FIELDS: tuple[Field, ...] = (
@@ -123,12 +126,18 @@ class Labels:
             return None
         return self.of_words(words)
 
-    def of_words(self, words: Sequence[str]) -> Label | None:
-        """Read folded words as a label: None unless they name a party, a field or an owner."""
+    def of_words(self, words: Sequence[str], known: Steps | None = None) -> Label | None:
+        """Read folded words as a label: None unless they name a party, a field or an owner.
+
+        `known` is kept by a caller who reads a row and then ever shorter beginnings of it.
+        """
         found = _Found()
         at, opens = 0, True
+        known = {} if known is None else known
         while at < len(words):
-            end, kinds = self._kinds(words, at)
+            if at not in known or known[at][0] > len(words):
+                known[at] = self._kinds(words, at)
+            end, kinds = known[at]
             meaning = _meaning(kinds)
             _note(found, meaning, first=opens)
             opens = opens and (meaning.old or meaning.new)
@@ -137,6 +146,13 @@ class Labels:
             found.order |= not self.beside_waybill.isdisjoint(words[at:end])
             at = end
         return _label(found)
+
+    def tells(self, steps: Steps) -> bool:
+        """Tell whether any of a row's words tells a party, field or owner, alone or cut short."""
+        return any(
+            end - at > 1 or (meaning := _meaning(kinds)).side or meaning.field or meaning.owner
+            for at, (end, kinds) in steps.items()
+        )
 
     def names_contact(self, token: Token) -> bool:
         """Tell whether a word begins the label of a telephone or an address."""

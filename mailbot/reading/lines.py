@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailbot.reading.labels import Label, Labels, label_end
+from mailbot.reading.labels import Label, Labels, Steps, label_end
 from mailbot.reading.names import NameWords
 from mailbot.reading.tokens import Kind, Passage, Token, atoms, ends_sentence
 from mailbot.reading.values import TYPED, Value, is_boundary, read_value
@@ -165,10 +165,13 @@ class _Reader:
         return at > start and (len(gap) >= 2 or "\t" in gap)
 
     def _label_at(self, at: int, stop: int, *, first: bool, structured: bool) -> _Anchor | None:
+        known: Steps = {}
         for end, words in label_end(self.passage.tokens, at, stop):
-            if not self.labels.kinds_at(words, 0):
+            label = self.labels.of_words(words, known)
+            if not known[0][1]:
                 return None  # a label that begins with a strange word is none, however long
-            label = self.labels.of_words(words)
+            if label is None and not self.labels.tells(known):
+                return None  # nor does it become one by being shorter
             if label is None:
                 continue
             value = self._separated(end, stop)

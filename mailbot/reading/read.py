@@ -29,7 +29,7 @@ from mailbot.reading.reading import (
 )
 from mailbot.reading.sentences import Sentence, sentences
 from mailbot.reading.shipments import find
-from mailbot.reading.tokens import passage
+from mailbot.reading.tokens import TOKENS_MAX, Passage, passage
 from mailbot.reading.told import Told
 from mailbot.reading.urgency import Urgency, grade
 from mailbot.reading.vocabulary import Vocabulary
@@ -115,7 +115,8 @@ class _Reader:
         reply = _is_reply(self.mail, self.new)
         pointed = speaks_of_one(self.told, reply=reply)
         judgement = judge(self.told, particular=pointed, reply=reply)
-        country = _country(self.words, self.vocabulary)
+        body = passage(self.words.text)
+        country = _country(self.words.subject, body, self.vocabulary)
         found = find(self.mail, self.new, self.vocabulary, judgement.nature)
         about = about_shipment(
             self.told,
@@ -154,7 +155,8 @@ class _Reader:
             evidence=(
                 *(found.evidence if about else ()),
                 *found.notes,
-                *_reasons(judgement, urgency, self.words),
+                *_reasons(judgement, urgency),
+                *_cuts(self.words, body),
             ),
         )
 
@@ -202,20 +204,26 @@ def _by_nearness(pieces: Sequence[Sentence], words: _Words) -> Iterator[Sequence
     yield words.text.split("\n")
 
 
-def _country(words: _Words, vocabulary: Vocabulary) -> str | None:
+def _country(subject: str, body: Passage, vocabulary: Vocabulary) -> str | None:
     """Return the one country that text and subject speak of, None where there is none or more."""
     places = vocabulary.view(Places.of)
-    texts = (words.subject, words.text)
-    hits = (hit for text in texts for hit in places.find(passage(text).tokens))
+    rows = (passage(subject).tokens, body.tokens)
+    hits = (hit for row in rows for hit in places.find(row))
     countries = {hit.countries for hit in hits if len(hit.countries) == 1}
     return countries.pop()[0] if len(countries) == 1 else None
 
 
-def _reasons(judgement: Judgement, urgency: Urgency, words: _Words) -> Iterator[Evidence]:
-    """Yield why nature and urgency were judged so, and the note of a cut."""
+def _reasons(judgement: Judgement, urgency: Urgency) -> Iterator[Evidence]:
+    """Yield why nature and urgency were judged so."""
     for nature, said in judgement.reasons:
         yield Evidence("nature", f"{nature.value}: {said.words}", _JUDGED_SURE)
     for signal in urgency.signals:
         yield Evidence("urgency", f"{signal.code}: {signal.words}".rstrip(": "), _JUDGED_SURE)
+
+
+def _cuts(words: _Words, body: Passage) -> Iterator[Evidence]:
+    """Note what of a text was not read."""
     if words.cut:
         yield Evidence("reply_text", f"read up to {TEXT_MAX} characters", 1.0)
+    if body.cut:
+        yield Evidence("reply_text", f"fields read up to {TOKENS_MAX} words and marks", 1.0)

@@ -37,7 +37,7 @@ from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Evidence, Nature, Shipment
 from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.stands import Stand, is_agent, stand_of
-from mailbot.reading.tables import Blocks, pasted_tables, read_table, row_text
+from mailbot.reading.tables import ROWS_MAX, Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
@@ -98,7 +98,14 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     shipments, evidence = finished(case, text.countries, own_domains(mail))
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None
-    return Found(shipments, evidence, role, particular, notes(text.papers))
+    told = (*notes(text.papers), *_cut(mail, text))
+    return Found(shipments, evidence, role, particular, told)
+
+
+def _cut(mail: Mail, text: _Text) -> Iterator[Evidence]:
+    """Note a table of which only the first rows were read."""
+    if text.blocks and mail.html and any(len(table) > ROWS_MAX for table in tables(mail.html)):
+        yield Evidence("shipments", f"read up to {ROWS_MAX} rows of a table", 1.0)
 
 
 class _Words:

@@ -19,6 +19,7 @@ from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
 
 TEXT_MAX = 64 * 1024
+TOKENS_MAX = 16_000
 _LINE_MIN = 35
 _WORD = (
     r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’&](?=[^\W\d_])|[.](?=[^\W\d_](?![^\W\d_]))"
@@ -90,10 +91,11 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text without invisible marks, and its tokens."""
+    """A text without invisible marks, and its tokens; `cut` where it had more than TOKENS_MAX."""
 
     text: str
     tokens: tuple[Token, ...]
+    cut: bool = False
 
     def between(self, first: int, last: int) -> str:
         """Return what was written from token `first` up to, not with, token `last`."""
@@ -127,7 +129,7 @@ class Passage:
 
 
 def passage(text: str) -> Passage:
-    """Cut a text (its first TEXT_MAX characters) into tokens."""
+    """Cut a text (its first TEXT_MAX characters) into tokens (TOKENS_MAX of them)."""
     return _cut(text[:TEXT_MAX])
 
 
@@ -140,6 +142,10 @@ def _cut(text: str) -> Passage:
         (_KINDS[match.lastgroup or "mark"], match.start(), match.end())
         for match in (_ITEM if addressed else _PLAIN_ITEM).finditer(text)
     ]
+    cut = len(items) > TOKENS_MAX
+    if cut:
+        del items[TOKENS_MAX:]
+        text = text[: items[-1][2]]
     taken = [(start, end) for kind, start, end in items if kind in _WHOLE]
     found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
     spans = sorted([(t.start, t.end) for t in found])
@@ -148,7 +154,7 @@ def _cut(text: str) -> Passage:
             start, end = _outside(spans, start, end)
         if start < end:
             found.append(_token(kind, text, start, end))
-    return Passage(text, tuple(sorted(found, key=_START)))
+    return Passage(text, tuple(sorted(found, key=_START)), cut)
 
 
 def atoms(text: str) -> tuple[str, ...]:

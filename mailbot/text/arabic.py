@@ -100,7 +100,8 @@ def _folded(text: str) -> str:
     if text.isascii():
         text = text.lower()
     else:
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        bound = 2 * len(text) + _WORD_MAX  # one letter may stand for eighteen
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))[:bound]
         text = text.translate(_FOLDED).casefold()
     return _STRETCHED.sub(lambda match: match.group(1) or match.group(0), text)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.mail.body import read, unflowed
+from mailbot.mail.html import ELEMENTS_MAX
 from mailbot.mail.mime import Multipart, Node, Part
 
 
@@ -108,3 +109,8 @@ def test_flowed_lines_join_within_their_depth(text: str, joined: str) -> None:
 
 def test_a_space_that_only_marks_the_flow_can_go() -> None:
     assert unflowed("سل \nام", delete_space=True) == "سلام"
+
+
+def test_a_page_that_is_read_in_part_is_noted() -> None:
+    assert "html: cut" in read(_leaf("<p>x</p>" * ELEMENTS_MAX, "text/html")).notes
+    assert "html: cut" not in read(_leaf("<p>x</p>" * 100, "text/html")).notes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailbot.mail.html import Line, lines, tables, to_text
+from mailbot.mail.html import ELEMENTS_MAX, Line, is_cut, lines, tables, to_text
 
 TEXTS = {
     "<p>one</p><p>two</p>": "one\n\ntwo",
@@ -108,3 +108,24 @@ def test_any_markup_is_read(pieces: list[str]) -> None:
     lines(html)
     for table in tables(html):
         assert any(sum(map(bool, row)) >= 2 for row in table)
+
+
+def test_a_body_of_too_many_elements_is_read_in_part_and_says_so() -> None:
+    html = "<p>x</p>" * (ELEMENTS_MAX + 10)
+    assert is_cut(html)
+    assert not is_cut("<p>x</p>" * 100)
+    assert 0 < sum(line.text == "x" for line in lines(html)) < ELEMENTS_MAX
+
+
+def test_a_tag_of_hundreds_of_attributes_loses_them() -> None:
+    many = " ".join(f"a{n}=1" for n in range(3000))
+    assert to_text(f'<p {many} style="display:none">shown</p>') == "shown"
+    assert to_text(f'<img alt="a" src="data:image/png;base64,{"QUJD " * 3000}">text') == "text"
+    quoted = '"' + "a b " * 3000 + '"'
+    assert to_text(f'<p title={quoted} style="display:none">hidden</p>seen') == "seen"
+
+
+def test_of_preformatted_lines_without_end_the_first_are_read() -> None:
+    html = "<pre>" + "x\n" * (2 * ELEMENTS_MAX) + "</pre>"
+    assert is_cut(html)
+    assert len(lines(html)) == ELEMENTS_MAX

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mailbot.reading.countries import Countries
 from mailbot.reading.drafts import Case, PartyDraft, Said, SaidNumber, ShipmentDraft
-from mailbot.reading.finish import SURE_MIN, TEXT_MAX, finished
+from mailbot.reading.finish import CONTACTS_MAX, SURE_MIN, TEXT_MAX, finished
 from mailbot.reading.reading import Party, Shipment
 from mailbot.reading.values import Number
 
@@ -97,6 +97,15 @@ def test_each_of_several_telephones_has_its_own_evidence() -> None:
         ("shipments.0.shipper.phones.0", "tel 0551112222"),
         ("shipments.0.shipper.phones.1", "tel 0553334444"),
     ]
+
+
+def test_of_a_party_with_telephones_without_end_the_first_are_read_and_the_cut_is_noted() -> None:
+    draft = ShipmentDraft(
+        consignee=PartyDraft(numbers=[number(f"05510{n:05}") for n in range(CONTACTS_MAX + 1)])
+    )
+    (shipment,), evidence = finished(Case([draft]), NOWHERE, OWN)
+    assert len(shipment.consignee.phones) == CONTACTS_MAX
+    assert f"read up to {CONTACTS_MAX} of them" in [said.text for said in evidence]
 
 
 def test_an_empty_case_gives_nothing() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mailbot.mail.message import Address, parse
 from mailbot.reading.read import TEXT_MAX, read
 from mailbot.reading.reading import Disposition, Nature
+from mailbot.reading.tokens import TOKENS_MAX
 from tests.reading.strangers import STRANGER, Stranger, mail_of, strangers, vocabulary
 
 
@@ -231,3 +232,10 @@ def test_what_a_machine_of_ours_passes_on_is_read_as_a_persons() -> None:
     found = read(parse(raw), vocabulary(), posts=posts)
     assert (found.disposition, found.nature) == (Disposition.REQUEST, Nature.SERVICE_FAILURE)
     assert [shipment.waybill for shipment in found.shipments] == ["290019498498"]
+
+
+def test_a_text_of_too_many_words_and_marks_is_read_in_part_and_the_cut_is_noted() -> None:
+    mail = parse(b"From: a@b.example\nTo: c@d.example\n\n" + b"a\tb\t" * TOKENS_MAX)
+    reading = read(mail, vocabulary())
+    told = [said.text for said in reading.evidence if said.field == "reply_text"]
+    assert any(f"{TOKENS_MAX} words" in text for text in told)

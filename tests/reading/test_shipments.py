@@ -16,6 +16,7 @@ from mailbot.mail.message import parse
 from mailbot.mail.newtext import split
 from mailbot.reading.reading import Nature, Party, Shipment
 from mailbot.reading.shipments import Found, find
+from mailbot.reading.tables import ROWS_MAX
 from tests.mail.raw import raw
 from tests.reading.strangers import vocabulary
 
@@ -539,3 +540,10 @@ def test_no_text_makes_it_raise(pieces: list[str], nature: Nature | None) -> Non
         for one in (shipment.shipper, shipment.consignee):
             assert all(phone.startswith("+") for phone in one.phones)
             assert all(email == email.lower() for email in one.emails)
+
+
+def test_of_a_table_without_end_the_first_shipments_are_read_and_the_cut_is_noted() -> None:
+    rows = "".join(f"<tr><td>77119{n:07}</td><td>Sara Naji</td></tr>" for n in range(2000))
+    found = read(html=f"<table><tr><th>Waybill</th><th>Consignee</th></tr>{rows}</table>")
+    assert 0 < len(found.shipments) < ROWS_MAX
+    assert any(f"{ROWS_MAX} rows" in said.text for said in found.notes)

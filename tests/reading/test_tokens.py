@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.reading.tokens import TEXT_MAX, Kind, atoms, ends_sentence, passage
+from mailbot.reading.tokens import TEXT_MAX, TOKENS_MAX, Kind, atoms, ends_sentence, passage
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_same_text_may_have_other_tokens() -> None:
 
 
 def test_only_the_beginning_of_a_huge_text_is_cut() -> None:
-    assert len(passage("ab " * TEXT_MAX).text) == TEXT_MAX
+    assert len(passage("parcel " * TEXT_MAX).text) == TEXT_MAX
 
 
 @given(st.text(max_size=300) | st.text(alphabet="a@.-'7ا\n\r/:_ ", max_size=300))
@@ -152,3 +152,12 @@ def test_of_a_word_that_never_ends_no_more_than_its_beginning_is_compared() -> N
     (token,) = passage("\ufdfa" * 5000).tokens
     assert token.text == "\ufdfa" * 5000
     assert 0 < len(token.folded) < 5000
+
+
+def test_a_text_of_too_many_tokens_is_cut_and_says_so() -> None:
+    whole = passage("a " * (TOKENS_MAX - 1) + "0551234567")
+    cut = passage("a\n" * TOKENS_MAX)
+    assert not whole.cut
+    assert cut.cut
+    assert len(cut.tokens) == TOKENS_MAX
+    assert cut.text == cut.text[: cut.tokens[-1].end]
