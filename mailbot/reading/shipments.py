@@ -49,7 +49,7 @@ class Found:
     """What the fields of a mail are.
 
     `writer_role`: which party the writer is, where that is clear. `particular`: the text itself
-    points at one or more particular shipments. `notes`: what of the attached files was not read.
+    points at one or more particular shipments. `notes`: what was not read of tables and files.
     """
 
     shipments: tuple[Shipment, ...] = ()
