@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -107,6 +108,7 @@ def record(name: str, mail: Mail, reading: Reading) -> dict[str, Any]:
             {"field": said.field, "text": said.text, "confidence": round(said.confidence, 2)}
             for said in reading.evidence
         ],
+        "doubted": [asdict(doubt) for doubt in reading.doubted],
         "message": _message(mail),
     }
 

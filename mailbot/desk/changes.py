@@ -44,6 +44,7 @@ def _merged(ticket: Ticket, event: on.FieldsMerged, _now: datetime) -> Ticket:
         ticket,
         shipments=event.shipments,
         missing=event.missing,
+        doubts=event.doubts,
         evidence=evidence,
         about_shipment=ticket.about_shipment or bool(event.shipments),
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from mailbot.desk.claim import Claim
 from mailbot.desk.ticket import Relation, Verification
-from mailbot.reading.reading import Evidence, Language, Nature, Shipment
+from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,13 @@ class MailAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldsMerged:
-    """What is known of the shipments grew; `missing` is what still lacks after it."""
+    """What is known of the shipments grew; `missing` and `doubts` are what still lacks after it."""
 
     shipments: tuple[Shipment, ...]
     missing: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
     conflicts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from mailbot.desk.claim import Claim
 from mailbot.mail.message import Address
-from mailbot.reading.reading import Evidence, Language, Nature, Shipment
+from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
 
 class Kind(StrEnum):
@@ -137,7 +137,8 @@ class Ticket:
     `escalated_at` is when the present level was called. `resolved_group` is the group that
     resolved it. `watch_at` is when an announced shipment is looked at (R-20). `solved` is what
     the customer said of it, `rating` his 1 to 5. `parties` are the addresses that may join it
-    (contract, "Party"). `version` guards against stale decisions.
+    (contract, "Party"). `doubts` are what we believe of missing fields. `version` guards against
+    stale decisions.
     """
 
     ref: str = ""
@@ -163,6 +164,7 @@ class Ticket:
     about_shipment: bool = True
     shipments: tuple[Shipment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     missing: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     rounds: int = 0

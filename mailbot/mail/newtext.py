@@ -263,8 +263,14 @@ def _enclosed_lines(mail: Mail) -> list[str]:
 _OPENING = re.compile(r"={2,10}\s{0,3}[A-Za-z]{2,5}-\d{4}-\d{3,9}\s{0,3}={2,10}")
 _CLOSING = re.compile(r"={2,10}\s{0,3}(?:end|نهايه|النهايه)\s{0,3}={2,10}")
 # A label with nothing behind it, a marker, or the heading that tells which shipment is meant.
+UNDERSTOOD = re.compile(
+    r"^(?:We understood|فهمنا)\s{0,3}[:：]\s{0,3}(.{1,200}?)[.،]?\s{0,3}"
+    r"(?:Is that right\s{0,3}\?|هل هذا صحيح\s{0,3}[?؟])(.*)$"
+)
+"""Our line above a field of the form that says what we take it to be, and what was added to it."""
 _UNFILLED = re.compile(
-    r"\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}|={2,10}.{0,40}={2,10}"
+    r"(?:We understood|فهمنا)\s{0,3}[:：][^?؟]{1,200}[?؟]?|(?:is )?(?:that )?right\?|هل هذا صحيح؟"
+    r"|\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}|={2,10}.{0,40}={2,10}"
     r"|(?:Shipment|الشحنة|شحنة)\s[^:：]{1,60}"
 )
 _FORM_CHARS_MAX = 2000

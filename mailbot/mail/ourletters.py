@@ -69,9 +69,11 @@ STAFF_LABELS = phrases(
     """
     due | missing | account | writer | owner | why with you | two versions of | ticket due
     deadline, in the customer's words | opened on behalf by | sent to the customer
-    attachments for somebody to read | whom to call | numbers that we know | reason given
+    attachments for somebody to read | on the label or in a file, says the customer
+    whom to call | numbers that we know | reason given
     what follows
     الموعد | الناقص | الحساب | مقدم الطلب | المسؤول | سبب توجيهها إليكم | اختلاف في
+    على الملصق أو في مرفق، كما يقول العميل
     موعد التذكرة | فتحها نيابة عنه | ما أرسلناه إلى العميل | المرفقات، وتحتاج إلى من
     الموعد بكلمات العميل | من نتصل به | ما نعرفه من أرقام | السبب كما ورد | ما يترتب عليه
     """

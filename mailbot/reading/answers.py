@@ -10,38 +10,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.reading.assembly import add_contacts, add_mentions
 from mailbot.reading.chunks import name_at
 from mailbot.reading.contacts import contacts
-from mailbot.reading.countries import Countries, countries_of_mail
-from mailbot.reading.drafts import SIDES, Case, Collector, PartyDraft, Said, ShipmentDraft, Side
+from mailbot.reading.drafts import (
+    SIDES,
+    Case,
+    Collector,
+    Said,
+    ShipmentDraft,
+    Side,
+)
+from mailbot.reading.formlines import split
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import entries
 from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
+from mailbot.reading.openform import BARE_SURE, NUMBERED_SURE, OpenForm, countries_of_reply
 from mailbot.reading.reading import Evidence, Party, Shipment
+from mailbot.reading.replies import ReplyWords
 from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.tokens import Kind, Passage, atoms, passage
 from mailbot.reading.values import Value, read_value
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import classify
-from mailbot.text.arabic import ascii_digits, strip_marks
-from mailbot.text.phones import country_of
 
-LINES_MAX = 400
-_NUMBERED = re.compile(r"^\(?(\d{1,2})\s*(?:[).\-–:\]]+\s*|\s+(?=\D))(.*)$")
-_MARKER = re.compile(r"^\W*={2,}.*={2,}\W*$")
-_FRAME = " \t>|•*·-–—_\u00a0"
-_COLON = re.compile(r"\s*[:：=\t]\s*")
+_CLAUSE = re.compile(r"\s*[,،;؛]\s+|\s*\.\s+|\s*\.$")
 _LABELS = {"contact": "tel", "waybill": "AWB"}
-_NUMBERED_SURE, _BARE_SURE = 0.97, 0.8
 _NAME_WORDS = 5
 _LINE_MAX = 2000
 _TEXT_MAX = 200
-_VALUE_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,140 +50,74 @@ class Answer:
     """What a reply answers: `shipments` place by place as asked, with what was asked for alone.
 
     `fields` are the names of the form's lines that it answers, in the order of the form;
-    `evidence` holds the words for each. Without any answer all are empty.
+    `evidence` holds the words for each. Without any answer all are empty. By their paths:
+    `denied` are guesses of ours that are wrong, `elsewhere` fields for which we are sent to the
+    label or a file, `same` those of which the customer says that they are as the last time.
+    `touched`: all of which a line of the form or such words speak, for which nothing else in the
+    mail is to be read.
     """
 
     shipments: tuple[Shipment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     fields: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    touched: tuple[str, ...] = field(default=(), compare=False)
 
 
-def answer(text: str, asked: Asked, vocabulary: Vocabulary) -> Answer:
-    """Read a reply's new text against the form that it answers."""
-    reader = _Reader(asked, vocabulary, _countries(text, asked, vocabulary))
-    reader.take_free("\n".join(reader.take_bare(reader.take_form(text))))
+def answer(text: str, asked: Asked, vocabulary: Vocabulary, writer: Party | None = None) -> Answer:
+    """Read a reply's new text against the form that it answers; `writer` is who replies."""
+    countries = countries_of_reply(text, asked, vocabulary)
+    reader = _Reader(asked, vocabulary, countries, writer or Party())
+    reader.take_free("\n".join(reader.take_bare(reader.take_words(reader.take_form(text)))))
+    reader.settle_guesses()
     reader.drop_contradictions()
-    known = asked.shipments or (Shipment(),)
-    shipments = [Shipment(waybill=shipment.waybill) for shipment in known]
-    evidence: list[Evidence] = []
-    fields: list[str] = []
-    for line in asked.fields:
-        told = reader.told(line) if line.shipment < len(shipments) else None
-        if told:
-            shipments[line.shipment] = _with(shipments[line.shipment], line.name, told)
-            path = f"shipments.{line.shipment}.{line.name}"
-            evidence.append(Evidence(path, told[0].text[:_TEXT_MAX], told[0].sure))
-            fields.append(line.name)
-    return Answer(tuple(shipments), tuple(evidence), tuple(fields)) if fields else Answer()
-
-
-def _countries(text: str, asked: Asked, vocabulary: Vocabulary) -> Countries:
-    """Return the countries that the reply speaks of; else those of the telephones known."""
-    spoken = countries_of_mail([passage(text).tokens], (), vocabulary)
-    known = [
-        phone
-        for shipment in asked.shipments
-        for party in (shipment.shipper, shipment.consignee)
-        for phone in party.phones
-    ]
-    signed = tuple(dict.fromkeys(c for phone in known if (c := country_of(phone))))
-    return Countries(spoken.spoken, spoken.to, spoken.origin, signed)
-
-
-def _with(shipment: Shipment, name: str, told: Sequence[Said]) -> Shipment:
-    """Return a shipment with the values told for one field of the form."""
-    if name == "waybill":
-        return replace(shipment, waybill=told[0].value)
-    side, _, part = name.partition(".")
-    party: Party = shipment.shipper if side == "shipper" else shipment.consignee
-    if part == "name":
-        party = replace(party, name=told[0].value)
-    else:
-        values = dict.fromkeys(said.value for said in told)
-        phones = tuple(value for value in values if "@" not in value)
-        party = replace(party, phones=phones, emails=tuple(v for v in values if "@" in v))
-    if side == "shipper":
-        return replace(shipment, shipper=party)
-    return replace(shipment, consignee=party)
+    told = [(line, said) for line in asked.fields if (said := reader.told(line))]
+    return Answer(
+        reader.shipments() if told else (),
+        tuple(Evidence(line.path, said[0].text[:_TEXT_MAX], said[0].sure) for line, said in told),
+        tuple(line.name for line, _ in told),
+        denied=reader.untold(reader.denied),
+        elsewhere=reader.untold(reader.elsewhere),
+        same=reader.untold(reader.same),
+        touched=tuple(dict.fromkeys(line.path for line in reader.all_touched())),
+    )
 
 
 @dataclass
-class _Reader:
-    """Takes the lines of a reply one by one; `drafts` has a place for each shipment asked for."""
+class _Reader(OpenForm):
+    """Takes the lines of a reply one by one, stage by stage."""
 
-    asked: Asked
-    vocabulary: Vocabulary
-    countries: Countries
-    drafts: list[ShipmentDraft] = field(default_factory=list)
+    verdicts: list[tuple[bool, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        places = [line.shipment + 1 for line in self.asked.fields]
-        count = max([1, len(self.asked.shipments), *places])
-        self.drafts = [ShipmentDraft() for _ in range(count)]
+        self.open_drafts()
         self.labels = self.vocabulary.view(Labels.of)
         self.names = self.vocabulary.view(NameWords.of)
-        self.by_number = {line.number: line for line in self.asked.fields}
-
-    def told(self, asked: AskedField) -> list[Said]:
-        """Return what was said of one field: a waybill, a name, or all its contacts."""
-        draft = self.drafts[asked.shipment]
-        side, _, part = asked.name.partition(".")
-        if asked.name == "waybill":
-            return [draft.waybill] if draft.waybill else []
-        if side not in SIDES:
-            return []
-        party = self._party(asked)
-        if part == "name":
-            name = max(party.names, key=lambda said: said.sure, default=None)
-            return [name] if name else []
-        numbers = [
-            Said(number, said.text, said.sure)
-            for said in party.numbers
-            if (number := self.countries.resolve(said.number, side))
-        ]
-        return [*numbers, *party.emails]
+        self.words = self.vocabulary.view(ReplyWords.of)
 
     # --- the form ---
 
     def take_form(self, text: str) -> list[str]:
         """Take the numbered lines; return the others."""
-        lines = [_plain(line) for line in text.split("\n")[:LINES_MAX]]
-        free: list[str] = []
-        at = 0
-        while at < len(lines):
-            line = lines[at]
-            at += 1
-            numbered = self._numbered(line)
-            if numbered is None:
-                free += [] if _MARKER.match(line) else [line]
-                continue
-            asked, rest = numbered
-            below = lines[at] if at < len(lines) else ""
-            if not rest and below and self._is_value(below) and self._fill(asked, below):
-                at += 1
-            elif rest:
-                self._fill(asked, rest)
-        return free
+        found = split(text, self.asked.fields, self.labels, self.words)
+        for asked, said in found.filled:
+            self.touched.append(asked)
+            self._answer(asked, said)
+        return found.free
 
-    def _numbered(self, line: str) -> tuple[AskedField, str] | None:
-        """Return the field whose number begins a line, and what stands behind its label."""
-        match = _NUMBERED.match(ascii_digits(line[:_LINE_MAX]))
-        asked = self.by_number.get(int(match.group(1))) if match else None
-        if match is None or asked is None:
-            return None
-        return asked, self._behind_label(line[match.start(2) :].strip(_FRAME))
-
-    def _behind_label(self, rest: str) -> str:
-        parts = _COLON.split(rest, maxsplit=1)
-        if len(parts) == 2 and (self.labels.of_text(parts[0]) or not parts[0]):
-            return parts[1].strip(_FRAME)
-        numbered = sum(char.isdigit() for char in rest) >= _VALUE_DIGITS
-        label = None if numbered else self.labels.of_text(rest)
-        return "" if label and not label.unknown else rest
-
-    def _is_value(self, line: str) -> bool:
-        """Tell whether a line below an empty field is its value: no field, no marker."""
-        return self._numbered(line) is None and not _MARKER.match(line)
+    def _answer(self, asked: AskedField, text: str) -> None:
+        """Take what stands behind a field: yes or no to our guess, a value, or where to look."""
+        said, rest = self.words.verdict(text)
+        if asked.guess and said is False:
+            self.denied.append(asked)
+        if asked.guess and said and not rest:
+            self.confirm(asked, text)
+        if said is not None:
+            text = self.words.without_lead(rest)
+        if text and not self._pointed(self.words.whole(text), [asked], text):
+            self._fill(asked, text)
 
     def _fill(self, asked: AskedField, text: str) -> bool:
         """Write a value into the party that a line of the form asked for, if it is of its kind."""
@@ -191,19 +126,78 @@ class _Reader:
         value = read_value(said, 2 if part in _LABELS else 0, len(said.tokens), self.names)
         if asked.name == "waybill":
             for waybill, _ in value.waybills[:1]:
-                self.drafts[asked.shipment].waybill = Said(waybill, text, _NUMBERED_SURE)
+                self.drafts[asked.shipment].waybill = Said(waybill, text, NUMBERED_SURE)
             return bool(value.waybills)
         if asked.name.partition(".")[0] not in SIDES:
             return False
         if part == "name" and value.name:
-            self._party(asked).names.append(Said(value.name, text, _NUMBERED_SURE))
+            self.party(asked).names.append(Said(value.name, text, NUMBERED_SURE))
         elif part == "name" or not (value.phones or value.emails):
             return False
-        self._party(asked).add(value, text, _NUMBERED_SURE)
+        self.party(asked).add(value, text, NUMBERED_SURE)
         return True
 
     def _passage(self, text: str) -> Passage:
         return classify(passage(text), self.vocabulary, self.countries.possible)
+
+    # --- short words ---
+
+    def take_words(self, lines: Sequence[str]) -> list[str]:
+        """Take a yes or no, "as on the label", "I am the receiver"; return what else is said."""
+        rest: list[str] = []
+        for line in lines:
+            said, behind = self.words.verdict(line[:_LINE_MAX])
+            if said is None or not any(a.guess for a in self.asked.fields):
+                rest += self._without_words(line)
+                continue
+            self.verdicts.append((said, line, behind))
+            rest += self._without_words(self.words.without_lead(behind))
+        return rest
+
+    def _without_words(self, line: str) -> list[str]:
+        """Take the clauses that only point somewhere; return the line without them."""
+        clauses = _CLAUSE.split(line[:_LINE_MAX])
+        left = [
+            clause
+            for clause in clauses
+            if not clause or not self._pointed(self.words.whole(clause), self.open_fields(), clause)
+        ]
+        return [line] if len(left) == len(clauses) else [" ".join(left)] if left else []
+
+    def _pointed(self, kinds: frozenset[str], fields: Sequence[AskedField], text: str) -> bool:
+        """Take what is said of fields without a value; tell whether anything was."""
+        if not kinds or not fields:
+            return False
+        sides = {field.name.partition(".")[0] for field in fields}
+        if "elsewhere" in kinds:
+            self.elsewhere += [field for field in fields if field not in self.elsewhere]
+            return True
+        for side in SIDES:
+            alone = sides == {side}
+            mine = [field for field in fields if field.name.startswith(side)]
+            if mine and (f"self_{side}" in kinds or ("self" in kinds and alone)):
+                self.write_himself(mine, text)
+                return True
+        shipper = [field for field in fields if field.name.startswith("shipper.")]
+        if shipper and ("same_shipper" in kinds or ("same" in kinds and sides == {"shipper"})):
+            self.same += [field for field in shipper if field not in self.same]
+            return True
+        return False
+
+    def settle_guesses(self) -> None:
+        """Let a yes or no to all hold for what nothing else was said of.
+
+        A no with a value behind it denies that value alone.
+        """
+        for said, text, behind in self.verdicts[:1]:
+            guessed = [
+                line for line in self.open_fields() if line.guess and line not in self.denied
+            ]
+            if said:
+                for line in guessed:
+                    self.confirm(line, text)
+            elif not behind or not any(self.told(a) for a in self.asked.fields if a.guess):
+                self.denied += guessed
 
     # --- bare values ---
 
@@ -226,7 +220,13 @@ class _Reader:
         contacts_alone = Value(phones=value.phones, emails=value.emails, text=line)
         if not contacts_alone.empty and self._says_nothing(words):
             return contacts_alone
-        return value if self._is_name(said, len(words)) else None
+        named = value.name is not None and self._is_name(said, len(words))
+        return value if named and not self._signs(value.name or "") else None
+
+    def _signs(self, name: str) -> bool:
+        """Tell a name with which the writer signs: his own, or that of a party known already."""
+        known = [s.name for one in self.asked.shipments for s in (one.shipper, one.consignee)]
+        return any(other and self.names.same(name, other) for other in (self.writer.name, *known))
 
     def _says_nothing(self, words: list[str]) -> bool:
         """Tell whether the words beside a contact name no party: "her mob", "thanks"."""
@@ -251,25 +251,15 @@ class _Reader:
     def _take_value(self, value: Value, line: str) -> bool:
         """Give a bare value to the one field that it can answer."""
         contact_told = bool(value.phones or value.emails)
-        name = self._only(".name") if value.name else None
-        contact = self._only(".contact") if contact_told else None
+        name = self.only(".name") if value.name else None
+        contact = self.only(".contact") if contact_told else None
         if bool(value.name) != bool(name) or contact_told != bool(contact):
             return False
         if name and value.name:
-            self._party(name).names.append(Said(value.name, line, _BARE_SURE))
+            self.party(name).names.append(Said(value.name, line, BARE_SURE))
         if contact:
-            self._party(contact).add(value, line, _BARE_SURE)
+            self.party(contact).add(value, line, BARE_SURE)
         return True
-
-    def _only(self, part: str) -> AskedField | None:
-        """Return the one field of that kind that is still open; None where there are several."""
-        fields = [line for line in self.asked.fields if line.name.endswith(part)]
-        still_open = [line for line in fields if not self.told(line)]
-        return still_open[0] if len(still_open) == 1 else None
-
-    def _party(self, asked: AskedField) -> PartyDraft:
-        side: Side = "shipper" if asked.name.startswith("shipper") else "consignee"
-        return self.drafts[asked.shipment].party(side)
 
     # --- own words ---
 
@@ -319,8 +309,3 @@ class _Reader:
                 said = draft.party(side).names
                 if any(not self.names.same(said[0].value, other.value) for other in said[1:]):
                     said.clear()
-
-
-def _plain(line: str) -> str:
-    """Return a line without quote marks, bars, bullets and invisible marks."""
-    return strip_marks(line).strip().strip(_FRAME).strip()

@@ -94,10 +94,14 @@ class ShipmentDraft:
 
 @dataclass
 class Case:
-    """All that a mail says: its shipments, and what the writer says of himself."""
+    """All that a mail says: its shipments, and what the writer says of himself.
+
+    `unexplained`: names and contacts of which nothing tells whose they are.
+    """
 
     shipments: list[ShipmentDraft] = field(default_factory=list)
     writer: PartyDraft = field(default_factory=PartyDraft)
+    unexplained: PartyDraft = field(default_factory=PartyDraft)
     capacity: Side | None = None
     labelled: bool = False
 

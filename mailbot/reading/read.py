@@ -158,6 +158,7 @@ class _Reader:
                 *_reasons(judgement, urgency),
                 *_cuts(self.words, body),
             ),
+            doubted=found.doubted if about else (),
         )
 
     def _urgency(self, nature: Nature, *, about: bool) -> Urgency:

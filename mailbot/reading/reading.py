@@ -69,6 +69,19 @@ class Evidence:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that is not believed without asking; `field` as asked: `shipments.0.consignee.name`.
+
+    `value` is a name, a telephone in E.164 or an address; `text` and `confidence` as in Evidence.
+    """
+
+    field: str
+    value: str
+    text: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that one mail says.
@@ -77,7 +90,8 @@ class Reading:
     codes. `follow_up`: asks for news or answers, and names nothing new. `thanks`: thanks and
     nothing else. `says_complaint`: uses the word itself. `corrects`: puts right what was
     told of a party before. `points_below`: says no more than that the answer stands in the quote
-    below. `automatic_reason` names the rule that took the mail for a machine's.
+    below. `automatic_reason` names the rule that took the mail for a machine's. `doubted`: values
+    that nothing but a guess supports; they are no part of `shipments`, and `missing` names them.
     """
 
     disposition: Disposition
@@ -101,6 +115,7 @@ class Reading:
     automatic_reason: str | None = None
     country: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    doubted: tuple[Doubt, ...] = ()
 
     @property
     def urgent(self) -> bool:

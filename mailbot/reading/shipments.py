@@ -25,6 +25,7 @@ from mailbot.reading.assembly import (
 )
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
+from mailbot.reading.doubts import doubts, unexplained
 from mailbot.reading.drafts import SIDES, Case, Collector, Said, Side, share
 from mailbot.reading.enclosed import Filler, Paper, notes, papers, tokens_of
 from mailbot.reading.finish import finished
@@ -34,7 +35,7 @@ from mailbot.reading.labels import Labels
 from mailbot.reading.lines import LOOSE, Entry, entries
 from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
-from mailbot.reading.reading import Evidence, Nature, Shipment
+from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
 from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.stands import Stand, is_agent, stand_of
 from mailbot.reading.tables import ROWS_MAX, Blocks, pasted_tables, read_table, row_text
@@ -50,6 +51,7 @@ class Found:
 
     `writer_role`: which party the writer is, where that is clear. `particular`: the text itself
     points at one or more particular shipments. `notes`: what was not read of tables and files.
+    `doubted`: what is no more than a guess.
     """
 
     shipments: tuple[Shipment, ...] = ()
@@ -57,6 +59,7 @@ class Found:
     writer_role: Literal["shipper", "consignee"] | None = None
     particular: bool = False
     notes: tuple[Evidence, ...] = ()
+    doubted: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None
     told = (*notes(text.papers), *_cut(mail, text))
-    return Found(shipments, evidence, role, particular, told)
+    doubted = doubts(case, shipments, writer, side, text.countries, words.names)
+    return Found(shipments, evidence, role, particular, told, doubted)
 
 
 def _cut(mail: Mail, text: _Text) -> Iterator[Evidence]:
@@ -259,6 +263,7 @@ def _speak(
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
     found = contacts(scene, spoken_of, words.vocabulary, side)
     add_contacts(case, found, parts, words.names)
+    case.unexplained = unexplained(scene, spoken_of, found, words.vocabulary)
     share(case.shipments, ("shipper",))
     return side
 

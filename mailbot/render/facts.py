@@ -7,15 +7,16 @@ us, the other end of a shipment reads the waybill and what is his own (S-3).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mailbot.desk.policy import Name, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.asked import AskedField
-from mailbot.reading.reading import Language, Party, Shipment
+from mailbot.reading.reading import Evidence, Language, Party, Shipment
 from mailbot.render import wording
 from mailbot.render.pieces import Piece, name, phone, token
+from mailbot.rules.learning import EARLIER
 from mailbot.rules.threads import is_insider
 
 SHIPMENTS_MAX = 10
@@ -29,11 +30,15 @@ Asks = Literal["consignee", "shipper", "both", "waybill", "description"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A row: its values one a line, and a remark where the source or a doubt must be told."""
+    """A row: its values one a line, and a remark where the source or a doubt must be told.
+
+    `earlier`: the reference of the earlier matter that is the source.
+    """
 
     label: str
     values: tuple[Piece, ...]
     source: str = ""
+    earlier: Piece | None = None
     doubt: str = ""
 
 
@@ -48,10 +53,11 @@ class FactTable:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One question: its running number and label."""
+    """One question: its running number and label, and what we take the answer to be."""
 
     number: int
     label: str
+    guess: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ class FormSection:
     number: int
     waybill: Piece | None
     lines: tuple[FormLine, ...]
+
+    @property
+    def guessed(self) -> bool:
+        """Tell whether beside a line stands what we take the answer to be."""
+        return any(line.guess for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class _Telling:
     confidence: float
     source: Name
     to_confirm: Name
+    staff: bool = False
 
 
 def customer_facts(
@@ -93,6 +105,7 @@ def staff_facts(ticket: Ticket, policy: Policy, language: Language) -> tuple[Fac
         policy.thresholds.confidence,
         wording.FROM_ACCOUNT_STAFF,
         wording.TO_CONFIRM_STAFF,
+        staff=True,
     )
     return _tables(telling, lambda _party: True)
 
@@ -122,7 +135,24 @@ def _tables(telling: _Telling, shown: Callable[[Party], bool]) -> tuple[FactTabl
 
 
 def _party_row(telling: _Telling, index: int, shipment: Shipment, role: Role) -> Fact:
-    return _row(telling, role, party_lines(_party(shipment, role)), f"shipments.{index}.{role}")
+    path = f"shipments.{index}.{role}"
+    doubts = [d.value for d in telling.ticket.doubts if d.field.startswith(path + ".")]
+    party = _party(shipment, role)
+    if telling.staff and doubts:
+        party = _believed(party, doubts)
+    return _row(telling, role, party_lines(party), path)
+
+
+def _believed(party: Party, doubts: list[str]) -> Party:
+    """Return a party with what we believe of it; only staff see that among the facts."""
+    for value in doubts:
+        if "@" in value:
+            party = replace(party, emails=(*party.emails, value))
+        elif value.startswith("+"):
+            party = replace(party, phones=(*party.phones, value))
+        else:
+            party = replace(party, name=party.name or value)
+    return party
 
 
 def party_lines(party: Party) -> tuple[Piece, ...]:
@@ -139,13 +169,23 @@ def _row(telling: _Telling, label: str, values: tuple[Piece, ...], path: str) ->
         e for e in telling.ticket.evidence if e.field == path or e.field.startswith(path + ".")
     ]
     from_account = any(e.text == "account" for e in found)
-    doubtful = any(e.confidence < telling.confidence for e in found)
+    doubtful = _is_doubtful(telling, path, found)
+    earlier = next((e.text for e in found if e.text.startswith(EARLIER)), "")
+    source = wording.FROM_EARLIER if earlier else telling.source if from_account else None
     return Fact(
         label=wording.FACT_LABELS[label].in_language(language),
         values=values,
-        source=telling.source.in_language(language) if from_account else "",
+        source=source.in_language(language) if source else "",
+        earlier=token(earlier.removeprefix(EARLIER)) if earlier else None,
         doubt=telling.to_confirm.in_language(language) if doubtful else "",
     )
+
+
+def _is_doubtful(telling: _Telling, path: str, found: list[Evidence]) -> bool:
+    """Tell what staff should check: a doubt that stands, or a waybill that nothing makes sure."""
+    if path.endswith(".waybill"):
+        return bool(found) and max(e.confidence for e in found) < telling.confidence
+    return telling.staff and any(d.field.startswith(path + ".") for d in telling.ticket.doubts)
 
 
 def _party(shipment: Shipment, role: Role) -> Party:
@@ -163,7 +203,7 @@ def form(
     for place in places:
         waybill = shipments[place].waybill if place < len(shipments) else None
         lines = tuple(
-            FormLine(f.number, wording.field_label(f.name, language))
+            FormLine(f.number, wording.field_label(f.name, language), _guess(f))
             for f in fields[:FORM_LINES_MAX]
             if f.shipment == place
         )
@@ -171,6 +211,14 @@ def form(
             FormSection(place + 1 if several else 0, token(waybill) if waybill else None, lines)
         )
     return tuple(sections)
+
+
+def _guess(asked: AskedField) -> Piece | None:
+    if not asked.guess:
+        return None
+    if asked.name.endswith(".name"):
+        return name(asked.guess)
+    return token(asked.guess) if "@" in asked.guess else phone(asked.guess)
 
 
 def what_is_asked(fields: tuple[AskedField, ...]) -> Asks:

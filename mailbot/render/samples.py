@@ -15,6 +15,7 @@ from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
 from mailbot.reading.reading import (
     FIELDS,
+    Doubt,
     Evidence,
     Language,
     Nature,
@@ -35,6 +36,10 @@ SHIPPER = Party(name="متجر النخيل", phones=("+966501112222",), emails=
 CONSIGNEE = Party(name="Khalid Al-Otaibi", phones=("+966557654321",))
 WHOLE = Shipment(waybill="290019498498", shipper=SHIPPER, consignee=CONSIGNEE)
 PARTIAL = Shipment(waybill="290019498498", shipper=SHIPPER)
+DOUBTS = (
+    Doubt("shipments.0.consignee.name", "Khalid Al-Otaibi", "Khalid Al-Otaibi", 0.4),
+    Doubt("shipments.0.consignee.contact", "+966557654321", "055 765 4321", 0.4),
+)
 
 WORDS = {
     "ar": "السلام عليكم،\n\nشحنتنا رقم 290019498498 متأخرة أربعة أيام، والعميل في الرياض ينتظر.\n"
@@ -210,6 +215,10 @@ class SampleMaker:
         yield self.customer(
             "request", "ordinary", asked, form=self._form(asked), greeted=True, paused=True
         )
+        believed = replace(asked, doubts=DOUBTS)
+        yield self.customer(
+            "request", "guessed", believed, form=self._form(believed), greeted=True, paused=True
+        )
         several = self.ticket(
             shipments=(WHOLE, replace(PARTIAL, waybill="290019498506"), Shipment()),
             state=State.AWAITING_INFO,
@@ -224,7 +233,7 @@ class SampleMaker:
         yield self.customer("request", "complaint", complaint, form=fields, attachments=("a",))
 
     def _form(self, ticket: Ticket) -> tuple[AskedField, ...]:
-        return form_fields(ticket.shipments, FIELDS, with_waybill=True)
+        return form_fields(ticket.shipments, FIELDS, with_waybill=True, doubts=ticket.doubts)
 
     def later_letters(self) -> Iterator[Sample]:
         """Make what answers a further mail."""
@@ -267,6 +276,10 @@ class SampleMaker:
             "notification", "news", self.ticket(), what_happened="news", reply_goes="customer",
             conflicts=("shipments.0.consignee.name: Khalid Al-Otaibi / ماجد العتيبي",),
             history=({"at": NOW - timedelta(days=1), "what": HISTORY[self.language]},), **common,
+        )  # fmt: skip
+        yield self.staff(
+            "notification", "guessed", replace(asked, doubts=DOUBTS), what_happened="news",
+            reply_goes="customer", elsewhere=("shipments.0.consignee.name",), **common,
         )  # fmt: skip
         yield self.staff(
             "notification", "complete", self.ticket(), what_happened="complete",

@@ -102,6 +102,7 @@ class StaffView:
     state: str
     missing: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    elsewhere: tuple[str, ...]
     history: tuple[Line, ...]
     sent: tuple[Line, ...]
     attachments: tuple[Piece, ...]
@@ -173,6 +174,9 @@ class _Maker:
             state=self._state(),
             missing=self._missing(),
             conflicts=self._conflicts(),
+            elsewhere=tuple(
+                wording.field_label(path, self.language) for path in given.texts("elsewhere")
+            )[:ROWS_MAX],
             history=self._lines("history", "what"),
             sent=self._lines("sent", "kind"),
             attachments=tuple(file_name(n) for n in names[:ROWS_MAX]),

@@ -126,6 +126,7 @@ KINDS = {
 
 FROM_ACCOUNT = Name("من سجل حسابكم لدينا", "from your account record")
 FROM_ACCOUNT_STAFF = Name("من سجل الحساب", "from the account record")
+FROM_EARLIER = Name("من طلب سابق", "from an earlier case,")
 TO_CONFIRM = Name("نرجو تأكيده", "please confirm")
 TO_CONFIRM_STAFF = Name("غير مؤكد", "not certain")
 

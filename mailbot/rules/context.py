@@ -34,6 +34,7 @@ class Context:
     `answered`: our letters that this mail replies to, newest first, with `answered_tickets`.
     `named`: tickets whose reference stands in the subject or the new text. `same_waybill`: open
     tickets on a waybill of the mail. `of_writer`: open tickets of which the writer is a party.
+    `earlier`: his side's latest tickets in any state, whose shipper "same as last time" means.
     `bounced`: the letter that a bounce is about. `conversation`: Message-IDs already on the
     ticket (for References). `automatic_hour`, `automatic_day`: automatic letters to the writer
     lately (the brakes are on what is sent). `twin`: a ticket that an earlier mail of the same
@@ -52,6 +53,7 @@ class Context:
     named: tuple[Ticket, ...] = ()
     same_waybill: tuple[Ticket, ...] = ()
     of_writer: tuple[Ticket, ...] = ()
+    earlier: tuple[Ticket, ...] = ()
     twin: Ticket | None = None
     bounced: Letter | None = None
     bounced_ticket: Ticket | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from mailbot.desk.events import (
@@ -15,19 +14,15 @@ from mailbot.desk.events import (
 )
 from mailbot.desk.grading import grade
 from mailbot.desk.lifecycle import evolved
-from mailbot.desk.shipments import Merged, fill, merge
 from mailbot.desk.ticket import Kind, Link, State, Ticket
-from mailbot.reading.answers import answer
-from mailbot.reading.asked import Asked, AskedField
-from mailbot.reading.reading import Evidence, missing_fields
+from mailbot.reading.asked import AskedField
+from mailbot.reading.reading import missing_fields
 from mailbot.rules import chasing, drafts, opening, solving
 from mailbot.rules.context import Case
+from mailbot.rules.learning import Learned, learned
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import Thread, complains, is_insider
-from mailbot.text.arabic import strip_marks
 
-CORRECTS = 0.85
-"""How sure a value must be to replace one that is known."""
 OUTSIDE = frozenset({"status", "reopened"})
 """Letters that tell no more of a ticket than any party of it may know."""
 
@@ -40,32 +35,39 @@ def join_plan(case: Case, thread: Thread) -> Plan:
     """Add the mail to its ticket: merge what it says, ask only the rest, or thank for all."""
     ticket = thread.ticket
     reason = f"follow-up-{thread.how}"
-    if case.reading.thanks:
+    told = learned(case, ticket)
+    answers = ticket.state in WAITING and told.changes(ticket)  # "Yes, thank you"
+    if case.reading.thanks and not answers:
         reason = f"thanks-{thread.how}"
         step = _step(case, ticket, _added(case, reason), ())
         return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
     if _complains_anew(case, ticket):
-        return _complaint_plan(case, ticket, reason)
-    step = _joined(case, ticket, reason)
+        return _complaint_plan(case, ticket, reason, told)
+    step = _joined(case, ticket, reason, told)
     return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
 
 
-def _joined(case: Case, ticket: Ticket, reason: str) -> Step:
-    learned, evidence = _learned(case, ticket)
-    chased = chasing.chases(case, ticket, learned=learned != Merged(ticket.shipments))
-    events = [*_added(case, reason), *_news(case, ticket, learned, evidence, chased=chased)]
+def _joined(case: Case, ticket: Ticket, reason: str, told: Learned) -> Step:
+    chased = chasing.chases(case, ticket, learned=told.changes(ticket))
+    events = [*_added(case, reason), *_news(case, ticket, told, chased=chased)]
     before = evolved(ticket, events, case.now)
     turn = _turn(case, ticket, before, chased=chased)
     events += turn.events
     after = evolved(before, turn.events, case.now)
     letters: list[Draft | None] = [_join_letter(case, after, turn)]
     asked = tuple(f.name for f in turn.form)
-    told = {"unanswered": turn.silent, "rating": solving.rating_of(events)}
+    more = {"unanswered": turn.silent, "rating": solving.rating_of(events)}
     letters += drafts.notifications(
-        case, after, turn.what, conflicts=learned.conflicts, asked=asked, **told
+        case,
+        after,
+        turn.what,
+        conflicts=told.conflicts,
+        elsewhere=told.elsewhere,
+        asked=asked,
+        **more,
     )
     if turn.what == "reopened":
-        letters += drafts.told_above(case, after, turn.what, asked=asked, **told)
+        letters += drafts.told_above(case, after, turn.what, asked=asked, **more)
     if after.escalated_level > ticket.escalated_level:
         letters += drafts.escalations(case, after)
     return _step(case, ticket, events, drafts.sendable(case, letters))
@@ -105,12 +107,12 @@ def _complains_anew(case: Case, ticket: Ticket) -> bool:
     return not any(beside in other.links for other in case.context.of_writer)
 
 
-def _complaint_plan(case: Case, ticket: Ticket, reason: str) -> Plan:
+def _complaint_plan(case: Case, ticket: Ticket, reason: str, told: Learned) -> Plan:
     """Keep the mail on its ticket, and answer it as the complaint that it opens."""
     writer = case.context.writer
     assert writer is not None
     request = opening.Opening(requester=writer, opened_by=writer.email, reason="complaint-beside")
-    joined = _joined(case, ticket, reason)
+    joined = _joined(case, ticket, reason, told)
     staff_alone = tuple(d for d in joined.drafts if d.audience != "customer")
     called = any(isinstance(event, Escalated) for event in joined.events)
     beside = opening.complaint_step(case, request, ticket, called=called)
@@ -124,47 +126,7 @@ def _added(case: Case, reason: str) -> list[Event]:
     return [MailAdded(audience="customer", sender=sender, reason=reason)]
 
 
-def _learned(case: Case, ticket: Ticket) -> tuple[Merged, tuple[Evidence, ...]]:
-    """Merge what the mail says, read against what was asked, into what is known."""
-    answered = answer(case.reading.reply_text, _asked(case, ticket), case.vocabulary)
-    nothing = Merged(ticket.shipments)
-    first = fill(ticket.shipments, answered.shipments) if answered.fields else nothing
-    second = merge(first.shipments, case.reading.shipments, _corrected(case, ticket))
-    merged = Merged(second.shipments, (*first.conflicts, *second.conflicts))
-    return merged, (*answered.evidence, *case.reading.evidence)
-
-
-def _corrected(case: Case, ticket: Ticket) -> frozenset[str]:
-    """Return the names and telephones that replace those known: an insider puts them right.
-
-    Only what the new text itself says: the writer's own name and signature correct nothing.
-    """
-    reading, writer = case.reading, case.context.writer
-    inside = writer is not None and is_insider(case.policy, ticket, writer.email)
-    if not (reading.corrects and inside):
-        return frozenset()
-    written = " ".join(strip_marks(reading.reply_text).split())
-    fields = (e.field for e in reading.evidence if e.confidence >= CORRECTS and e.text in written)
-    return frozenset(re.sub(r"\.\d+$", "", field) for field in fields)
-
-
-def _asked(case: Case, ticket: Ticket) -> Asked:
-    """Return the form that the mail answers: its numbers are those of that letter, not of now."""
-    for letter in case.context.answered:
-        if letter.asked is not None and letter.ticket_id == ticket.id:
-            return letter.asked
-    form = drafts.open_form(case.policy, ticket)
-    return Asked(ref=ticket.ref, fields=form, shipments=ticket.shipments)
-
-
-def _news(
-    case: Case,
-    ticket: Ticket,
-    learned: Merged,
-    evidence: tuple[Evidence, ...],
-    *,
-    chased: bool,
-) -> list[Event]:
+def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Event]:
     reading = case.reading
     events: list[Event] = []
     if chased and ticket.ended:
@@ -175,14 +137,15 @@ def _news(
         events += solving.reopening(case, ticket)
     if reading.language != ticket.language:
         events.append(LanguageSet(language=reading.language))
-    if learned != Merged(ticket.shipments):
-        missing = missing_fields(learned.shipments, drafts.required_of(case.policy, ticket))
+    if told.changes(ticket):
+        missing = missing_fields(told.shipments, drafts.required_of(case.policy, ticket))
         events.append(
             FieldsMerged(
-                shipments=learned.shipments,
-                missing=missing if learned.shipments else (),
-                evidence=evidence,
-                conflicts=learned.conflicts,
+                shipments=told.shipments,
+                missing=missing if told.shipments else (),
+                evidence=told.evidence,
+                conflicts=told.conflicts,
+                doubts=told.doubts,
             )
         )
     now = evolved(ticket, events, case.now)
@@ -200,7 +163,7 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     if ticket.state not in WAITING:
         return Turn(template="update", kind="update", what="news")
     form = drafts.open_form(case.policy, before) if before.missing else ()
-    told = before.shipments != ticket.shipments
+    told = (before.shipments, before.doubts) != (ticket.shipments, ticket.doubts)
     if not form and not told and not case.reading.reply_text.strip():
         return Turn(template="update", kind="update", what="news")  # files without a word (S-22)
     if not form:

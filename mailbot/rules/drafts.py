@@ -50,7 +50,8 @@ def open_form(policy: Policy, ticket: Ticket) -> tuple[AskedField, ...]:
     """
     if not ticket.about_shipment:
         return ()
-    return form_fields(ticket.shipments, required_of(policy, ticket), with_waybill=True)
+    required = required_of(policy, ticket)
+    return form_fields(ticket.shipments, required, with_waybill=True, doubts=ticket.doubts)
 
 
 def to_customer(

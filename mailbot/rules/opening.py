@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from mailbot.desk import clocks, routing
+from mailbot.desk.doubts import open_doubts, settle
 from mailbot.desk.events import (
     Acknowledged,
     DetailsAsked,
@@ -98,7 +99,8 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
     account = policy.account_of(opening.requester.email)
     route = routing.route(policy, _desk_kind(case, kind), account)
     group = policy.group(route.group)
-    shipments, evidence = _known_shipments(case, kind, opening.requester)
+    found, evidence = _known_shipments(case, kind, opening.requester)
+    shipments, unsure = settle(found, evidence, policy.thresholds.confidence)
     ticket = Ticket(
         kind=kind,
         state=FIRST_STATE[kind],
@@ -120,7 +122,8 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         parties=(opening.requester.email,),
         about_shipment=reading.about_shipment,
         shipments=shipments,
-        evidence=(*reading.evidence, *evidence),
+        evidence=evidence,
+        doubts=open_doubts((*reading.doubted, *unsure), shipments),
         opened_at=case.now,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
@@ -141,8 +144,9 @@ def _known_shipments(
     account = case.policy.account_of(requester.email)
     shipments = case.reading.shipments
     if account is None or kind is Kind.FEEDBACK or not case.reading.about_shipment:
-        return shipments, ()
-    return from_account(shipments, account, requester.email)
+        return shipments, case.reading.evidence
+    filled, evidence = from_account(shipments, account, requester.email)
+    return filled, (*case.reading.evidence, *evidence)
 
 
 def missing(case: Case, ticket: Ticket) -> tuple[str, ...]:
@@ -202,8 +206,13 @@ def _relation(case: Case, kind: Kind, earlier: Ticket) -> Relation:
 def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = None) -> Step:
     ticket, route = new_ticket(case, kind, opening)
     if about and is_insider(case.policy, about, opening.requester.email):
-        known = merge(about.shipments, case.reading.shipments).shipments
-        ticket = replace(ticket, shipments=known, about_shipment=about.about_shipment)
+        reading, threshold = case.reading, case.policy.thresholds.confidence
+        sure, _ = settle(reading.shipments, reading.evidence, threshold)
+        known = merge(about.shipments, sure).shipments
+        doubts = open_doubts(about.doubts, known)
+        ticket = replace(
+            ticket, shipments=known, doubts=doubts, about_shipment=about.about_shipment
+        )
         ticket = replace(ticket, missing=missing(case, ticket))
     # Who has had his share of automatic letters is asked nothing: no clock stands for silence.
     asks = not (opening.inside or drafts.silenced(case))

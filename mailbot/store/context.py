@@ -31,6 +31,9 @@ UNPROVEN = "staff-unproven"
 _NAMED_MAX = 100  # of Message-IDs, references and waybills in one mail: a hostile one has more
 
 
+_EARLIER_MAX = 10  # tickets among which "same shipper as last time" is looked up
+
+
 class Seen(TypedDict):
     """How the mail came: the mailboxes that showed it, the first seen first; the report it is.
 
@@ -68,6 +71,7 @@ def for_mail(
         named=_named(conn, mail, reading, policy),
         same_waybill=tickets.open_by_waybills(conn, _waybills(reading)),
         of_writer=_of_writer(conn, email, policy),
+        earlier=_earlier(conn, email, policy),
         twin=_twin(conn, writer, mail, reading, now),
         bounced=bounced,
         bounced_ticket=next(iter(_tickets_of(conn, (bounced,))), None) if bounced else None,
@@ -125,6 +129,12 @@ def _of_writer(conn: Connection, email: str, policy: Policy) -> tuple[Ticket, ..
     if account is not None:
         found |= {t.id or 0: t for t in tickets.open_by_account(conn, account.key)}
     return tuple(found[ticket_id] for ticket_id in sorted(found))
+
+
+def _earlier(conn: Connection, email: str, policy: Policy) -> tuple[Ticket, ...]:
+    account = policy.account_of(email) if email else None
+    key = account.key if account else None
+    return tickets.latest_of(conn, email, key, _EARLIER_MAX) if email else ()
 
 
 def _bounced(conn: Connection, bounce: Bounce | None) -> Letter | None:

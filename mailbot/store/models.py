@@ -23,7 +23,7 @@ from sqlalchemy import (
 from mailbot.desk.claim import Claim
 from mailbot.desk.ticket import Link, Promise, Question, Span, Verification
 from mailbot.reading.asked import Asked
-from mailbot.reading.reading import Evidence, Nature, Shipment
+from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
 from mailbot.store.columns import CleanText, Compressed, Stored, UtcDateTime
 
 metadata = MetaData(
@@ -161,6 +161,7 @@ tickets = _table(
     _flag("about_shipment"),
     _stored("shipments", tuple[Shipment, ...]),
     _stored("evidence", tuple[Evidence, ...]),
+    _stored("doubts", tuple[Doubt, ...]),
     _stored("missing", WORDS),
     _stored("asked", WORDS),
     _count("rounds"),

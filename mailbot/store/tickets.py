@@ -135,6 +135,16 @@ def by_party_since(conn: Connection, address: str, since: datetime) -> tuple[Tic
     return _read(conn, query)
 
 
+def latest_of(
+    conn: Connection, address: str, account: str | None, limit: int
+) -> tuple[Ticket, ...]:
+    """Return the latest tickets of a party or of his account, ended ones too."""
+    his = select(ticket_parties.c.ticket_id).where(ticket_parties.c.email == address.lower())
+    of_side = sa.or_(tickets.c.id.in_(his), tickets.c.account == account)
+    query = select(tickets).where(of_side if account else tickets.c.id.in_(his))
+    return _read(conn, query.order_by(tickets.c.id.desc()).limit(limit))
+
+
 def search(conn: Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:
     """Return the tickets that fit."""
     query = select(tickets).where(*_conditions(wanted))

@@ -29,7 +29,7 @@ Content-Transfer-Encoding: 8bit
 KEYS = {
     "file", "disposition", "language", "nature", "natures", "urgent", "urgency",
     "urgency_reasons", "about_shipment", "shipments", "missing", "reply_text",
-    "forwarded_from", "evidence", "message",
+    "forwarded_from", "evidence", "doubted", "message",
 }  # fmt: skip
 
 

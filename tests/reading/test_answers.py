@@ -103,7 +103,6 @@ def test_a_form_is_read_by_the_numbers_of_its_lines(text: str, shipment: str) ->
         "1) اسم المرسل إليه (المستلم):\n2) جوال المرسل إليه أو بريده:",
         "1)\n2)",
         "1) -\n2) n/a",
-        "1) as on waybill",
         "1) غير معروف",
         "7) Hala Mansour",
         "2) Hala Mansour",
@@ -137,6 +136,14 @@ def test_a_bare_number_or_address_is_the_one_contact_asked_for(text: str, contac
     given = answered(text, NAMED)
     assert told(given) == [f"290019498498 | - | -; {contact}"]
     assert given.fields == ("consignee.contact",)
+
+
+def test_the_name_with_which_the_writer_signs_answers_nothing() -> None:
+    asked = Asked(ref="KA-1", fields=form_fields((ONE,), FIELDS, with_waybill=False), shipments=())
+    writer = Party(name="Hala Mansour", emails=("hala@mail.example",))
+    assert answer("See below.\n\nHala Mansour", asked, vocabulary(), writer).fields == ()
+    told = answer("1) Hala Mansour", asked, vocabulary(), writer)
+    assert told.fields == ("consignee.name",)
 
 
 @pytest.mark.parametrize("text", ["0551112222", "hala@mail.example", "جواله ٠٥٥١١١٢٢٢٢"])

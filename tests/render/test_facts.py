@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.asked import AskedField, form_fields
-from mailbot.reading.reading import FIELDS, Evidence, Party, Shipment
+from mailbot.reading.reading import FIELDS, Doubt, Evidence, Party, Shipment
 from mailbot.render import facts
 from mailbot.render.samples import CONSIGNEE, PARTIAL, SARA, WHOLE
 from tests.render.letters import ORDINARY, POLICY
@@ -63,15 +63,55 @@ def test_many_shipments_are_capped() -> None:
     [
         (Evidence("shipments.0.shipper.name", "account", 1.0), "from your account record", ""),
         (Evidence("shipments.0.shipper.name", "Sender: x", 0.98), "", ""),
-        (Evidence("shipments.0.shipper.phones", "050", 0.4), "", "please confirm"),
+        (Evidence("shipments.0.shipper.phones", "050", 0.4), "", ""),
         (Evidence("shipments.1.shipper.name", "account", 0.1), "", ""),
         (Evidence("shipments.0.shipperx", "account", 0.1), "", ""),
     ],
 )
-def test_another_source_and_a_doubt_are_told(evidence: Evidence, source: str, doubt: str) -> None:
+def test_another_source_is_told(evidence: Evidence, source: str, doubt: str) -> None:
     ticket = replace(TICKET, evidence=(evidence,))
     row = facts.customer_facts(ticket, POLICY, "en", SARA.email)[0].rows[1]
     assert (row.source, row.doubt) == (source, doubt)
+
+
+def test_the_earlier_matter_that_a_value_comes_from_is_named() -> None:
+    said = Evidence("shipments.0.shipper.name", "earlier KA-2026-000099", 1.0)
+    row = facts.customer_facts(replace(TICKET, evidence=(said,)), POLICY, "en", SARA.email)[0]
+    assert (row.rows[1].source, str(row.rows[1].earlier)) == (
+        "from an earlier case,",
+        "\u2066KA-2026-000099\u2069",
+    )
+
+
+@pytest.mark.parametrize(("confidence", "doubt"), [(0.4, "please confirm"), (0.9, "")])
+def test_a_waybill_that_is_not_sure_is_to_be_confirmed(confidence: float, doubt: str) -> None:
+    ticket = replace(TICKET, evidence=(Evidence("shipments.0.waybill", "2900", confidence),))
+    assert facts.customer_facts(ticket, POLICY, "en", SARA.email)[0].rows[0].doubt == doubt
+
+
+def test_what_we_only_believe_is_a_fact_for_staff_alone_and_marked() -> None:
+    believed = (
+        Doubt("shipments.0.consignee.name", "Khalid", "Khalid", 0.4),
+        Doubt("shipments.0.consignee.contact", "+966557654321", "055", 0.4),
+    )
+    ticket = replace(TICKET, shipments=(PARTIAL,), doubts=believed)
+    row = facts.staff_facts(ticket, POLICY, "en")[0].rows[-1]
+    assert [piece.text for piece in row.values] == ["Khalid", "+966\u00a055\u00a0765\u00a04321"]
+    assert row.doubt == "not certain"
+    told = facts.customer_facts(ticket, POLICY, "en", SARA.email)[0].rows
+    assert "Consignee (receiver)" not in [fact.label for fact in told]
+
+
+def test_the_form_shows_what_we_believe_beside_the_line_that_asks_for_it() -> None:
+    fields = (
+        AskedField(1, 0, "consignee.name", "خالد"),
+        AskedField(2, 0, "consignee.contact", "+966557654321"),
+        AskedField(3, 0, "waybill"),
+    )
+    (section,) = facts.form(fields, TICKET, "ar")
+    guesses = [line.guess.text if line.guess else None for line in section.lines]
+    assert guesses == ["خالد", "+966\u00a055\u00a0765\u00a04321", None]
+    assert section.guessed
 
 
 @pytest.mark.parametrize("reader", ["someone@mail.example", "khalid@mail.example"])

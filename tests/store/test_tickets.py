@@ -22,7 +22,7 @@ from mailbot.desk.ticket import (
     Verification,
 )
 from mailbot.mail.message import Address
-from mailbot.reading.reading import Evidence, Nature
+from mailbot.reading.reading import Doubt, Evidence, Nature
 from mailbot.store import inbound, journal, tickets
 from mailbot.store.engine import Connection, Database
 from mailbot.store.tickets import StaleTicket, TicketFilter
@@ -50,6 +50,7 @@ FULL = samples.ticket(
     parties=("salma@customer.example", "khalid@other.example"),
     shipments=(samples.shipment("290019498498", email="khalid@other.example"),),
     evidence=(Evidence("shipments.0.waybill", "AWB 2900 1949 8498", 0.98),),
+    doubts=(Doubt("shipments.0.shipper.name", "Noor", "from Noor", 0.4),),
     missing=("shipper.name",),
     asked=("shipper.name", "waybill"),
     rounds=2,
