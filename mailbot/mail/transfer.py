@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from itertools import islice
 
 from mailbot.mail.encodedwords import unbase64
 
@@ -39,7 +40,7 @@ def _undeclared(data: bytes) -> tuple[bytes, str] | None:
     """Find quoted-printable or base64 of letters that are not English in undeclared text."""
     if not data.isascii():
         return None
-    if b"=" in data and len(_QUOTED_LETTERS.findall(data)) >= _QUOTED_MIN:
+    if _is_quoted(data):
         return None if _NOT_QUOTED.search(data) else (binascii.a2b_qp(data), "quoted-printable")
     first = data.lstrip()[: _WHOLE_MIN + 1].split()
     if (
@@ -50,6 +51,11 @@ def _undeclared(data: bytes) -> tuple[bytes, str] | None:
         read = unbase64(data)
         return (read, "base64") if _is_text(read) else None
     return None
+
+
+def _is_quoted(data: bytes) -> bool:
+    few = islice(_QUOTED_LETTERS.finditer(data), _QUOTED_MIN)
+    return sum(1 for _ in few) == _QUOTED_MIN
 
 
 def _is_text(data: bytes) -> bool:
