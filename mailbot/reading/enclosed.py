@@ -142,10 +142,16 @@ class Filler:
 
     def fill(self, case: Case, found: Sequence[Paper]) -> None:
         """Put what the files say where the mail says nothing."""
+        told: list[ShipmentDraft] = []
         for paper in found:
-            told = self._told(paper)
-            if told:
-                _merge(case, told)
+            for shipment in self._told(paper):
+                same = next((other for other in told if _is_same(other, shipment, told)), None)
+                if same:
+                    _fill(same, shipment)
+                else:
+                    told.append(shipment)
+        if told:
+            _merge(case, told[:SHIPMENTS_MAX])
 
     def _told(self, paper: Paper) -> list[ShipmentDraft]:
         """Read the shipments of one file; the words of each value name the file."""
@@ -198,6 +204,14 @@ def _merge(case: Case, told: list[ShipmentDraft]) -> None:
     for shipment in own:
         for target in told:
             _fill_over(target, shipment, SIDES if len(told) == 1 else ("shipper",))
+
+
+def _is_same(one: ShipmentDraft, other: ShipmentDraft, told: Sequence[ShipmentDraft]) -> bool:
+    """Tell whether two files speak of one shipment, each perhaps of one of its parties."""
+    if one.waybill and other.waybill:
+        return one.waybill.value == other.waybill.value
+    apart = any(one.party(side).names and other.party(side).names for side in SIDES)
+    return len(told) == 1 and not apart
 
 
 def _fill(mine: ShipmentDraft, other: ShipmentDraft) -> None:

@@ -189,3 +189,34 @@ def test_a_mail_saved_as_text_is_a_quote() -> None:
     below = _read("See attached, it is late.", TEXT + b"\r\n\r\n" + saved, "mail.txt")
     assert [s.waybill for s in below.shipments] == ["290019498498"]
     assert below.shipments[0].shipper.name == "Noor Trading"
+
+
+def _read_files(*files: tuple[bytes, str]) -> Reading:
+    attached = tuple((data, "application/octet-stream", name) for data, name in files)
+    return read(parse(raw(SEE, subject="Shipment", sender=SENDER, attached=attached)), VOCABULARY)
+
+
+def test_several_files_add_up() -> None:
+    found = _read_files((_csv(HEAD, FIRST), "a.csv"), (_csv(HEAD, SECOND, FIRST), "b.csv"))
+    assert [s.waybill for s in found.shipments] == [FIRST[0], SECOND[0]]
+
+
+def test_a_file_for_each_party_tells_of_one_shipment() -> None:
+    found = _read_files(
+        (b"Waybill: 290019498498\nShipper: Noor Trading\nTel: 0501234567\n", "shipper.txt"),
+        (b"Consignee: Ali Hassan\nMobile: 0559876543\n", "consignee.txt"),
+    )
+    (shipment,) = found.shipments
+    assert (shipment.waybill, shipment.shipper.name, shipment.consignee.name) == (
+        "290019498498",
+        "Noor Trading",
+        "Ali Hassan",
+    )
+
+
+def test_forms_of_two_consignees_tell_of_two_shipments() -> None:
+    found = _read_files(
+        (b"Consignee: Ali Hassan\nMobile: 0559876543\n", "a.txt"),
+        (b"Consignee: Omar Said\nMobile: 0533334444\n", "b.txt"),
+    )
+    assert [s.consignee.name for s in found.shipments] == ["Ali Hassan", "Omar Said"]
