@@ -144,7 +144,7 @@ def settle_unnamed(
     Only where that party has no other name, and the name has a title or a telephone.
     """
     mentions = [_own(mention, writer, names) for mention in mentions]
-    mentions = _signed(_shorthand(mentions, stand, passage), passage, writer)
+    mentions = _signed(shorthand(mentions, stand, passage), passage, writer)
     if stand == "consignee":
         mentions = [_called(m, passage) for m in mentions]
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
@@ -161,8 +161,8 @@ def settle_unnamed(
     return tuple(mentions)
 
 
-def _shorthand(mentions: Sequence[Mention], stand: Side | None, passage: Passage) -> list[Mention]:
-    """Read "4471001 - Ammar Est. - 0504471100": lines of waybill, consignee, telephone."""
+def shorthand(mentions: Sequence[Mention], stand: Side | None, passage: Passage) -> list[Mention]:
+    """Read "4471001 - Ammar Est. - 0504471100": a waybill, its consignee, his telephone."""
     side: Side = "shipper" if stand == "consignee" else "consignee"
     lines = [
         (start, stop)
@@ -172,10 +172,20 @@ def _shorthand(mentions: Sequence[Mention], stand: Side | None, passage: Passage
     ]
     return [
         replace(m, role=side, sure=_GUESS + 0.05)
-        if m.role == "" and any(start <= m.first < stop for start, stop in lines)
+        if m.role == ""
+        and (any(start <= m.first < stop for start, stop in lines) or _numbered_one(passage, m))
         else m
         for m in mentions
     ]
+
+
+def _numbered_one(passage: Passage, mention: Mention) -> bool:
+    """Tell a name between a waybill and a telephone: "290… Adel Nassar 0561…"."""
+    tokens = passage.tokens
+    before = tokens[mention.first - 1] if mention.first else None
+    behind = tokens[mention.last : mention.last + 2]
+    waybill = before is not None and before.kind is Kind.WAYBILL
+    return waybill and any(token.kind is Kind.PHONE for token in behind)
 
 
 def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:

@@ -9,6 +9,7 @@ from typing import Literal
 from mailbot.reading.labels import Labels
 from mailbot.reading.lines import Entry
 from mailbot.reading.names import NameWords
+from mailbot.reading.tokens import atoms
 from mailbot.reading.values import Number, Value
 
 Side = Literal["shipper", "consignee"]
@@ -133,6 +134,7 @@ class Collector:
     def take(self, entries: Sequence[Entry]) -> None:
         """Take up labelled values in the order in which they stand."""
         many = len({w for e in entries for w, _ in e.value.waybills if _is_waybill(e)}) > 1
+        entries = _without_references(entries)
         for at, entry in enumerate(entries):
             if at and entry.first - entries[at - 1].last > _FAR:
                 self.current = None
@@ -201,6 +203,20 @@ class Collector:
 
 
 _FAR = 25
+_REFERENCE = frozenset(("our", "your", "my", "ref", "reference", "no", "number", "مرجع", "المرجع"))
+
+
+def _without_references(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out the writer's reference where a waybill is labelled as such."""
+    numbered = [entry for entry in entries if _is_waybill(entry)]
+    references = {id(entry) for entry in numbered if _is_reference(entry)}
+    if not references or len(references) == len(numbered):
+        return entries
+    return [entry for entry in entries if id(entry) not in references]
+
+
+def _is_reference(entry: Entry) -> bool:
+    return set(atoms(entry.text.removesuffix(entry.value.text))) <= _REFERENCE
 
 
 def _is_waybill(entry: Entry) -> bool:

@@ -22,6 +22,7 @@ from mailbot.reading.assembly import (
     bulleted,
     segments,
     settle_unnamed,
+    shorthand,
 )
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
@@ -37,6 +38,7 @@ from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
 from mailbot.reading.scene import Mention, PartyWords, scene_of
+from mailbot.reading.stacks import stacked_tables
 from mailbot.reading.stands import Stand, is_agent, stand_of
 from mailbot.reading.tables import ROWS_MAX, Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
@@ -177,7 +179,7 @@ def _tables(html: str, written: str, words: _Words) -> tuple[tuple[Blocks, ...],
                 for at in places.pop(row):
                     lines[at] = ""
     rest = "\n".join(lines)
-    for pasted in pasted_tables(rest):
+    for pasted in (*pasted_tables(rest), *stacked_tables(rest, words.labels)):
         blocks = read_table(pasted.rows, words.labels, words.names.is_placeholder)
         if blocks:
             found.append(blocks)
@@ -256,6 +258,9 @@ def _speak(
     side = _side(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
+    if side is None:  # lines of mere waybills and names: their consignees tell who he is
+        listed = shorthand(spoken_of, None, prose)
+        side = _side(case, stand, listed, writer, nature, words.names, firm=text.own_subject)
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
     case.writer.names += [_self_named(m, prose) for m in spoken_of if _names_self(m)]
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)

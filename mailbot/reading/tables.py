@@ -19,6 +19,7 @@ ROWS_MAX, COLUMNS_MAX = 400, 30
 _RULE = re.compile(r"[\s|:+=_-]*")
 _WIDE = re.compile(r" {3,}")
 _SHARE = 0.5
+_CELL_WORDS_MAX = 5
 _CONTACTS = ("phone", "email", "contact", "number", "person")
 
 
@@ -88,7 +89,11 @@ def _splitter(line: str) -> _Splitter | None:
         return _by_bars
     if "\t" in line.strip():
         return _by_tabs
-    return _by_gaps if len(_WIDE.split(line.strip())) >= 3 and ":" not in line else None
+    if ":" in line:
+        return None
+    if len(_WIDE.split(line.strip())) >= 3:
+        return _by_gaps
+    return next((split for split in _LISTED if _listed(split(line))), None)
 
 
 def _goes_on(lines: Sequence[str], at: int, split: _Splitter) -> bool:
@@ -97,6 +102,8 @@ def _goes_on(lines: Sequence[str], at: int, split: _Splitter) -> bool:
         return "|" in line
     if split is _by_tabs:
         return "\t" in line
+    if split in _LISTED:
+        return _listed(split(line)) and ":" not in line
     return len(_WIDE.split(line.strip())) >= 2
 
 
@@ -108,6 +115,22 @@ def _by_bars(line: str) -> Row:
 
 def _by_tabs(line: str) -> Row:
     return tuple(cell.strip() for cell in line.rstrip("\n").split("\t"))
+
+
+def _by_commas(line: str) -> Row:
+    return tuple(cell.strip() for cell in line.split(","))
+
+
+def _by_semicolons(line: str) -> Row:
+    return tuple(cell.strip() for cell in line.split(";"))
+
+
+_LISTED: tuple[_Splitter, ...] = (_by_semicolons, _by_commas)
+
+
+def _listed(row: Row) -> bool:
+    """Tell a line of CSV from a sentence with commas: three cells, and short ones."""
+    return len(row) > 2 and all(len(cell.split()) <= _CELL_WORDS_MAX for cell in row)
 
 
 def _by_gaps(line: str) -> Row:

@@ -174,3 +174,39 @@ def test_the_old_and_the_new_consignee_keep_their_numbers() -> None:
 def test_terse_and_turned_words_are_understood(text: str, nature: Nature, *, urgent: bool) -> None:
     reading = read_mail(mail_of(text), vocabulary())
     assert (reading.nature, reading.urgent) == (nature, urgent)
+
+
+@pytest.mark.parametrize(
+    ("text", "shipments"),
+    [
+        (
+            "awb,shipper,shipper_phone,consignee\n290111223344,Noor Stores,0114652233,Sara Naji",
+            ["290111223344 | Noor Stores; +966114652233 | Sara Naji"],
+        ),
+        (
+            "AWB;Consignee;Mobile\n290111223344;Sara Naji;0551234567\n290111223345;Omar Haddad;",
+            [
+                "290111223344 | - | Sara Naji; +966551234567",
+                "290111223345 | - | Omar Haddad",
+            ],
+        ),
+        (
+            "Hello, we, the team, are well, thanks,\nand you, Sara, are, too.",
+            [],
+        ),
+        (
+            "We shipped: 290111223344 Sara Naji 0551234567, 290111223345 Omar Haddad 0561234567.",
+            [
+                "290111223344 | Sam One; sam.one@gmail.com | Sara Naji; +966551234567",
+                "290111223345 | Sam One; sam.one@gmail.com | Omar Haddad; +966561234567",
+            ],
+        ),
+        (
+            "Our ref: 88321\nAWB: 290111223344\nReceiver: Sara Naji",
+            ["290111223344 | - | Sara Naji"],
+        ),
+        ("Ref: 290111223344\nReceiver: Sara Naji", ["290111223344 | - | Sara Naji"]),
+    ],
+)
+def test_lists_of_shipments_in_any_form(text: str, shipments: list[str]) -> None:
+    assert told(read(text)) == shipments
