@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.reading.assembly import add_contacts, add_mentions
@@ -33,6 +33,7 @@ from mailbot.reading.openform import BARE_SURE, NUMBERED_SURE, OpenForm, countri
 from mailbot.reading.reading import Evidence, Party, Shipment
 from mailbot.reading.replies import ReplyWords
 from mailbot.reading.scene import Mention, PartyWords, scene_of
+from mailbot.reading.sections import sections
 from mailbot.reading.tokens import Kind, Passage, atoms, passage
 from mailbot.reading.values import Value, read_value
 from mailbot.reading.vocabulary import Vocabulary
@@ -70,8 +71,10 @@ def answer(text: str, asked: Asked, vocabulary: Vocabulary, writer: Party | None
     """Read a reply's new text against the form that it answers; `writer` is who replies."""
     countries = countries_of_reply(text, asked, vocabulary)
     reader = _Reader(asked, vocabulary, countries, writer or Party())
-    reader.take_free("\n".join(reader.take_bare(reader.take_words(reader.take_form(text)))))
-    reader.settle_guesses()
+    for place, part in sections(text, asked, vocabulary):
+        one = reader.of(place)
+        one.take(part)
+        one.settle_guesses()
     reader.drop_contradictions()
     told = [(line, said) for line in asked.fields if (said := reader.told(line))]
     return Answer(
@@ -96,6 +99,17 @@ class _Reader(OpenForm):
         self.labels = self.vocabulary.view(Labels.of)
         self.names = self.vocabulary.view(NameWords.of)
         self.words = self.vocabulary.view(ReplyWords.of)
+
+    def of(self, place: int | None) -> _Reader:
+        """Return a reader of what is said of one shipment alone, or this one for all."""
+        if place is None:
+            return self
+        fields = tuple(line for line in self.asked.fields if line.shipment == place)
+        return replace(self, asked=replace(self.asked, fields=fields), verdicts=[])
+
+    def take(self, text: str) -> None:
+        """Take all that a text says, stage by stage."""
+        self.take_free("\n".join(self.take_bare(self.take_words(self.take_form(text)))))
 
     # --- the form ---
 

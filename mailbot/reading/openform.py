@@ -32,7 +32,9 @@ class OpenForm:
     touched: list[AskedField] = field(default_factory=list)
 
     def open_drafts(self) -> None:
-        """Make a place for each shipment that is known or asked for."""
+        """Make a place for each shipment that is known or asked for, if there is none yet."""
+        if self.drafts:
+            return
         places = [line.shipment + 1 for line in self.asked.fields]
         count = max([1, len(self.asked.shipments), *places])
         self.drafts = [ShipmentDraft() for _ in range(count)]

@@ -179,7 +179,8 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
 
 def _reopened(case: Case, before: Ticket) -> Turn:
     """Take it up again; what lacked when it was given up is asked for once more."""
-    form = drafts.open_form(case.policy, before) if before.missing else ()
+    asks = before.missing and before.state is not State.APPEALED  # it is about the decision
+    form = drafts.open_form(case.policy, before) if asks else ()
     asked = (opening.asking(case, before, form),) if form and not drafts.silenced(case) else ()
     return Turn(template="reopened", kind="update", what="reopened", events=asked, form=form)
 

@@ -13,7 +13,7 @@ from mailbot.mail.message import parse
 from mailbot.reading.answers import Answer, answer
 from mailbot.reading.asked import Asked, form_fields
 from mailbot.reading.read import read
-from mailbot.reading.reading import FIELDS, Party, Shipment
+from mailbot.reading.reading import FIELDS, Doubt, Party, Shipment
 from tests.mail.raw import raw
 from tests.reading.strangers import vocabulary
 
@@ -251,6 +251,49 @@ def test_shipments_named_by_their_waybills_are_answered_apart() -> None:
 @pytest.mark.parametrize("text", ["0551112222", "Hala Mansour", "Hala Mansour 0551112222"])
 def test_a_bare_value_that_could_be_of_two_shipments_is_of_none(text: str) -> None:
     assert answered(text, ONE, Shipment(waybill="290019498509", shipper=GULF)) == Answer()
+
+
+SECOND = Shipment(waybill="290019498509", shipper=GULF)
+HALA, OMAR = "290019498498 | - | Hala Mansour", "290019498509 | - | Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8498: Hala Mansour\n8509: Omar Haddad",
+        "8509 - Omar Haddad\n8498 - Hala Mansour",
+        "AWB ending 8498: Hala Mansour\nAWB ending 8509: Omar Haddad",
+        "for 8498 the receiver is Hala Mansour\nfor 8509 the receiver is Omar Haddad",
+        "Shipment 290019498498: Hala Mansour\nShipment 290019498509: Omar Haddad",
+        "290019498498\nHala Mansour\n\n290019498509\nOmar Haddad",
+        "الشحنة 8498: Hala Mansour\nالشحنة ٨٥٠٩: Omar Haddad",
+        "Hala Mansour for 8498\nOmar Haddad for 8509",
+    ],
+)
+def test_an_answer_goes_to_the_shipment_whose_last_digits_it_names(text: str) -> None:
+    assert told(answered(text, ONE, SECOND)) == [HALA, OMAR]
+
+
+def test_a_name_and_a_number_behind_one_waybill_are_both_of_that_shipment() -> None:
+    given = answered("8509: Omar Haddad, 0553334444", ONE, SECOND)
+    assert told(given) == ["290019498498 | - | -", "290019498509 | - | Omar Haddad; +966553334444"]
+
+
+def test_a_yes_beside_one_waybill_confirms_that_shipments_alone() -> None:
+    doubts = tuple(
+        Doubt(f"shipments.{place}.consignee.name", name, name, 0.4)
+        for place, name in enumerate(("Hala Mansour", "Omar Haddad"))
+    )
+    fields = form_fields((ONE, SECOND), FIELDS, with_waybill=False, doubts=doubts)
+    asked = Asked(ref="KA-1", fields=fields, shipments=(ONE, SECOND))
+    given = answer("8498: yes\n8509: no", asked, vocabulary())
+    assert told(given) == [HALA, "290019498509 | - | -"]
+    assert given.denied == ("shipments.1.consignee.name",)
+
+
+@pytest.mark.parametrize("text", ["849: Hala Mansour", "9999: Hala Mansour", "98: Hala Mansour"])
+def test_digits_that_end_no_waybill_name_none(text: str) -> None:
+    assert answered(text, ONE, SECOND).fields == ()
 
 
 def test_each_answered_field_is_proved_by_the_words_of_its_line() -> None:
