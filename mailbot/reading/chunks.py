@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mailbot.reading.arabicnames import QUOTES, arabic_name, next_words, quoted_name
 from mailbot.reading.latinnames import latin_name
 from mailbot.reading.names import Chunk, NameWords
-from mailbot.reading.tokens import Kind, Passage, Token
+from mailbot.reading.tokens import Kind, Passage, Token, atoms
 from mailbot.reading.wordlists import bare_forms
 
 _TITLES_MAX = 6
@@ -64,6 +64,8 @@ def _past_titles(tokens: Sequence[Token], at: int, names: NameWords) -> tuple[in
 
 def _title_end(tokens: Sequence[Token], at: int, names: NameWords) -> tuple[int, bool]:
     """Return where the title or kin word that begins here ends, and whether it is a title."""
+    if not _may_title(tokens, at, names):
+        return at, False
     row, ends = next_words(tokens, at, 4)
     for form in bare_forms(row[0]) if row else ():
         for index in (names.titles, names.kin):
@@ -73,6 +75,15 @@ def _title_end(tokens: Sequence[Token], at: int, names: NameWords) -> tuple[int,
     if row and row[0] in names.initials and _dotted(tokens, at):
         return at + 1, True
     return at, False
+
+
+def _may_title(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell words that begin no title at a glance: most do not."""
+    first = tokens[at] if at < len(tokens) else None
+    row = atoms(first.folded.replace("'", "")) if first and first.kind is Kind.WORD else ()
+    if not row:
+        return True
+    return names.titles.begins(row[0]) or names.kin.begins(row[0]) or row[0] in names.initials
 
 
 def _dotted(tokens: Sequence[Token], at: int) -> bool:

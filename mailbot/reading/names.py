@@ -127,7 +127,11 @@ class NameWords:
 
     def clean(self, text: str) -> str | None:
         """Return the name that a labelled value gives, or None where it gives none."""
-        text = _BRACKETS.sub(" ", text[: NAME_MAX * 3]).strip(_EDGES)
+        return _cleaned(self, text[: NAME_MAX * 3])
+
+    def named(self, text: str) -> str | None:
+        """Do the work of `clean`, which remembers it a while."""
+        text = _BRACKETS.sub(" ", text).strip(_EDGES)
         if self.is_placeholder(text) and not self.is_self(text):
             return None
         titled = text
@@ -282,6 +286,11 @@ def _without_titles(names: NameWords, text: str) -> str:
         if shorter == text:
             return names.without_courtesy(text)
         text = shorter
+
+
+@lru_cache(maxsize=1 << 8)
+def _cleaned(names: NameWords, text: str) -> str | None:
+    return names.named(text)
 
 
 @lru_cache(maxsize=1 << 9)

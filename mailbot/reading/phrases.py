@@ -65,7 +65,7 @@ _Entry = tuple[str, _Phrase, frozenset[str] | None]
 """A list's name, its phrase, and, where nothing else can follow the first word, what must."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Lexicon:
     """The phrases of several lists, ready to be found. Made by `compile_lists`, then read only."""
 
@@ -89,7 +89,7 @@ class Lexicon:
         found: dict[tuple[str, int, int], None] = {}
         for start, own in enumerate(forms):
             ahead = forms[start + 1] if start + 1 < len(forms) else ()
-            for name, phrase, second in self._starting(own):
+            for name, phrase, second in _starting(self, own[0]):
                 if second is not None and second.isdisjoint(ahead):
                     continue
                 end = _end_of(phrase, forms, start)
@@ -97,7 +97,7 @@ class Lexicon:
                     found[name, start, end] = None
         return tuple(Hit(*hit) for hit in found)
 
-    def _starting(self, forms: tuple[str, ...]) -> list[_Entry]:
+    def starting(self, forms: tuple[str, ...]) -> list[_Entry]:
         """Return the phrases whose first word can be that."""
         found = [*self._by_number] if forms[0][0].isdigit() else []
         for form in forms:
@@ -106,6 +106,11 @@ class Lexicon:
             if stems:
                 found += [entry for entry in stems if entry[1][0].fits(forms)]
         return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _starting(lexicon: Lexicon, word: str) -> tuple[_Entry, ...]:
+    return tuple(lexicon.starting(word_forms(word)))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class Places:
         words, owners = _atoms_of(tokens)
         found, past = [], 0
         for at, word in enumerate(words):
-            if at < past or not self._begins(word):
+            if at < past or not self.index.begins(word):
                 continue
             end, countries = self._at(words, at)
             if countries:
@@ -49,10 +49,6 @@ class Places:
                 found.append(PlaceHit(first, last + 1, _amman(tokens[first], countries)))
                 past = end
         return tuple(found)
-
-    def _begins(self, word: str) -> bool:
-        opening = self.index.opening
-        return any(form in opening for form in bare_forms(word))
 
     def is_place(self, text: str) -> bool:
         """Tell whether a text is nothing but the name of a place ("Al Khobar", «حي الروضة»)."""

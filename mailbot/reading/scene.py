@@ -189,7 +189,7 @@ class Scene:
             if pieces is None:
                 return False
             if pieces:
-                return any(form in index.opening for form in bare_forms(pieces[0]))
+                return index.begins(pieces[0])
         return False
 
     def cue(self, at: int) -> tuple[int, tuple[str, ...]]:

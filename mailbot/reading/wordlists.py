@@ -47,11 +47,18 @@ class WordIndex:
         """
         if form is None:
             form = words[start] if start < len(words) else ""
-        for end in range(min(len(words), start + self.opening.get(form, 0)), start, -1):
+        reach = self.opening.get(form)
+        if reach is None:
+            return start, ()
+        for end in range(min(len(words), start + reach), start, -1):
             classes = self.classes.get((form, *words[start + 1 : end]))
             if classes:
                 return end, classes
         return start, ()
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a word begins any phrase, with or without what is written onto it."""
+        return any(map(self.opening.__contains__, bare_forms(word)))
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, tuple[str, ...]]:
         """Return where the longest phrase that ends there starts, and its classes."""
