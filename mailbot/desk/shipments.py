@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mailbot.desk.policy import Account
 from mailbot.reading.reading import Evidence, Party, Shipment
 from mailbot.text.arabic import fold
+from mailbot.text.romanised import spelled
 
 _ARABIC = re.compile("[ء-ي]")
 
@@ -125,10 +126,15 @@ def _merge_name(known: str | None, said: str | None) -> tuple[str | None, bool]:
     old, new = fold(known).split(), fold(said).split()
     if set(old) <= set(new):
         return said, False
-    if set(new) <= set(old) or _other_script(known, said):
-        # The same name in the other script is no contradiction (S-15); nor is a shorter form.
+    if set(new) <= set(old):
         return known, False
-    return known, True
+    # The same name in the other script is no contradiction (S-15); another one is.
+    return known, not (_other_script(known, said) and _alike(old, new))
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Tell whether a word of one name spells a word of the other in the other script."""
+    return any(spelled(a, b) or spelled(b, a) for a in one for b in other)
 
 
 def _other_script(known: str | None, said: str | None) -> bool:

@@ -137,7 +137,7 @@ def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Ev
         events += solving.reopening(case, ticket)
     if reading.language != ticket.language:
         events.append(LanguageSet(language=reading.language))
-    if told.changes(ticket):
+    if told.changes(ticket) or told.respells(ticket):
         missing = missing_fields(told.shipments, drafts.required_of(case.policy, ticket))
         events.append(
             FieldsMerged(

@@ -26,6 +26,7 @@ CORRECTS = 0.85
 EARLIER = "earlier "
 """Begins the evidence of what comes from an earlier ticket; its reference follows."""
 
+_ARABIC = re.compile("[ء-ي]")
 _FIELD = re.compile(r"shipments\.(\d+)\.(shipper|consignee)\.(name|contact)")
 _PATH = re.compile(r"shipments\.(\d+)\.(shipper\.(?:name|contact))")
 
@@ -47,6 +48,16 @@ class Learned:
         """Tell whether the mail says anything of the shipments that the ticket does not know."""
         known = (ticket.shipments, ticket.doubts)
         return (self.shipments, self.doubts) != known or bool(self.conflicts)
+
+    def respells(self, ticket: Ticket) -> bool:
+        """Tell whether a known name came in the other script: both spellings are kept (S-15)."""
+        names = [s.name for one in ticket.shipments for s in (one.shipper, one.consignee) if s.name]
+        return any(
+            said.field.endswith(".name")
+            and said not in ticket.evidence
+            and any(bool(_ARABIC.search(said.text)) != bool(_ARABIC.search(name)) for name in names)
+            for said in self.evidence
+        )
 
 
 def learned(case: Case, ticket: Ticket) -> Learned:

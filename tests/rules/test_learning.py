@@ -84,3 +84,22 @@ def test_the_same_shipper_of_somebody_elses_matter_is_not_told() -> None:
     )
     found = told("same shipper", waiting(UNKNOWN), earlier=(other,))
     assert found.shipments[0].shipper == Party()
+
+
+def named(known: str, said: str) -> Learned:
+    """Return what a further mail teaches that gives a known receiver's name once more."""
+    about = waiting(replace(WHOLE, consignee=Party(name=known)))
+    again = Evidence(NAME, f"Receiver: {said}", 0.98)
+    return told("As below", about, Shipment(consignee=Party(name=said)), evidence=(again,))
+
+
+def test_a_name_in_the_other_script_is_the_same_name_and_kept_in_both_spellings() -> None:
+    found = named("Khalid", "خالد")
+    assert (found.shipments[0].consignee.name, found.conflicts) == ("Khalid", ())
+    assert found.respells(waiting(replace(WHOLE, consignee=Party(name="Khalid"))))
+
+
+def test_another_name_in_the_other_script_is_a_contradiction_for_the_officer() -> None:
+    found = named("Khalid", "عمر")
+    assert found.shipments[0].consignee.name == "Khalid"
+    assert found.conflicts == ("shipments.0.consignee.name: Khalid / عمر",)
