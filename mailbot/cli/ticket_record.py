@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.desk import clocks
+from mailbot.desk.claim import Claim
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.mail.message import parse
 from mailbot.store.journal import Entry, KeptMail
@@ -68,7 +69,7 @@ def record(ticket: Ticket, now: datetime) -> dict[str, Any]:
         if sla
         else None,
         "links": [{"ref": link.ref, "relation": link.relation} for link in ticket.links],
-        "claim": None,
+        "claim": _claim(ticket.claim),
         "complaint": _complaint(ticket),
     }
 
@@ -78,6 +79,24 @@ def _shipment(shipment: Any) -> dict[str, Any]:
     for role in ("shipper", "consignee"):
         plain[role] = {k: list(v) if isinstance(v, tuple) else v for k, v in plain[role].items()}
     return plain
+
+
+def _claim(claim: Claim | None) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    return {
+        "state": claim.state.value,
+        "amount_asked": claim.amount_asked,
+        "amount_approved": claim.amount_approved,
+        "currency": claim.currency,
+        "documents_missing": list(claim.documents_missing),
+        "prepared_by": claim.prepared_by,
+        "approved_by": claim.approved_by,
+        "approved_at": moment(claim.approved_at),
+        "sent_at": moment(claim.sent_at),
+        "receipt_at": moment(claim.receipt_at),
+        "paid_at": moment(claim.paid_at),
+    }
 
 
 def _complaint(ticket: Ticket) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from mailbot.config import tables
 from mailbot.desk import policy
+from mailbot.desk.claim import ClaimTerms
 from mailbot.desk.policy import Desk, GroupKind, Name, Policy
 from mailbot.desk.ticket import Kind
 
@@ -25,6 +26,7 @@ def policy_of(config: tables.Tables) -> Policy:
         calendars=tuple(_calendar(key, calendar) for key, calendar in config.calendars.items()),
         requirements=_requirements(config),
         thresholds=_thresholds(config.thresholds),
+        claims=_claims(config.claims),
         resolution=timedelta(hours=config.sla.resolution_hours),
         first_response=timedelta(hours=config.sla.first_response_hours),
         complaint_days=config.sla.complaint_days,
@@ -155,6 +157,15 @@ def _requirements(config: tables.Tables) -> tuple[policy.Requirement, ...]:
         )
         for desk, rows in config.required.items()
         for nature, fields in rows.items()
+    )
+
+
+def _claims(given: tables.Claims) -> ClaimTerms:
+    return ClaimTerms(
+        threshold=given.threshold,
+        currency=given.currency,
+        documents=tuple(given.documents.items()),
+        days=tuple(given.days.items()),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -37,6 +38,7 @@ from mailbot.config.kinds import (
     Zone,
 )
 from mailbot.desk import policy
+from mailbot.desk.claim import ClaimTerms
 from mailbot.desk.policy import Desk, GroupKind, Role, Tier
 from mailbot.reading.reading import Language
 
@@ -52,10 +54,13 @@ NatureKey = Literal[
     "feedback",
     "inquiry",
 ]
+LossKey = Literal["any", "lost", "damaged", "shortage", "delay"]
+DocumentKey = Literal["invoice", "photos", "packing", "id"]
 DeskKey = Literal["any", "key_accounts", "complaints"]
 Port = Annotated[int, Of(ge=1, le=65535, examples=["993"])]
 MEGABYTE = 1024 * 1024
 _LIMITS = policy.Thresholds()
+_TERMS = ClaimTerms()
 Text = Annotated[str, Of(min_length=1, examples=['"…"'])]
 
 
@@ -290,6 +295,15 @@ class Thresholds(Table):
     reading_memory_mb: Annotated[int, Of(ge=100, le=16000)] = _LIMITS.reading_memory_mb
 
 
+class Claims(Table):
+    """`[claims]`: amount from which an approved claim goes to the claims officer, papers, times."""
+
+    threshold: Annotated[Decimal, Of(ge=0)] = _TERMS.threshold
+    currency: Annotated[str, Of(pattern="^[A-Z]{3}$", examples=['"SAR"'])] = _TERMS.currency
+    documents: dict[LossKey, tuple[DocumentKey, ...]] = dict(_TERMS.documents)  # type: ignore[arg-type]
+    days: dict[LossKey, Annotated[int, Of(ge=1, le=365)]] = dict(_TERMS.days)  # type: ignore[arg-type]
+
+
 class References(Table):
     """`[references]`: what a reference begins with, by kind of ticket."""
 
@@ -358,6 +372,7 @@ class Tables(Table):
     references: References = References()
     sla: Sla = Sla()
     thresholds: Thresholds = Thresholds()
+    claims: Claims = Claims()
     templates: Templates = Templates()
     vocabulary: Words = Words()
     core: Core | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -30,8 +31,10 @@ class ClaimState(StrEnum):
 class Claim:
     """One claim. Amounts are decimal text in `currency` (ISO 4217), such as `3500.00`.
 
-    `prepared_by` may not approve (segregation, contract "Approvals"). `documents` are those that
-    are there, `documents_missing` those still to come.
+    `kind` is the loss: lost, damaged, shortage, delay, or "" where it is not said. `prepared_by`
+    may not approve (segregation, contract "Approvals"). `documents` are those that are there,
+    `documents_missing` those still to come. `late`: it came after the time for such a loss, which
+    a person judges; nothing follows from it by itself.
     """
 
     state: ClaimState = ClaimState.REPORTED
@@ -48,3 +51,56 @@ class Claim:
     receipt_at: datetime | None = None
     paid_at: datetime | None = None
     reason: str = ""
+    late: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether it was approved or refused: what it asks for changes no more by itself."""
+        return self.state not in UNDECIDED
+
+    @property
+    def approved(self) -> bool:
+        """Tell whether it is on its way to be paid."""
+        return self.decided and self.amount_approved is not None
+
+
+UNDECIDED = frozenset({ClaimState.REPORTED, ClaimState.DOCS_PENDING, ClaimState.ASSESSED})
+
+LOSSES = ("lost", "damaged", "shortage", "delay")
+DOCUMENTS = ("invoice", "photos", "packing", "id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimTerms:
+    """What the office asks of claims.
+
+    `threshold`: an approved amount of so much, in `currency`, goes to the claims officer at once
+    (R-38); one in another currency always does. `documents` and `days` (within which a loss is to
+    be told) are rows by kind of loss; the kind "any" stands for all that have no row.
+    """
+
+    threshold: Decimal = Decimal(0)
+    currency: str = "SAR"
+    documents: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("any", ("invoice",)),
+        ("damaged", ("invoice", "photos")),
+        ("shortage", ("invoice", "packing")),
+    )
+    days: tuple[tuple[str, int], ...] = (("any", 30), ("damaged", 14), ("delay", 21))
+
+    def needs(self, kind: str) -> tuple[str, ...]:
+        """Return the documents that such a loss needs."""
+        rows = dict(self.documents)
+        return rows.get(kind, rows.get("any", ()))
+
+    def days_of(self, kind: str) -> int | None:
+        """Return within how many days such a loss is to be told; None: no limit."""
+        rows = dict(self.days)
+        return rows.get(kind, rows.get("any"))
+
+    def is_major(self, amount: str, currency: str | None) -> bool:
+        """Tell whether an approved amount goes to the claims officer."""
+        if (currency or self.currency) != self.currency:
+            return True
+        return Decimal(amount) >= self.threshold
+

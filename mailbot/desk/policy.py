@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from mailbot.desk.claim import ClaimTerms
 from mailbot.desk.ticket import PREFIX, ClockKind, Kind
 from mailbot.reading.reading import FIELDS, Language
 
@@ -259,6 +260,7 @@ class Policy:
     calendars: tuple[Calendar, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    claims: ClaimTerms = field(default_factory=ClaimTerms)
     resolution: timedelta = timedelta(hours=72)
     clock: ClockKind = "calendar"
     pauses: bool = True

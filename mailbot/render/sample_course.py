@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
+from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.ticket import Link, State, Ticket
 from mailbot.reading.asked import form_fields
-from mailbot.reading.reading import FIELDS
+from mailbot.reading.reading import FIELDS, Nature
 
 S_co = TypeVar("S_co", covariant=True)
 
@@ -20,6 +21,10 @@ class Maker(Protocol[S_co]):
     @property
     def words(self) -> str:
         """A customer's words."""
+
+    @property
+    def reason(self) -> str:
+        """Why something was decided, in a person's words."""
 
     def ticket(self, **changes: object) -> Ticket:
         """Make the ordinary ticket, with some of it changed."""
@@ -42,6 +47,7 @@ class Maker(Protocol[S_co]):
 def course_letters(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what a customer and the desk get after the first letters."""
     yield from _of_customers(maker)
+    yield from _claims(maker)
     yield from _of_staff(maker)
 
 
@@ -68,6 +74,55 @@ def _of_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer("closed", "ordinary", over)
     again = maker.ticket(links=(Link("KA-2026-000088", "continues"),))
     yield maker.customer("acknowledgement", "goes-on", again)
+
+
+def _claim(state: ClaimState, **changes: object) -> Claim:
+    ordinary = Claim(
+        state=state,
+        kind="damaged",
+        amount_asked="12000.00",
+        currency="SAR",
+        documents=("invoice", "photos"),
+    )
+    return replace(ordinary, **changes)  # type: ignore[arg-type]
+
+
+def _claims(maker: Maker[S_co]) -> Iterator[S_co]:
+    """Make a claim's letters: what is asked, what has come, what was decided."""
+
+    def with_claim(claim: Claim, **changes: object) -> Ticket:
+        return maker.ticket(nature=Nature.CLAIM, claim=claim, **changes)
+
+    lacking = _claim(
+        ClaimState.DOCS_PENDING, documents=("invoice",), documents_missing=("photos",)
+    )
+    nothing = replace(lacking, amount_asked=None, documents=())
+    whole = _claim(ClaimState.REPORTED)
+    yield maker.customer("acknowledgement", "claim-papers", with_claim(lacking))
+    yield maker.customer("acknowledgement", "claim-without-amount", with_claim(nothing))
+    yield maker.customer("claim-papers", "some", with_claim(lacking))
+    yield maker.customer("claim-papers", "all", with_claim(whole))
+    at = maker.ticket().opened_at
+    people = {"approved_by": "nawal@staff.example", "approved_at": at, "reason": maker.reason}
+    approved = _claim(ClaimState.SENT_TO_CLAIMS, amount_approved="10000.00", **people)
+    yield maker.customer("claim-decision", "approved", with_claim(approved))
+    rejected = _claim(ClaimState.REJECTED, **people)
+    yield maker.customer("claim-decision", "rejected", with_claim(rejected))
+    paid = replace(approved, state=ClaimState.PAID, paid_at=at)
+    yield maker.customer("claim-paid", "ordinary", with_claim(paid, state=State.CLOSED))
+    prepared = with_claim(replace(approved, prepared_by="nawal@staff.example"))
+    commands = ("#receipt", "#paid")
+    yield maker.staff("claim-pack", "ordinary", prepared, commands=commands, reply_goes="inside")
+    late = replace(whole, late=True)
+    for variant, claim in (("claim", late), ("claim-decided", approved)):
+        yield maker.staff(
+            "notification",
+            variant,
+            with_claim(claim),
+            what_happened="claim",
+            reply_goes="customer",
+            words=maker.words,
+        )
 
 
 def _of_staff(maker: Maker[S_co]) -> Iterator[S_co]:

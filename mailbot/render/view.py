@@ -16,6 +16,7 @@ from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import facts as known
+from mailbot.render.claim import ClaimView, claim_view
 from mailbot.render.choices import Choice, choices
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
@@ -112,6 +113,7 @@ class LetterView:
     words: Quote | None
     choices: tuple[Choice, ...]
     progress: Progress | None
+    claim: ClaimView | None
     megabytes: int
     automatic: bool
     staff: StaffView | None
@@ -198,6 +200,7 @@ class _Maker:
             words=self._words(),
             choices=choices(given, self.language),
             progress=progress(ticket, self.locale),
+            claim=claim_view(ticket, self.policy, self.locale),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),

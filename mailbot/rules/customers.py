@@ -17,7 +17,7 @@ from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import missing_fields
-from mailbot.rules import chasing, drafts, opening, solving
+from mailbot.rules import chasing, claims, drafts, opening, solving
 from mailbot.rules.context import Case
 from mailbot.rules.learning import Learned, learned
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -148,6 +148,7 @@ def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Ev
                 doubts=told.doubts,
             )
         )
+    events += claims.changed(case, ticket)
     now = evolved(ticket, events, case.now)
     found = grade(case.policy, now, reading.urgency, reading.urgency_reasons, case.now)
     return events + opening.raised(case, ticket, found.urgency, found.reasons)
@@ -160,6 +161,9 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     if chased and ticket.state not in WAITING:
         silent = chasing.answered_lately(case, ticket)
         return Turn(template="status", kind="status", what="chaser", silent=silent)
+    if before.claim != ticket.claim and before.claim is not None:
+        kind = "request" if claims.lacks(before.claim) else "complete"
+        return Turn(template="claim-papers", kind=kind, what="claim")
     if ticket.state not in WAITING:
         return Turn(template="update", kind="update", what="news")
     form = drafts.open_form(case.policy, before) if before.missing else ()

@@ -25,7 +25,7 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import drafts
+from mailbot.rules import claims, drafts
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, own_earlier, same_shipment
@@ -217,7 +217,7 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     # Who has had his share of automatic letters is asked nothing: no clock stands for silence.
     asks = not (opening.inside or drafts.silenced(case))
     form = form_for(case, ticket) if asks else ()
-    events = _opening_events(case, ticket, opening, form)
+    events = (*_opening_events(case, ticket, opening, form), *claims.changed(case, ticket))
     after = evolved(ticket, events, case.now)
     letters: list[Draft | None] = [_first_letter(case, after, route, form, opening)]
     letters += drafts.notifications(
@@ -328,4 +328,7 @@ def _first_draft(
             case, after, "request", "request", paused=after.paused_at is not None, **values
         )
     template = "complaint" if after.kind is Kind.COMPLAINT else "acknowledgement"
-    return drafts.to_customer(case, after, template, "acknowledgement", **values)
+    # A letter that both acknowledges and asks is a request (contract).
+    asks = after.claim is not None and claims.lacks(after.claim)
+    kind = "request" if asks else "acknowledgement"
+    return drafts.to_customer(case, after, template, kind, **values)

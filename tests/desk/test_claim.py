@@ -1,18 +1,45 @@
-"""A claim begins as a report, with nothing decided."""
+"""A claim as a value, and what the office asks of claims."""
 
 from __future__ import annotations
 
-from mailbot.desk.claim import Claim, ClaimState
+from decimal import Decimal
+
+import pytest
+
+from mailbot.desk.claim import Claim, ClaimState, ClaimTerms
+
+TERMS = ClaimTerms(threshold=Decimal(1000))
 
 
-def test_a_claim_begins_as_a_report_of_which_nothing_is_decided() -> None:
-    claim = Claim()
-    assert claim.state is ClaimState.REPORTED
-    decided = (claim.amount_approved, claim.approved_by, claim.sent_at, claim.receipt_at)
-    assert decided == (None, None, None, None)
+@pytest.mark.parametrize(
+    ("amount", "currency", "major"),
+    [
+        ("999.99", "SAR", False),
+        ("1000.00", "SAR", True),
+        ("1000.00", None, True),
+        ("10.00", "USD", True),
+    ],
+)
+def test_from_which_amount_a_claim_goes_to_the_officer(
+    amount: str, currency: str | None, major: object
+) -> None:
+    assert TERMS.is_major(amount, currency) is major
 
 
-def test_the_way_of_a_claim_has_the_names_of_the_contract() -> None:
-    assert " ".join(ClaimState) == (
-        "REPORTED DOCS_PENDING ASSESSED APPROVED REJECTED TIME_BARRED SENT_TO_CLAIMS RECEIPTED PAID"
-    )
+def test_every_approved_claim_does_unless_the_office_says_otherwise() -> None:
+    assert ClaimTerms().is_major("0.01", "SAR")
+
+
+def test_documents_and_days_by_loss() -> None:
+    assert TERMS.needs("damaged") == ("invoice", "photos")
+    assert TERMS.needs("lost") == TERMS.needs("") == ("invoice",)
+    assert (TERMS.days_of("damaged"), TERMS.days_of("")) == (14, 30)
+    assert ClaimTerms(days=()).days_of("lost") is None
+
+
+@pytest.mark.parametrize("state", list(ClaimState))
+def test_a_claim_is_approved_where_an_amount_stands_behind_the_decision(state: ClaimState) -> None:
+    undecided = {ClaimState.REPORTED, ClaimState.DOCS_PENDING, ClaimState.ASSESSED}
+    assert Claim(state=state).decided is (state not in undecided)
+    assert not Claim(state=state).approved
+    assert Claim(state=state, amount_approved="1.00").approved is (state not in undecided)
