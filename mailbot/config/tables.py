@@ -300,8 +300,8 @@ class Claims(Table):
 
     threshold: Annotated[Decimal, Of(ge=0)] = _TERMS.threshold
     currency: Annotated[str, Of(pattern="^[A-Z]{3}$", examples=['"SAR"'])] = _TERMS.currency
-    documents: dict[LossKey, tuple[DocumentKey, ...]] = dict(_TERMS.documents)  # type: ignore[arg-type]
-    days: dict[LossKey, Annotated[int, Of(ge=1, le=365)]] = dict(_TERMS.days)  # type: ignore[arg-type]
+    documents: dict[LossKey, tuple[DocumentKey, ...]] = Of(default=dict(_TERMS.documents))
+    days: dict[LossKey, Annotated[int, Of(ge=1, le=365)]] = Of(default=dict(_TERMS.days))
 
 
 class References(Table):

@@ -103,4 +103,3 @@ class ClaimTerms:
         if (currency or self.currency) != self.currency:
             return True
         return Decimal(amount) >= self.threshold
-

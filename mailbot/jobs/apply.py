@@ -16,6 +16,7 @@ from mailbot.desk.lifecycle import evolve, evolved
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.desk.timers import scheduled
+from mailbot.jobs.documents import kept_documents
 from mailbot.mail.compose import Outgoing, compose
 from mailbot.mail.message import Address, Attachment, Mail
 from mailbot.reading.asked import Asked, AskedField
@@ -181,7 +182,7 @@ def _queue(
             references=references,
             kind=draft.kind,
             automatic=draft.automatic,
-            attachments=_attachments(draft, cause.mail),
+            attachments=_attachments(conn, draft, cause.mail, ticket),
             mark=loop_mark(office.policy),
         )
     )
@@ -216,7 +217,11 @@ def _sender_name(policy: Policy, draft: Draft) -> str:
     return desk if company in desk else f"{desk}{comma} {company}"
 
 
-def _attachments(draft: Draft, mail: Mail | None) -> tuple[Attachment, ...]:
+def _attachments(
+    conn: Connection, draft: Draft, mail: Mail | None, ticket: Ticket | None
+) -> tuple[Attachment, ...]:
+    if draft.documents and ticket is not None and ticket.id is not None:
+        return kept_documents(conn, ticket.id)
     if mail is None:
         return ()
     return tuple(mail.attachments[n] for n in draft.attachments if n < len(mail.attachments))

@@ -20,7 +20,8 @@ NEAR = 30
 """How far before a number its label may stand."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,'])\d{1,3}(?:[ ,.'\u00a0]\d{3})+(?:[.,]\d{1,2})?(?![\d])|(?<![\w.,'])\d+(?:[.,]\d{1,3})?(?!\d)"
+    r"(?<![\w.,'])\d{1,3}(?:[ ,.'\u00a0]\d{3})+(?:[.,]\d{1,2})?(?![\d])"
+    r"|(?<![\w.,'])\d+(?:[.,]\d{1,3})?(?!\d)"
 )
 _DASHED = re.compile(r"\s?/[-=]")
 THOUSANDTHS = frozenset({"KWD", "BHD", "OMR", "JOD"})

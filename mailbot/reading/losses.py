@@ -1,4 +1,4 @@
-"""What a claim is for, and which papers came with it: by words, and by the names of files (R-19)."""
+"""What a claim is for, and which papers came with it: by words and by names of files (R-19)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Language
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.pieces import Piece, Quote, name, quote, token
-from mailbot.text.isolation import NBSP
 
 CURRENCIES = {
     "SAR": Name("ريال سعودي", "SAR"),
@@ -113,7 +112,7 @@ def _money(amount: str | None, currency: str | None, language: Language) -> Piec
         return None
     number = f"{Decimal(amount):,.2f}"
     unit = _said(CURRENCIES, currency or "", language)
-    return name(f"{number}{NBSP}{unit}") if language == "ar" else token(f"{unit}{NBSP}{number}")
+    return name(f"{number} {unit}") if language == "ar" else token(f"{unit} {number}")
 
 
 def _said(table: dict[str, Name], code: str, language: Language) -> str:

@@ -93,9 +93,7 @@ def _claims(maker: Maker[S_co]) -> Iterator[S_co]:
     def with_claim(claim: Claim, **changes: object) -> Ticket:
         return maker.ticket(nature=Nature.CLAIM, claim=claim, **changes)
 
-    lacking = _claim(
-        ClaimState.DOCS_PENDING, documents=("invoice",), documents_missing=("photos",)
-    )
+    lacking = _claim(ClaimState.DOCS_PENDING, documents=("invoice",), documents_missing=("photos",))
     nothing = replace(lacking, amount_asked=None, documents=())
     whole = _claim(ClaimState.REPORTED)
     yield maker.customer("acknowledgement", "claim-papers", with_claim(lacking))

@@ -16,8 +16,8 @@ from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import facts as known
-from mailbot.render.claim import ClaimView, claim_view
 from mailbot.render.choices import Choice, choices
+from mailbot.render.claim import ClaimView, claim_view
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token

@@ -6,7 +6,7 @@ A claim is never refused by a rule: one that comes late is flagged, and a person
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.desk.claim import Claim, ClaimState, ClaimTerms
@@ -18,6 +18,7 @@ from mailbot.reading.reading import Nature
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of
 from mailbot.text import dates
+from mailbot.text.arabic import ascii_digits
 
 PAST_MAX = timedelta(days=366)
 """A date so long ago is that of an invoice or a contract, not of a loss."""
@@ -59,15 +60,23 @@ def _standing(claim: Claim, terms: ClaimTerms) -> Claim:
 
 
 def _is_late(case: Case, kind: str) -> bool:
-    """Tell whether the latest past day that the mail names is longer ago than such a loss may be."""
+    """Tell whether the latest past day that the mail names is too long ago for such a loss."""
     days = case.policy.claims.days_of(kind)
     if days is None:
         return False
     zone = ZoneInfo(case.policy.company.zone)
     now = case.received_at.astimezone(zone)
-    named = (moment.at for moment in dates.find(case.reading.reply_text, now))
+    text = ascii_digits(case.reading.reply_text)
+    named = (_in_its_year(moment.at, now, text) for moment in dates.find(text, now))
     past = [at for at in named if now - PAST_MAX < at < now - timedelta(days=1)]
     return bool(past) and now - max(past) > timedelta(days=days)
+
+
+def _in_its_year(at: datetime, now: datetime, text: str) -> datetime:
+    """Take a day and month without a year that is yet to come for last year's, where it is told."""
+    last = at.year - 1
+    past = at > now and str(last) in text and (at.month, at.day) != (2, 29)
+    return at.replace(year=last) if past else at
 
 
 def lacks(claim: Claim) -> bool:
@@ -81,4 +90,3 @@ def changed(case: Case, ticket: Ticket) -> list[ClaimChanged]:
     if claim is None or claim == ticket.claim:
         return []
     return [ClaimChanged(claim=claim, what="documents" if ticket.claim else "reported")]
-
