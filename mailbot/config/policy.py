@@ -161,11 +161,12 @@ def _requirements(config: tables.Tables) -> tuple[policy.Requirement, ...]:
 
 
 def _claims(given: tables.Claims) -> ClaimTerms:
+    usual = ClaimTerms()
     return ClaimTerms(
         threshold=given.threshold,
         currency=given.currency,
-        documents=tuple(given.documents.items()),
-        days=tuple(given.days.items()),
+        documents=tuple(given.documents.items()) or usual.documents,
+        days=tuple(given.days.items()) or usual.days,
     )
 
 

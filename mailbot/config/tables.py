@@ -296,12 +296,15 @@ class Thresholds(Table):
 
 
 class Claims(Table):
-    """`[claims]`: amount from which an approved claim goes to the claims officer, papers, times."""
+    """`[claims]`: from which amount an approved claim goes to the claims officer; papers, times.
+
+    Where no paper or no time is told, the rules' own hold.
+    """
 
     threshold: Annotated[Decimal, Of(ge=0)] = _TERMS.threshold
     currency: Annotated[str, Of(pattern="^[A-Z]{3}$", examples=['"SAR"'])] = _TERMS.currency
-    documents: dict[LossKey, tuple[DocumentKey, ...]] = Of(default=dict(_TERMS.documents))
-    days: dict[LossKey, Annotated[int, Of(ge=1, le=365)]] = Of(default=dict(_TERMS.days))
+    documents: dict[LossKey, tuple[DocumentKey, ...]] = {}
+    days: dict[LossKey, Annotated[int, Of(ge=1, le=365)]] = {}
 
 
 class References(Table):
