@@ -10,7 +10,12 @@ from typing import Protocol, TypeVar
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.ticket import Link, State, Ticket
 from mailbot.reading.asked import form_fields
-from mailbot.reading.reading import FIELDS, Nature
+from mailbot.reading.reading import FIELDS, Language, Nature
+
+REASON = {
+    "ar": "تثبت الفاتورة قيمة البضاعة، وتظهر الصور تضرر قطعتين من ثلاث.",
+    "en": "The invoice proves the value, and the photos show damage to two of three pieces.",
+}
 
 S_co = TypeVar("S_co", covariant=True)
 
@@ -22,9 +27,7 @@ class Maker(Protocol[S_co]):
     def words(self) -> str:
         """A customer's words."""
 
-    @property
-    def reason(self) -> str:
-        """Why something was decided, in a person's words."""
+    language: Language
 
     def ticket(self, **changes: object) -> Ticket:
         """Make the ordinary ticket, with some of it changed."""
@@ -101,7 +104,11 @@ def _claims(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer("claim-papers", "some", with_claim(lacking))
     yield maker.customer("claim-papers", "all", with_claim(whole))
     at = maker.ticket().opened_at
-    people = {"approved_by": "nawal@staff.example", "approved_at": at, "reason": maker.reason}
+    people = {
+        "approved_by": "nawal@staff.example",
+        "approved_at": at,
+        "reason": REASON[maker.language],
+    }
     approved = _claim(ClaimState.SENT_TO_CLAIMS, amount_approved="10000.00", **people)
     yield maker.customer("claim-decision", "approved", with_claim(approved))
     rejected = _claim(ClaimState.REJECTED, **people)

@@ -53,10 +53,6 @@ REPLY = {
     "en": "Hello,\n\nthe shipment has reached our Riyadh branch. The courier calls before he"
     " comes.\nThe branch's number is 920 000 000.",
 }
-REASON = {
-    "ar": "تثبت الفاتورة قيمة البضاعة، وتظهر الصور تضرر قطعتين من ثلاث.",
-    "en": "The invoice proves the value, and the photos show damage to two of three pieces.",
-}
 SUBJECT = {"ar": "شحنة متأخرة", "en": "Late shipment"}
 HISTORY = {
     "ar": "سجّلنا التذكرة وطلبنا من العميل ما ينقص",
@@ -133,11 +129,6 @@ class SampleMaker:
     def words(self) -> str:
         """A customer's words."""
         return WORDS[self.language]
-
-    @property
-    def reason(self) -> str:
-        """Why something was decided, in a person's words."""
-        return REASON[self.language]
 
     def complaint(self, **changes: object) -> Ticket:
         """Make the ordinary complaint."""
