@@ -60,6 +60,7 @@ def _records(files: Sequence[str]) -> Iterator[dict[str, Any]]:
         yield from map(record_of, files)
         return
     chunk = max(1, min(_CHUNK_MAX, len(files) // (cores * 4)))
+    read(parse(b""), _vocabulary())  # what is compiled now the processes share
     with ProcessPoolExecutor(cores) as pool:
         yield from pool.map(record_of, files, chunksize=chunk)
 

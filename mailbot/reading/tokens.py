@@ -19,7 +19,7 @@ from mailbot.text.arabic import fold, strip_marks
 from mailbot.text.numbers import ARABIZI, Run, runs
 
 TEXT_MAX = 64 * 1024
-TOKENS_MAX = 16_000
+TOKENS_MAX = 12_000
 _LINE_MIN = 35
 _WORD = (
     r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’&](?=[^\W\d_])|[.](?=[^\W\d_](?![^\W\d_]))"
