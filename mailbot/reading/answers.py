@@ -266,7 +266,7 @@ class _Reader(OpenForm):
         """Give a bare value to the one field that it can answer."""
         contact_told = bool(value.phones or value.emails)
         name = self.only(".name") if value.name else None
-        contact = self.only(".contact") if contact_told else None
+        contact = (self.only(".contact") or self._persons(line)) if contact_told else None
         if bool(value.name) != bool(name) or contact_told != bool(contact):
             return False
         if name and value.name:
@@ -274,6 +274,16 @@ class _Reader(OpenForm):
         if contact:
             self.party(contact).add(value, line, BARE_SURE)
         return True
+
+    def _persons(self, line: str) -> AskedField | None:
+        """Return the contact that "her mob" means where both parties' are open: a receiver's."""
+        label = self.labels.of_words([a for a in atoms(line) if not a.isdigit()])
+        fields = [f for f in self.open_fields() if f.name == "consignee.contact"]
+        if label is None or label.owner != "that" or len(fields) != 1:
+            return None
+        known = self.asked.shipments[fields[0].shipment : fields[0].shipment + 1]
+        names = [one.consignee.name for one in known if one.consignee.name]
+        return fields[0] if any(not self.names.is_business(name) for name in names) else None
 
     # --- own words ---
 

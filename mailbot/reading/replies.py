@@ -93,6 +93,6 @@ class ReplyWords:
 
     def whole(self, text: str) -> frozenset[str]:
         """Return what a text says that is no more than one such phrase, thanks aside."""
-        kinds, behind, _stop = self.opening(text)
+        kinds, behind, _stop = self.opening(self.without_lead(text))
         alone = not _WORD.search(behind) or "thanks" in self.opening(behind)[0]
         return kinds if alone else frozenset()

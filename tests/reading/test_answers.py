@@ -253,6 +253,44 @@ def test_a_bare_value_that_could_be_of_two_shipments_is_of_none(text: str) -> No
     assert answered(text, ONE, Shipment(waybill="290019498509", shipper=GULF)) == Answer()
 
 
+@pytest.mark.parametrize("text", ["her mob 0551112222", "جوالها ٠٥٥١١١٢٢٢٢"])
+def test_of_two_contacts_hers_is_the_receivers(text: str) -> None:
+    shipper, sara = Party(name="Gulf Tiles"), Party(name="Sara Naji")
+    both = Shipment(waybill="290019498498", shipper=shipper, consignee=sara)
+    assert told(answered(text, both)) == ["290019498498 | - | -; +966551112222"]
+    firm = Shipment(
+        waybill="290019498498", shipper=shipper, consignee=Party(name="Gulf Trading Co")
+    )
+    assert answered(text, firm) == Answer()
+
+
+HIMSELF = Party(name="Omar Naji", phones=("+966500000001",), emails=("omar@noor.example",))
+
+
+@pytest.mark.parametrize("text", ["I am the receiver", "أنا المستلم", "Me.", "1) me\n2) me"])
+def test_who_is_the_receiver_himself_answers_with_his_own_name_and_contacts(text: str) -> None:
+    fields = form_fields((ONE,), FIELDS, with_waybill=False)
+    asked = Asked(ref="KA-1", fields=fields, shipments=(ONE,))
+    given = answer(text, asked, vocabulary(), HIMSELF)
+    assert given.shipments[0].consignee == HIMSELF
+
+
+@pytest.mark.parametrize(
+    "text", ["as per the AWB", "It is on the label.", "كما في البوليصة", "1) on label\n2) see AWB"]
+)
+def test_where_to_look_is_no_value_and_is_told(text: str) -> None:
+    given = answered(text, ONE)
+    assert given.fields == ()
+    assert given.elsewhere == ("shipments.0.consignee.name", "shipments.0.consignee.contact")
+
+
+def test_the_same_shipper_as_before_is_told_beside_other_answers() -> None:
+    words = "Same shipper as before, receiver is Hala Mansour 0551112222"
+    given = answered(words, Shipment(waybill="290019498498"))
+    assert given.same == ("shipments.0.shipper.name", "shipments.0.shipper.contact")
+    assert told(given) == [BOTH]
+
+
 SECOND = Shipment(waybill="290019498509", shipper=GULF)
 HALA, OMAR = "290019498498 | - | Hala Mansour", "290019498509 | - | Omar Haddad"
 

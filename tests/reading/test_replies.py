@@ -52,7 +52,7 @@ def test_what_leads_to_a_value_is_left_out(text: str, value: str) -> None:
     ("text", "said"),
     [
         ("as per the AWB", "elsewhere"),
-        ("It's on the label", None),
+        ("It's on the label", "elsewhere"),
         ("on the label, thanks", "elsewhere"),
         ("كما في البوليصة", "elsewhere"),
         ("I am the receiver", "self_consignee"),
