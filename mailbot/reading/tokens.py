@@ -149,9 +149,10 @@ def _cut(text: str) -> Passage:
     taken = [(start, end) for kind, start, end in items if kind in _WHOLE]
     found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
     spans = sorted([(t.start, t.end) for t in found])
+    starts = [start for start, _ in spans]
     for kind, start, end in items:
         if spans:
-            start, end = _outside(spans, start, end)
+            start, end = _outside(spans, starts, start, end)
         if start < end:
             found.append(_token(kind, text, start, end))
     return Passage(text, tuple(sorted(found, key=_START)), cut)
@@ -202,9 +203,11 @@ def _free(found: Sequence[Run], taken: Sequence[tuple[int, int]]) -> Iterator[Ru
         yield run
 
 
-def _outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def _outside(
+    spans: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
     """Return the part of an item before the next run; nothing where it begins within one."""
-    after = bisect_right(spans, start, key=lambda span: span[0])
+    after = bisect_right(starts, start)
     if after and spans[after - 1][1] > start:
         return start, start
     return start, min(end, spans[after][0]) if after < len(spans) else end
