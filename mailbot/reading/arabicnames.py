@@ -241,6 +241,8 @@ def _no_first(token: Token, names: NameWords) -> bool:
     """Tell words that look like a name's and begin none: «الله», «معرضنا»."""
     if token.folded in _JOINTS_ALONE or token.folded in ("ال", "آل"):
         return True
+    if token.folded in names.opening and token.folded not in names.given:
+        return True
     if token.folded.startswith("ال") and token.folded[2:] in names.heads:
         return True  # «المستشفى» is no hospital's name
     if token.folded.endswith("ين") and not names.heads.isdisjoint(_singulars(token.folded[:-2])):
@@ -262,7 +264,7 @@ def _person_goes_on(tokens: Sequence[Token], at: int, behind: int, names: NameWo
     token = tokens[at]
     if token.kind is not Kind.WORD or _ends_name(token, names, person=True):
         return False
-    if any(form in names.kin for form in bare_forms(token.folded)):
+    if token.folded in names.goods or any(f in names.kin for f in bare_forms(token.folded)):
         return False
     if _name_word(token.folded, names) or tokens[at - 1].folded in names.joints:
         return True

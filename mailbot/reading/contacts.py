@@ -248,6 +248,7 @@ class _Owners:
         before = [m for m in spoken if _side(m) is not None]
         if near and near[-1].role == "other" and not any(map(_side, near)):
             return None  # "the driver … his phone"
+        before = [m for m in before if not self._she(m, place)] or before
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             before = people or before
@@ -261,10 +262,17 @@ class _Owners:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
 
+    def _she(self, mention: Mention, place: int) -> bool:
+        """Tell a firm that is no "he" («مؤسسة …») before a word such as «رقمه»."""
+        his = self.scene.passage.tokens[place].folded
+        words = atoms(mention.name or "")
+        firm = bool(words) and words[0] in self.scene.names.heads and words[0].endswith("ه")
+        return firm and his > "\u0600" and his.endswith("ه")
+
     def _beside_another(self, place: int) -> bool:
         """Tell «المندوب رقمه 05…»: the pronoun right behind somebody who is no party is his."""
         last = next((m for m in reversed(self.mentions) if m.first < place), None)
-        return last is not None and last.role == "other" and place - last.last <= 1
+        return last is not None and last.role == "other" and place == last.last
 
     def _same(self, one: int, other: int) -> bool:
         """Tell whether two tokens stand in one sentence."""

@@ -64,6 +64,8 @@ class NameWords:
     authorities: WordIndex
     turned_to: frozenset[str]
     stops: frozenset[str]
+    opening: frozenset[str]
+    goods: frozenset[str]
     inside: frozenset[str]
     english_stops: frozenset[str]
     soft_stops: frozenset[str]
@@ -112,6 +114,8 @@ class NameWords:
             ),
             turned_to=words("authorities.turned_to"),
             stops=words("stops.arabic"),
+            opening=words("stops.opening"),
+            goods=words("stops.goods"),
             inside=words("stops.inside"),
             english_stops=words("stops.english"),
             soft_stops=words("stops.soft"),

@@ -14,6 +14,7 @@ inquiry. What decides beyond the words:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.reading.reading import Nature
@@ -229,8 +230,14 @@ def _complaint(case: _Case) -> Said | None:
 def _praise(case: _Case) -> Said | None:
     if case.told.first("inquiry.asks") and not case.told.first("feedback.suggestion"):
         return None
+    wishes = "feedback.wishes" if _troubled(case) or _asks(case.told) else ""
     for said in case.told.all("feedback.praise", "feedback.suggestion"):
-        if not any(map(said.touches, case.told.here("feedback.courtesy", said.sentence))):
+        friends = (
+            other
+            for name in ("feedback.courtesy", wishes)
+            for other in case.told.here(name, said.sentence)
+        )
+        if not any(map(said.touches, friends)):
             return said
     return None
 
@@ -264,9 +271,9 @@ def _asked(case: _Case) -> tuple[Nature, Said] | None:
 
 def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
     """Judge what a stranger tells of a shipment: to come with care, to change, or amiss."""
-    told, told_of = case.told, _telling(case, _SHIPMENT_WORDS)
+    told, troubled = case.told, _troubled(case)
+    told_of = _telling(case, _SHIPMENT_WORDS) or _first_told(case, troubled=troubled)
     coming = told.first("pre_alert.coming") or told.first("pre_alert.when")
-    troubled = _troubled(case)
     if coming is not None and not troubled and _needs_care(told):
         return Nature.PRE_ALERT, coming
     leans = case.counting("address_change.leans")
@@ -275,6 +282,15 @@ def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
     if told_of is None or not (troubled or _plainly_tells(case, told_of.sentence)):
         return None
     return Nature.SERVICE_FAILURE, told_of
+
+
+def _first_told(case: _Case, *, troubled: bool) -> Said | None:
+    """Return the word of trouble in the first sentence that tells something and asks nothing."""
+    told = case.told
+    if not troubled or told.first("inquiry.asks"):
+        return None
+    marks = (*told.all("grammar.trouble_marks"), *_denials(told))
+    return next((said for said in marks if _tells(said.sentence)), None)
 
 
 def _plainly_tells(case: _Case, sentence: Sentence) -> bool:
@@ -303,20 +319,27 @@ def _troubled(case: _Case) -> bool:
     """Tell whether anything sounds of trouble: a word of it, or a denial that is no order."""
     told = case.told
     marks = told.all("grammar.trouble_marks")
-    denials = (
-        denial
-        for piece in told.sentences
-        if piece.kind == "prose"
-        for denial in told.here("grammar.denials", piece)
-    )
-    return any(not _harmless(told, said) for said in (*marks, *denials))
+    return any(not _harmless(told, said) for said in (*marks, *_denials(told)))
+
+
+def _denials(told: Told) -> Iterator[Said]:
+    for piece in told.sentences:
+        if piece.kind == "prose":
+            yield from told.here("grammar.denials", piece)
 
 
 def _harmless(told: Told, said: Said) -> bool:
-    """Tell "no rush", "nothing is wrong", "please do not" from denials that tell of trouble."""
+    """Tell "no rush", "nothing is wrong", "not late" from denials that tell of trouble."""
+    if any(map(said.before, _denied_failures(told, said.sentence))):
+        return True
     return any(
         map(said.touches, (other for name in _HARMLESS for other in told.here(name, said.sentence)))
     )
+
+
+def _denied_failures(told: Told, piece: Sentence) -> Iterator[Said]:
+    for name in FAILURES:
+        yield from (other for other in told.here(name, piece) if told.denied(other))
 
 
 def _asks(told: Told) -> bool:

@@ -38,6 +38,11 @@ class Said:
         """Tell whether two phrases of one sentence share a word."""
         return self.hit.start < other.hit.end and other.hit.start < self.hit.end
 
+    def before(self, other: Said) -> bool:
+        """Tell whether a phrase stands shortly before another, in its clause."""
+        clauses, near = self.sentence.clauses, range(self.hit.end, self.hit.end + _DENIAL_REACH)
+        return other.hit.start in near and clauses[self.hit.start] == clauses[other.hit.start]
+
 
 class Told:
     """The phrases that sentences hold; lists are named `group.list` as in the files."""
