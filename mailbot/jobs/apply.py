@@ -247,7 +247,8 @@ def _thread(
         return _answering(conn, draft, draft.answers)
     if ticket is None or ticket.id is None:
         return None, ()
-    if draft.audience != "customer":
+    requester = ticket.requester.email in {address.email for address in draft.to}
+    if draft.audience != "customer" or not requester:
         return _own_thread(conn, draft, ticket.id)
     ours = outbox.last_conversation(conn, ticket.id, draft.audience)
     theirs = tuple(
@@ -265,7 +266,10 @@ def _own_thread(
     """Go on in this very reader's thread: the id of a colleague's letter would prove that one."""
     to = {address.email for address in draft.to}
     letters = outbox.of_ticket(conn, ticket_id)
-    his = tuple(k.message_id for k in letters if k.audience != "customer" and set(k.to) == to)
+    outside = draft.audience == "customer"
+    his = tuple(
+        k.message_id for k in letters if (k.audience == "customer") is outside and set(k.to) == to
+    )
     return (his[-1] if his else None), his[-REFERENCES_MAX:]
 
 

@@ -14,13 +14,16 @@
 | `chaser` | bool | update |
 | `tickets` | tuple[dict, ...] with ref, subject, waybill, state | which-one |
 | `by`, `words` | address of the officer, his text | relay |
-| `what_happened` | new, news, complete, note, stranger, chaser, reopened | notification |
+| `what_happened` | new, news, complete, note, stranger, chaser, reopened, claim | notification |
+| `what_happened` | also confirmed, not-confirmed: by the account | notification |
 | `note_by` | a name | notification |
 | `reply_goes` | customer, inside | notification, escalation |
 | `words`, `urgent_words`, `conflicts`, `commands` | str, tuples of str | notification |
 | `silenced` | bool | notification: the limit on automatic letters kept ours back |
 | `unanswered` | bool | notification of a call for news: no automatic letter answered it |
 | `rating` | 1 to 5 | notification of a matter taken up again |
+| `confirmed` | bool | confirmation-noted: the account said yes |
+| `nature` | str | confirmed, not-confirmed: what was asked for |
 | `history` | tuple of str, or dicts with at, who, what | notification |
 | `sent` | tuple of letter kinds, or dicts with kind, at | notification |
 | `next_step` | str | notification, escalation |

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from mailbot.desk.claim import Claim, ClaimState
-from mailbot.desk.ticket import Link, State, Ticket
+from mailbot.desk.ticket import Link, State, Ticket, Verification
 from mailbot.reading.asked import form_fields
 from mailbot.reading.reading import FIELDS, Language, Nature
 
@@ -51,6 +51,7 @@ def course_letters(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what a customer and the desk get after the first letters."""
     yield from _of_customers(maker)
     yield from _claims(maker)
+    yield from _verifications(maker)
     yield from _of_staff(maker)
 
 
@@ -127,6 +128,32 @@ def _claims(maker: Maker[S_co]) -> Iterator[S_co]:
             what_happened="claim",
             reply_goes="customer",
             words=maker.words,
+        )
+
+
+def _verifications(maker: Maker[S_co]) -> Iterator[S_co]:
+    """Make what an order of somebody's who may not give it leads to."""
+    for nature in (Nature.ADDRESS_CHANGE, Nature.CLAIM):
+        wanted = Verification(wanted_by="someone@mail.example", nature=nature)
+        asked = replace(wanted, asked_of=("sara@alnakheel.example",))
+        within = replace(asked, wanted_by="omar@alnakheel.example")
+        name = nature.value.replace("_", "-")
+        for variant, verification in (("outside", asked), ("within", within)):
+            ticket = maker.ticket(nature=nature, verification=verification)
+            yield maker.customer("verify", f"{name}-{variant}", ticket)
+        unknown = maker.ticket(nature=nature, account=None, verification=wanted)
+        yield maker.customer("acknowledgement", f"{name}-unknown-account", unknown)
+        asking = maker.ticket(nature=nature, verification=asked)
+        yield maker.customer("acknowledgement", f"{name}-asked", asking)
+        yield maker.staff(
+            "notification", f"{name}-to-link", unknown, reply_goes="customer", words=maker.words
+        )
+        done = maker.ticket(nature=nature)
+        for template in ("confirmed", "not-confirmed"):
+            yield maker.customer(template, name, done, nature=nature.value)
+    for confirmed in (True, False):
+        yield maker.customer(
+            "confirmation-noted", "yes" if confirmed else "no", maker.ticket(), confirmed=confirmed
         )
 
 

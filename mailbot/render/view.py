@@ -23,6 +23,7 @@ from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
 from mailbot.render.progress import Progress, progress
 from mailbot.render.staff import StaffView, staff_view
+from mailbot.render.verification import VerifyView, verify_view
 from mailbot.render.wording import safe_state
 from mailbot.rules.plan import Audience, Draft, SubjectForm
 from mailbot.text.isolation import Direction
@@ -114,6 +115,9 @@ class LetterView:
     choices: tuple[Choice, ...]
     progress: Progress | None
     claim: ClaimView | None
+    verify: VerifyView | None
+    confirmed: bool
+    wanted: str
     megabytes: int
     automatic: bool
     staff: StaffView | None
@@ -201,6 +205,9 @@ class _Maker:
             choices=choices(given, self.language),
             progress=progress(ticket, self.locale),
             claim=claim_view(ticket, self.policy, self.locale),
+            verify=verify_view(ticket, self.policy),
+            confirmed=given.flag("confirmed"),
+            wanted=given.text("nature"),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),

@@ -17,7 +17,7 @@ from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import missing_fields
-from mailbot.rules import chasing, claims, drafts, opening, solving
+from mailbot.rules import chasing, claims, drafts, opening, solving, verification
 from mailbot.rules.context import Case
 from mailbot.rules.learning import Learned, learned
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -54,7 +54,11 @@ def _joined(case: Case, ticket: Ticket, reason: str, told: Learned) -> Step:
     turn = _turn(case, ticket, before, chased=chased)
     events += turn.events
     after = evolved(before, turn.events, case.now)
-    letters: list[Draft | None] = [_join_letter(case, after, turn)]
+    writer = case.context.writer
+    wanted = verification.asked(case, after, case.reading.natures, writer.email if writer else "")
+    events += wanted.events
+    after = evolved(after, wanted.events, case.now)
+    letters: list[Draft | None] = [_join_letter(case, after, turn), *wanted.drafts]
     asked = tuple(f.name for f in turn.form)
     more = {"unanswered": turn.silent, "rating": solving.rating_of(events)}
     letters += drafts.notifications(

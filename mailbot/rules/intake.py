@@ -16,7 +16,7 @@ from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import customers, drafts, solving, staff, undelivered
+from mailbot.rules import customers, drafts, solving, staff, undelivered, verification
 from mailbot.rules.context import Case
 from mailbot.rules.corenotices import take_core_notice
 from mailbot.rules.opening import Opening, open_plan
@@ -220,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     staff.note_department,
     staff.open_for_staff,
     answer_stranger,
+    verification.take_word,
     solving.take_verdict,
     follow_up,
     ask_which,

@@ -25,7 +25,7 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, drafts
+from mailbot.rules import claims, drafts, verification
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, own_earlier, same_shipment
@@ -218,8 +218,13 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     asks = not (opening.inside or drafts.silenced(case))
     form = form_for(case, ticket) if asks else ()
     events = (*_opening_events(case, ticket, opening, form), *claims.changed(case, ticket))
+    asked = verification.asked(
+        case, evolved(ticket, events, case.now), ticket.natures, opening.requester.email
+    )
+    events += () if opening.inside else asked.events
     after = evolved(ticket, events, case.now)
     letters: list[Draft | None] = [_first_letter(case, after, route, form, opening)]
+    letters += () if opening.inside else asked.drafts
     letters += drafts.notifications(
         case, after, "new", asked=tuple(f.name for f in form), route=route.how
     )
@@ -329,6 +334,7 @@ def _first_draft(
         )
     template = "complaint" if after.kind is Kind.COMPLAINT else "acknowledgement"
     # A letter that both acknowledges and asks is a request (contract).
-    asks = after.claim is not None and claims.lacks(after.claim)
+    mine = after.verification is None  # a claim that waits for the account asks him for nothing
+    asks = mine and after.claim is not None and claims.lacks(after.claim)
     kind = "request" if asks else "acknowledgement"
     return drafts.to_customer(case, after, template, kind, **values)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mailbot.desk.events import MailAdded, Refused, Undelivered
-from mailbot.desk.ticket import Kind, State
+from mailbot.desk.ticket import Kind, State, Verification
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Disposition, Nature
 from mailbot.rules.context import Case, Context
@@ -54,6 +54,11 @@ from tests.rules.builders import (
 )
 
 T = ticket()
+WAITS = ticket(
+    verification=Verification(
+        wanted_by=PASSER.email, nature=Nature.ADDRESS_CHANGE, asked_of=(BUYER.email,)
+    )
+)
 SOLVED = ticket(state=State.RESOLVED, resolved_at=NOON, resolved_group="ka-sa")
 T2 = ticket(id=7, ref="KA-2026-000007", subject="Second matter", shipments=(shipment("A1"),))
 MARK = (("x-mailbot-loop", loop_mark(OFFICE)),)
@@ -182,6 +187,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "stranger-asks-state",
         InboundState.HANDLED,
         case(STATUS, context(PASSER, named=(T,))),
+    ),
+    (
+        "take_word",
+        "verified",
+        InboundState.HANDLED,
+        case(question("Yes"), context(**replied(WAITS, "question"))),
     ),
     (
         "take_verdict",
