@@ -81,8 +81,12 @@ def _urgency(ticket: Ticket, event: on.UrgencySet, now: datetime) -> Ticket:
     return raised if clocks.may_pause(raised) else resumed(raised, now)
 
 
-def _nature(ticket: Ticket, event: on.NatureSet, _now: datetime) -> Ticket:
-    return replace(ticket, nature=event.nature, natures=event.natures)
+def _nature(ticket: Ticket, event: on.NatureSet, now: datetime) -> Ticket:
+    """Set what it is about; the clock of what was only announced starts when it is more."""
+    after = replace(ticket, nature=event.nature, natures=event.natures)
+    if not ticket.watches or after.watches or ticket.promise is None:
+        return after
+    return replace(after, promise=replace(ticket.promise, start=now), watch_at=None)
 
 
 def _language(ticket: Ticket, event: on.LanguageSet, _now: datetime) -> Ticket:

@@ -108,6 +108,8 @@ def reached_at(
     last promised date. None is returned where nothing is promised.
     """
     promise = ticket.promise
+    if ticket.watches:
+        return None
     if promise is None:
         return ticket.due_at if share >= 1 else None
     calendar = policy.calendar(promise.calendar)

@@ -204,6 +204,11 @@ class Ticket:
     version: int = 0
 
     @property
+    def watches(self) -> bool:
+        """Tell whether it only announces a shipment, and no clock runs (R-20)."""
+        return self.kind is Kind.TICKET and self.nature is Nature.PRE_ALERT
+
+    @property
     def ended(self) -> bool:
         """Tell whether nothing more is due on it."""
         return self.state in ENDED

@@ -53,7 +53,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """`lacks` counts what is asked for: documents that are missing, and the amount.
+    """`lacks` counts what is asked for: the documents of `papers_lack`, and the amount.
 
     `reason` are the words of who decided. What only colleagues read stands in the same view, for
     nothing of it is a secret to the customer but the people: `prepared_by`, `approved_by`, `late`.
@@ -66,6 +66,7 @@ class ClaimView:
     rejected: bool
     papers: tuple[Paper, ...]
     lacks: int
+    papers_lack: int
     reason: Quote | None
     prepared_by: Piece | None
     approved_by: Piece | None
@@ -90,6 +91,7 @@ def claim_view(ticket: Ticket | None, policy: Policy, locale: Locale) -> ClaimVi
         approved=_money(claim.amount_approved, claim.currency, language),
         rejected=claim.decided and not claim.approved,
         papers=papers,
+        papers_lack=0 if claim.decided else sum(not p.here for p in papers),
         lacks=0 if claim.decided else sum(not p.here for p in papers) + unknown,
         reason=quote(claim.reason, REASON_MAX) if claim.reason else None,
         prepared_by=_person(claim.prepared_by, policy, language),

@@ -224,10 +224,12 @@ def _guess(asked: AskedField) -> Piece | None:
 def what_is_asked(fields: tuple[AskedField, ...]) -> Asks:
     """Tell which sentence gives the reason for asking."""
     roles = {field.name.partition(".")[0] for field in fields}
+    if "description" in roles:
+        return "description"
     if {"shipper", "consignee"} <= roles:
         return "both"
     if "consignee" in roles:
         return "consignee"
     if "shipper" in roles:
         return "shipper"
-    return "description" if "description" in roles else "waybill"
+    return "waybill"

@@ -21,6 +21,7 @@ Last = Literal["registered", "asked", "wrote", "solved", "closed"]
 class Progress:
     """`last` is the code of the last step, `at` its time.
 
+    `watch` is when an announced shipment is looked at.
     `earlier` is the reference of the matter of the same customer that this one goes on from.
     `answer`: he is asked whether it is solved; `over`: it is closed, and may be taken up again.
     """
@@ -29,6 +30,7 @@ class Progress:
     at: Moment
     earlier: Piece | None
     answer: bool
+    watch: Moment | None
     over: bool
 
 
@@ -42,6 +44,7 @@ def progress(ticket: Ticket | None, locale: Locale) -> Progress | None:
         last=last,
         at=locale.moment(at),
         earlier=token(earlier) if earlier else None,
+        watch=locale.moment(ticket.watch_at) if ticket.watch_at else None,
         answer=ticket.state is State.RESOLVED,
         over=ticket.state in (State.CLOSED, State.CANCELLED),
     )

@@ -17,7 +17,7 @@ from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import missing_fields
-from mailbot.rules import chasing, claims, drafts, opening, solving, verification
+from mailbot.rules import chasing, claims, drafts, opening, solving, verification, watching
 from mailbot.rules.context import Case
 from mailbot.rules.learning import Learned, learned
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -153,6 +153,7 @@ def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Ev
             )
         )
     events += claims.changed(case, ticket)
+    events += watching.turned(case, ticket) or watching.watched(case, ticket)
     now = evolved(ticket, events, case.now)
     found = grade(case.policy, now, reading.urgency, reading.urgency_reasons, case.now)
     return events + opening.raised(case, ticket, found.urgency, found.reasons)

@@ -18,6 +18,7 @@ from mailbot.desk.ticket import Kind, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
 from mailbot.rules.context import Case
+from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft
 from mailbot.rules.threads import is_insider
 from mailbot.text.arabic import fold
@@ -110,8 +111,8 @@ def words_of(case: Case) -> dict[str, Any]:
     return {
         "words": case.reading.reply_text[:WORDS_MAX],
         "words_cut": len(case.reading.reply_text) > WORDS_MAX,
-        "attachments": tuple(a.name for a in case.mail.attachments if not a.inline),
-        "pictures": sum(a.media_type.startswith("image/") for a in case.mail.attachments),
+        "attachments": tuple(a.name for a in files_of(case.mail)),
+        "pictures": len(pictures_of(case.mail)),
         "urgent_words": tuple(
             e.text for e in case.reading.evidence if e.field.startswith("urgency")
         ),

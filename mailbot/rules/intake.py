@@ -16,7 +16,7 @@ from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import customers, drafts, solving, staff, undelivered, verification
+from mailbot.rules import absence, customers, drafts, solving, staff, undelivered, verification
 from mailbot.rules.context import Case
 from mailbot.rules.corenotices import take_core_notice
 from mailbot.rules.opening import Opening, open_plan
@@ -74,7 +74,7 @@ def record_bounce(case: Case) -> Plan | None:
 
 
 def ignore_automatic(case: Case) -> Plan | None:
-    """Record a machine's mail; on the ticket that it answers, without any effect (S-11).
+    """Record a machine's mail on the ticket that it answers; an absence moves our reminders (S-11).
 
     What a web form of ours posts is a person's mail, whatever its headers say (contract).
     """
@@ -86,10 +86,13 @@ def ignore_automatic(case: Case) -> Plan | None:
         return Plan(state=InboundState.IGNORED, reason=f"machine-{name}")
     sender = case.mail.sender.email if case.mail.sender else ""
     event = MailAdded(audience="staff", sender=sender, reason=f"machine-{name}")
+    replied = case.reading.disposition is Disposition.AUTO_REPLY
+    told = absence.away(case, tickets[0]) if replied else absence.Away()
     step = Step(
         ticket=tickets[0],
         actor="mailbot",
-        events=(event,),
+        events=(event, *told.events),
+        drafts=told.drafts,
         kept_as="staff",
         text=case.reading.reply_text,
     )

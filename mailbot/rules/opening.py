@@ -25,8 +25,9 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, drafts, verification
+from mailbot.rules import claims, drafts, verification, watching
 from mailbot.rules.context import Case
+from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, own_earlier, same_shipment
 
@@ -35,6 +36,10 @@ FIRST_STATE = {
     Kind.COMPLAINT: State.RECEIVED,
     Kind.FEEDBACK: State.FEEDBACK_LOGGED,
 }
+WORDS_BESIDE_A_PICTURE = 8
+"""With a picture and no more words than these ("see below"), the picture is the message."""
+
+ASKED_IN_WORDS = ("description", "waybill", "consignee.contact")
 COMPLAINTS_BOX = frozenset({Nature.COMPLAINT, Nature.SERVICE_FAILURE, Nature.CLAIM})
 
 
@@ -157,12 +162,16 @@ def missing(case: Case, ticket: Ticket) -> tuple[str, ...]:
 
 
 def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
-    """Return what is asked: the gaps; of a mail without words, what it is about (S-22)."""
+    """Return what is asked: the gaps; of a mail that only shows something, what it is about.
+
+    No machine reads a picture or a scan (S-22, S-23): what it shows is asked for in words.
+    """
     form = drafts.open_form(case.policy, ticket) if ticket.missing else ()
-    wordless = not case.reading.reply_text.strip() and not ticket.about_shipment
-    if not form and wordless and ticket.kind is not Kind.FEEDBACK:
-        return (AskedField(1, 0, "description"), AskedField(2, 0, "waybill"))
-    return form
+    words = len(case.reading.reply_text.split())
+    shows = words <= (WORDS_BESIDE_A_PICTURE if pictures_of(case.mail) else 0)
+    if form or not shows or ticket.about_shipment or ticket.kind is Kind.FEEDBACK:
+        return form
+    return tuple(AskedField(n, 0, field) for n, field in enumerate(ASKED_IN_WORDS, 1))
 
 
 def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) -> Plan:
@@ -218,6 +227,7 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     asks = not (opening.inside or drafts.silenced(case))
     form = form_for(case, ticket) if asks else ()
     events = (*_opening_events(case, ticket, opening, form), *claims.changed(case, ticket))
+    events += tuple(watching.watched(case, ticket))
     asked = verification.asked(
         case, evolved(ticket, events, case.now), ticket.natures, opening.requester.email
     )
@@ -316,7 +326,7 @@ def _first_letter(
 def _first_draft(
     case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...]
 ) -> Draft | None:
-    files = tuple(a.name for a in case.mail.attachments if not a.inline)
+    files = tuple(a.name for a in files_of(case.mail))
     values = {
         "urgent": after.urgency >= 2,
         "route": route.how,

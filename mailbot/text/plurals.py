@@ -56,8 +56,10 @@ ARABIC: dict[str, dict[Form, str]] = {
         "بالبيانات الآتية",
         "بالبيانات الآتية",
     ),
-    # after «إلى»: what a claim needs, papers and the amount alike
-    "documents": _row("لا شيء", "أمر واحد", "أمرين", "{n} أمور", "{n} أمرًا", "{n} أمر"),
+    # after «إلى»
+    "documents": _row(
+        "لا مستندات", "مستند واحد", "مستندين", "{n} مستندات", "{n} مستندًا", "{n} مستند"
+    ),
     "hours": _row("أقل من ساعة", "ساعة واحدة", "ساعتين", "{n} ساعات", "{n} ساعة", "{n} ساعة"),
     "days": _row("اليوم", "يوم واحد", "يومين", "{n} أيام", "{n} يومًا", "{n} يوم"),
     "commands_done": _row(
@@ -80,7 +82,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     "details": ("{w} detail", "{w} details"),
     "details_left": ("{w} detail is left", "{w} details are left"),
     "these_details": ("this detail", "these {w} details"),
-    "documents": ("{w} thing", "{w} things"),
+    "documents": ("{w} document", "{w} documents"),
     "hours": ("{n} hour", "{n} hours"),
     "days": ("{n} day", "{n} days"),
     "commands_done": ("{n} command carried out", "{n} commands carried out"),

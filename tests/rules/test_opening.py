@@ -46,6 +46,7 @@ from tests.desk.office import (
     shipment,
     ticket,
 )
+from tests.mail.test_pictures import png
 from tests.rules.builders import (
     COMPLAINTS_ADDRESS,
     KA_ADDRESS,
@@ -352,9 +353,25 @@ def test_a_mail_without_words_is_asked_what_it_is_about(subject: str) -> None:
     assert draft.values["form"] == (
         AskedField(1, 0, "description"),
         AskedField(2, 0, "waybill"),
+        AskedField(3, 0, "consignee.contact"),
     )
     assert draft.values["attachments"] == ("damage.jpg", "form.pdf")
     assert to(plan, HUDA.email)[0].values["attachments"] == ("damage.jpg", "form.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("see below", True), ("Please see the picture, what are your hours on Friday then?", False)],
+)
+def test_a_pasted_screenshot_with_few_words_is_asked_in_words(text: str, asks: object) -> None:
+    """S-23: the picture is for a person to read; the logo beside it is nothing."""
+    screen = attachment("image001.png", "image/png", inline=True, data=png(1080, 2340), size=90_000)
+    logo = attachment("image002.png", "image/png", inline=True, data=png(180, 60), size=9000)
+    given = case(question(text), mail=mail(attachments=(logo, screen)))
+    plan = decide(given)
+    assert (first_letter(plan).template == "request") is asks
+    assert to(plan, HUDA.email)[0].values["attachments"] == ("image001.png",)
+    assert to(plan, HUDA.email)[0].values["pictures"] == 1
 
 
 def test_logos_are_no_files() -> None:
