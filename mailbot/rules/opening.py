@@ -16,6 +16,7 @@ from mailbot.desk.events import (
     Opened,
     UrgencySet,
 )
+from mailbot.desk.grading import grade
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.policy import Desk
 from mailbot.desk.routing import Route
@@ -132,7 +133,9 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         opened_at=case.now,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
-    return scheduled(replace(ticket, missing=missing(case, ticket)), policy), route
+    grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)
+    graded = replace(ticket, urgency=grave.urgency, urgency_reasons=grave.reasons)
+    return scheduled(replace(graded, missing=missing(case, ticket)), policy), route
 
 
 def _desk_kind(case: Case, kind: Kind) -> Kind:

@@ -33,6 +33,7 @@ from tests.desk.office import (
     LAYLA,
     NADIA,
     NOON,
+    NUKHBA,
     OFFICE,
     OMAR,
     PASSER,
@@ -385,6 +386,23 @@ def test_a_mail_over_the_limit_is_told_so() -> None:
     draft = first_letter(plan)
     assert (plan.reason, draft.template, draft.kind) == ("too-large", "too-large", "request")
     assert draft.values["size_max"] == OFFICE.thresholds.mail_size_max
+
+
+VIP = office(accounts=(replace(NUKHBA, tier="vip"), *OFFICE.accounts[1:]))
+
+
+@pytest.mark.parametrize(
+    ("said_of_it", "grade"),
+    [
+        ({}, 0),
+        ({"urgency": 1, "urgency_reasons": ("header",)}, 1),  # S-17: held, for no word supports it
+        ({"urgency": 1, "urgency_reasons": ("strong-word",)}, 2),
+        ({"urgency_reasons": ("weak-word",)}, 1),
+    ],
+)
+def test_a_customer_of_the_first_tier_counts(said_of_it: dict[str, Any], grade: int) -> None:
+    plan = decide(case(reading(**said_of_it), policy=VIP))
+    assert opened(plan).urgency == grade
 
 
 # --- praise --------------------------------------------------------------------------------------
