@@ -205,7 +205,8 @@ def _person(passage: Passage, at: int, names: NameWords) -> Chunk | None:
     proof = 2 if skip or row[0] in names.joints else 0
     last = tokens[end - 1].folded
     family = words > 1 and last.startswith("ال") and last.endswith("ي")
-    return Chunk(text, at, end, proof or int(family))
+    father = words > 1 and last in names.given  # «الطيب حسن»
+    return Chunk(text, at, end, proof or int(family or father))
 
 
 def _servant(row: Sequence[str]) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mailbot.reading.contactwords import ContactWords
 from mailbot.reading.drafts import Side
 from mailbot.reading.scene import BARE, Mention, Scene
 from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.values import Number, near_countries
 from mailbot.reading.vocabulary import Vocabulary
-from mailbot.reading.wordlists import WordIndex, bare_forms
+from mailbot.reading.wordlists import bare_forms
 
 Owner = Literal["shipper", "consignee", "writer", "both"]
 _TOLD, _BESIDE, _SENTENCE, _ALONE = 0.88, 0.85, 0.7, 0.62
@@ -38,29 +39,6 @@ class Contact:
     email: str | None
     text: str
     sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class ContactWords:
-    """The words of parties.toml around numbers. Use `vocabulary.view(ContactWords.of)`."""
-
-    cues: WordIndex
-    phone: WordIndex
-    number: WordIndex
-    first_person: frozenset[str]
-
-    @classmethod
-    def of(cls, vocabulary: Vocabulary) -> ContactWords:
-        """Compile the vocabulary."""
-        kinds = ("writer", "third", "both", "old", "corrects")
-        first = vocabulary.words("parties", "numbers.first_person")
-        phone = (*vocabulary.words("waybills", "words.phone"),)
-        return cls(
-            WordIndex.of({k: vocabulary.words("parties", f"numbers.{k}") for k in kinds}),
-            WordIndex.of({"phone": phone, "email": vocabulary.words("labels", "field.email")}),
-            WordIndex.of({"number": vocabulary.words("waybills", "words.number")}),
-            frozenset(a for word in first for a in atoms(word.replace("'", ""))),
-        )
 
 
 def contacts(

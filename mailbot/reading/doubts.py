@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mailbot.reading.contacts import Contact, ContactWords
+from mailbot.reading.contacts import Contact
+from mailbot.reading.contactwords import ContactWords
 from mailbot.reading.countries import Countries
 from mailbot.reading.drafts import SIDES, Case, PartyDraft, Said, SaidNumber, Side
 from mailbot.reading.finish import SURE_MIN, TEXT_MAX

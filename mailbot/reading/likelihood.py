@@ -29,6 +29,10 @@ class Likelihood:
         if named or chunk.proof == 2 or (chunk.proof and chunk.text[0] < "\u0600"):
             return True
         if chunk.text[0] > "\u0600":
+            if chunk.proof and any(
+                form in self.scene.names.kin for form in self.scene.forms(end - 1)
+            ):
+                return True
             return start == end and (self.plain(chunk, end) or self.told_apart(chunk, end))
         latin = chunk.text[0] < "\u0600"
         return latin and start - end <= 2 and chunk.text[0].isupper()

@@ -1,0 +1,1 @@
+"""Arabic mails written last of all, measured at first sight."""
