@@ -20,7 +20,8 @@ from mailbot.jobs.documents import kept_documents
 from mailbot.mail.compose import Outgoing, compose
 from mailbot.mail.message import Address, Attachment, Mail
 from mailbot.reading.asked import Asked, AskedField
-from mailbot.render.templates import Letters
+from mailbot.render.bilingual import beside
+from mailbot.render.templates import Letters, Rendered
 from mailbot.render.view import view
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import Draft, Plan, Step
@@ -165,7 +166,7 @@ def _queue(
     now: datetime,
 ) -> None:
     box = office.policy.mailbox(draft.mailbox)
-    rendered = office.letters.render(view(draft, ticket, office.policy, now))
+    rendered = _rendered(office, draft, ticket, now)
     message_id = f"{secrets.token_hex(16)}@{box.address.rpartition('@')[2]}"
     answers, references = _thread(conn, office.policy, draft, ticket)
     raw = compose(
@@ -207,6 +208,15 @@ def _queue(
             created_at=now,
         ),
     )
+
+
+def _rendered(office: Office, draft: Draft, ticket: Ticket | None, now: datetime) -> Rendered:
+    """Write the letter; in both languages where it is not sure which is the reader's."""
+    rendered = office.letters.render(view(draft, ticket, office.policy, now))
+    if not draft.bilingual:
+        return rendered
+    other = replace(draft, language="en" if draft.language == "ar" else "ar")
+    return beside(rendered, office.letters.render(view(other, ticket, office.policy, now)))
 
 
 def _sender_name(policy: Policy, draft: Draft) -> str:

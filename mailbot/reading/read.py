@@ -33,6 +33,7 @@ from mailbot.reading.tokens import TOKENS_MAX, Passage, passage
 from mailbot.reading.told import Told
 from mailbot.reading.urgency import Urgency, grade
 from mailbot.reading.vocabulary import Vocabulary
+from mailbot.text.language import is_unsure
 from mailbot.text.language import judge as language_of
 
 TEXT_MAX = 64 * 1024
@@ -135,6 +136,7 @@ class _Reader:
         return Reading(
             disposition=Disposition.REQUEST,
             language=language,
+            bilingual=_unsure(self.told.sentences, self.words),
             nature=judgement.nature,
             natures=judgement.natures,
             urgency=urgency.grade,
@@ -193,6 +195,14 @@ def _language(pieces: Sequence[Sentence], words: _Words) -> Language:
         if said:
             return said
     return "en"
+
+
+def _unsure(pieces: Sequence[Sentence], words: _Words) -> bool:
+    """Tell whether the language could not be told, or only just (R-3)."""
+    for texts in _by_nearness(pieces, words):
+        if language_of(texts):
+            return is_unsure(texts)
+    return True
 
 
 def _by_nearness(pieces: Sequence[Sentence], words: _Words) -> Iterator[Sequence[str]]:

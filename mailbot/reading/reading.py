@@ -90,7 +90,9 @@ class Reading:
     codes. `follow_up`: asks for news or answers, and names nothing new. `thanks`: thanks and
     nothing else. `says_complaint`: uses the word itself. `corrects`: puts right what was
     told of a party before. `points_below`: says no more than that the answer stands in the quote
-    below. `automatic_reason` names the rule that took the mail for a machine's. `doubted`: values
+    below. `bilingual`: it is not sure that `language` is the
+    writer's own, so that he is written to in both. `automatic_reason` names the rule that took the
+    mail for a machine's. `doubted`: values
     that nothing but a guess supports; they are no part of `shipments`, and `missing` names them.
     """
 
@@ -114,6 +116,7 @@ class Reading:
     points_below: bool = False
     automatic_reason: str | None = None
     country: str | None = None
+    bilingual: bool = False
     evidence: tuple[Evidence, ...] = ()
     doubted: tuple[Doubt, ...] = ()
 

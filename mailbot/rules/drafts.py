@@ -73,6 +73,7 @@ def to_customer(
         to=(Address(writer.name, writer.email),),
         mailbox=ticket.mailbox,
         language=case.reading.language,
+        bilingual=case.reading.bilingual,
         subject_form="conversation",
         their_subject=ticket.subject if inside else case.mail.subject,
         answers=case.mail.message_id or None,

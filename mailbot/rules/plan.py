@@ -58,6 +58,7 @@ class Draft:
     slot: str = "0"
     values: dict[str, object] = field(default_factory=dict)
     attachments: tuple[int, ...] = ()  # positions among the inbound mail's attachments
+    bilingual: bool = False  # two whole letters, that in `language` first
     documents: bool = False  # carries the files that the customer has sent with the ticket's mails
 
 

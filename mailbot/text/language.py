@@ -30,6 +30,9 @@ _SHORT = 3
 _NAMES_WEIGHT = 0.5
 """A line of words without grammar is names, as of an address: it says half as much."""
 
+NEARLY = 0.8
+"""How near two languages weigh where one cannot be called the writer's own."""
+
 _GREETINGS = re.compile(
     r"(?:و?السلام|سلام|عليكم|ورحمه|رحمه|الله|وبركاته|بسم|الرحمن|الرحيم|مرحبا|اهلا|هلا|تحيه|طيبه|وبعد|صباح|مساء|"
     r"الخير|النور|الساده|المحترمين|المحترم|شكرا|جزاكم|خيرا|ان|شاء|انشالله|والله|الحمد|لله|"
@@ -89,14 +92,34 @@ _ARABIC_GRAMMAR = _words(
 
 def judge(sentences: Iterable[str]) -> Script | None:
     """Return the language that most of the sentences speak, None where they hold no words."""
-    weights = {"ar": 0.0, "en": 0.0}
+    weights = _weights(sentences)
+    if not any(weights.values()):
+        return None
+    return "ar" if weights["ar"] >= weights["en"] else "en"
+
+
+def is_unsure(sentences: Iterable[str]) -> bool:
+    """Tell whether a reader of the one language may well want the other (R-3).
+
+    Arabic in Latin letters: who writes so may not have the letters before him. And sentences of
+    both languages that weigh nearly the same.
+    """
+    said = list(sentences)
+    weights = _weights(said)
+    less, more = sorted(weights.values())
+    if more and less >= NEARLY * more:
+        return True
+    arabic = weights["ar"] > weights["en"]
+    return arabic and not any(_ARABIC.search(fold(_NOISE.sub(" ", text))) for text in said)
+
+
+def _weights(sentences: Iterable[str]) -> dict[Script, float]:
+    weights: dict[Script, float] = {"ar": 0.0, "en": 0.0}
     for sentence in sentences:
         script, weight = _weigh(sentence)
         if script:
             weights[script] += weight
-    if not any(weights.values()):
-        return None
-    return "ar" if weights["ar"] >= weights["en"] else "en"
+    return weights
 
 
 def _weigh(sentence: str) -> tuple[Script | None, float]:

@@ -239,3 +239,16 @@ def test_a_text_of_too_many_words_and_marks_is_read_in_part_and_the_cut_is_noted
     reading = read(mail, vocabulary())
     told = [said.text for said in reading.evidence if said.field == "reply_text"]
     assert any(f"{TOKENS_MAX} words" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "bilingual"),
+    [
+        ("el sho7na ma weslat lissa, wein el mandoob?", True),
+        ("290019498498", True),
+        ("My parcel has not arrived, it is ten days now.", False),
+        ("شحنتي لم تصل منذ عشرة أيام", False),
+    ],
+)
+def test_who_writes_in_no_sure_language_gets_both(text: str, bilingual: object) -> None:
+    assert read(mail_of(text), vocabulary()).bilingual is bilingual

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.text.language import judge
+from mailbot.text.language import is_unsure, judge
 
 SENTENCES = [
     ("The parcel has not arrived yet.", "en"),
@@ -66,3 +66,18 @@ def test_greetings_weigh_little_and_most_of_the_rest_decides(
 )
 def test_without_words_there_is_no_language(sentences: list[str]) -> None:
     assert judge(sentences) is None
+
+
+@pytest.mark.parametrize(
+    ("sentences", "unsure"),
+    [
+        (["el sho7na ma weslat lissa"], True),
+        (["Shipment is late please check", "الشحنة متأخرة يرجى التحقق"], True),
+        (["الشحنة متأخرة ونرجو تسليمها اليوم"], False),
+        (["Please deliver the shipment today, it is late"], False),
+        (["Please deliver it to the address below, it is late", "شارع الملك فهد، الرياض"], False),
+        ([], False),
+    ],
+)
+def test_who_might_want_the_other_language(sentences: list[str], unsure: object) -> None:
+    assert is_unsure(sentences) is unsure
