@@ -25,6 +25,7 @@ from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.jobs.timers import Worked, reschedule, work_due
 from mailbot.store.engine import Database
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
 
@@ -81,6 +82,7 @@ class Round:
     unreachable: dict[str, str] = field(default_factory=dict)
     reader_fault: str = ""
     processed: Processed = field(default_factory=Processed)
+    worked: Worked = field(default_factory=Worked)
     delivered: Delivered = field(default_factory=Delivered)
     informed: Informed = field(default_factory=Informed)
 
@@ -91,17 +93,18 @@ class Round:
         trouble = delivered.failed + delivered.deferred + delivered.uncertain + delivered.held
         unread = self.processed.quarantined or self.reader_fault
         untold = self.informed.failed + self.informed.deferred
-        return bool(self.unreachable or unread or trouble or untold)
+        return bool(self.unreachable or unread or trouble or untold or self.worked.failed)
 
 
 def components(app: Parts) -> tuple[str, ...]:
     """Name the parts whose beats `health` expects."""
-    return (*(f"mailbox {key}" for key in app.mailboxes), "process", "deliver")
+    return (*(f"mailbox {key}" for key in app.mailboxes), "process", "timers", "deliver")
 
 
 def once(app: Parts) -> Round:
-    """Work all that waits now: every mailbox, then every mail, then every letter."""
+    """Work all that waits now: mailboxes, mails, dates that have come, letters."""
     done = Round()
+    reschedule(app.database, app.policy, app.clock())
     sources = {key: app.source(key) for key in app.mailboxes}
     try:
         for key, source in sources.items():
@@ -113,6 +116,7 @@ def once(app: Parts) -> Round:
     finally:
         for source in sources.values():
             source.close()
+    _work_due(app, done)
     with app.sender() as courier:
         done.delivered = _deliver(app, courier)
     done.informed = _inform(app)
@@ -139,6 +143,17 @@ def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) 
         done.reader_fault = str(error)
         log.error("no mail can be read", why=str(error))  # noqa: TRY400  # the reason says it all
         beat(app.database, "process", app.clock(), str(error))
+
+
+def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
+    done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
+    failed = ", ".join(done.worked.failed)
+    beat(
+        app.database,
+        "timers",
+        app.clock(),
+        f"could not be worked: ticket {failed}" if failed else "",
+    )
 
 
 def _file(app: Parts, key: str, source: Source, done: Round) -> None:
@@ -191,7 +206,7 @@ class Service:
     def run(self) -> None:
         """Serve until `stop`."""
         app = self._app
-        app.database  # noqa: B018  # migrate before any thread uses it
+        reschedule(app.database, app.policy, app.clock())  # migrates before any thread uses it
         threads = [
             threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
             for key in app.mailboxes
@@ -226,6 +241,7 @@ class Service:
             if done.processed.reasons:
                 for event in self._filing.values():
                     event.set()
+            _work_due(app, done, stop)
             _deliver(app, courier, stop)
             _inform(app, stop)
         except Exception:  # the one boundary a job: the service outlives a bug or a lost database

@@ -248,7 +248,7 @@ def test_sources_are_closed_even_after_a_fault(
 def test_each_part_that_worked_has_its_beat(database: Database) -> None:
     app = Parts(database, {"ka": Shelf(), "complaints": Down(1)})
     once(app)
-    assert components(app) == ("mailbox ka", "mailbox complaints", "process", "deliver")
+    assert components(app) == ("mailbox ka", "mailbox complaints", "process", "timers", "deliver")
     assert [i.component for i in illnesses(database, components(app), NOON)] == [
         "mailbox complaints"
     ]

@@ -12,7 +12,7 @@ from mailbot.cli.session import call_of, say, serving
 @click.command(epilog="Example: mailbot once --at 2026-11-22T07:30:00+03:00")
 @click.pass_context
 def once(ctx: click.Context) -> None:
-    """Work all that waits now (mailboxes, letters that are due), then end.
+    """Work all that waits now (mailboxes, dates that have come, letters), then end.
 
     Exit 0: done. 1: done, but something new needs a person. 2: nothing was touched.
     """
@@ -31,6 +31,10 @@ def once(ctx: click.Context) -> None:
         f"decided: {processed.handled} handled, {processed.ignored} ignored, "
         f"{processed.quarantined} quarantined"
     )
+    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(done.worked.kinds.items()))
+    say(f"dates worked: {done.worked.count}" + (f" ({kinds})" if kinds else ""))
+    for ticket in done.worked.failed:
+        say(f"ticket {ticket}: a date of it could not be worked; see the log")
     say(
         f"letters: {delivered.sent} sent, {delivered.deferred} deferred, "
         f"{delivered.failed} failed, {delivered.uncertain} uncertain, "

@@ -17,8 +17,8 @@ from mailbot.desk.ticket import Link, Question, Span, State, Ticket
 
 Change = Callable[[Ticket, Any, datetime], Ticket]
 
-FIRED_MAX = 60
-"""So many keys of past timers are remembered: far more than are ever still to be worked out."""
+OFFICERS_OWN = "officer-reply"
+"""Why a mail of ours stands among the customer's: an officer's words to him."""
 
 
 def resumed(ticket: Ticket, now: datetime) -> Ticket:
@@ -31,6 +31,12 @@ def resumed(ticket: Ticket, now: datetime) -> Ticket:
 
 def _touched(ticket: Ticket, _event: on.Event, now: datetime) -> Ticket:
     return replace(ticket, touched_at=now)
+
+
+def _mail(ticket: Ticket, event: on.MailAdded, now: datetime) -> Ticket:
+    """Note when the customer was last heard: reminders start anew from there."""
+    his = event.audience == "customer" and event.reason != OFFICERS_OWN
+    return replace(ticket, heard_at=now) if his else ticket
 
 
 def _linked(ticket: Ticket, event: on.Linked, _now: datetime) -> Ticket:
@@ -76,7 +82,7 @@ def _gone_on(ticket: Ticket, now: datetime) -> Ticket:
 
 
 def _urgency(ticket: Ticket, event: on.UrgencySet, now: datetime) -> Ticket:
-    raised = replace(ticket, urgency=event.urgency, urgency_reasons=event.reasons)
+    raised = replace(ticket, urgency=event.urgency, urgency_reasons=event.reasons, urgent_at=now)
     # U2 and above never wait for the customer (§4.3): the clock runs on from here.
     return raised if clocks.may_pause(raised) else resumed(raised, now)
 
@@ -202,8 +208,11 @@ def _handback(ticket: Ticket, _event: on.HandbackRefused, _now: datetime) -> Tic
     return replace(ticket, bounce_backs=ticket.bounce_backs + 1)
 
 
-def _fired(ticket: Ticket, event: on.TimerFired, _now: datetime) -> Ticket:
-    return replace(ticket, fired=(*ticket.fired, event.key)[-FIRED_MAX:])
+def _fired(ticket: Ticket, event: on.TimerFired, now: datetime) -> Ticket:
+    """Remember the last key of each kind: what came before it in its kind is done with it."""
+    others = tuple(key for key in ticket.fired if key.partition("/")[0] != event.timer)
+    told = now if event.timer == "notice" else ticket.noticed_at
+    return replace(ticket, fired=(*others, event.key), noticed_at=told)
 
 
 def _account(ticket: Ticket, event: on.AccountLinked, _now: datetime) -> Ticket:
@@ -239,6 +248,7 @@ def _core(ticket: Ticket, event: on.CoreLinked, _now: datetime) -> Ticket:
 
 
 CHANGES: dict[type[Any], Change] = {
+    on.MailAdded: _mail,
     on.Linked: _linked,
     on.FieldsMerged: _merged,
     on.DetailsAsked: _asked,

@@ -120,7 +120,8 @@ def reached_at(
     for span in _standing(ticket, until):
         if span.start < moment:
             stood = passed(promise, calendar, span.start, span.end)
-            moment = later(promise, calendar, moment, stood)
+            # A pause of no working time leaves the end of a shift the end of a shift.
+            moment = later(promise, calendar, moment, stood) if stood else moment
     return moment
 
 

@@ -125,20 +125,21 @@ class Ticket:
     """One matter. Times are aware; `urgency` is 0 to 3; people stand as e-mail addresses.
 
     `ref` is "" until the ticket is kept (the number is taken in the same commit). `asked` are the
-    lines of the open request, `rounds` how often we asked, `asked_at` when last: reminders run
-    from it, or from `away_until` where an absence was told. `paused_at` is set while the customer
-    owes us an answer; `pauses` are the earlier ones, `stops` the times in which the ticket was
-    resolved before it went on. `due_at` and `next_action_at` follow from all that and are worked
-    out anew after every event (`clocks.scheduled`); `fired` are the keys of the timers that have
-    gone off. `touched_at` is when a person of ours last did something, `informed_at` when one last
-    wrote to the customer, `answered_at` when a department answered and nobody has told the
-    customer yet. `chasers` are the customer's calls for news since a person last wrote to him;
-    `news_at` is when one of them last got an automatic answer.
-    `escalated_at` is when the present level was called. `resolved_group` is the group that
-    resolved it. `watch_at` is when an announced shipment is looked at (R-20). `solved` is what
-    the customer said of it, `rating` his 1 to 5. `parties` are the addresses that may join it
-    (contract, "Party"). `doubts` are what we believe of missing fields. `version` guards against
-    stale decisions.
+    lines of the open request, `rounds` how often we asked, `asked_at` when last: reminders run from
+    it, from `away_until` where an absence was told, or from `heard_at`, when the customer last
+    wrote; `noticed_at` is when he was told that it ends for want of an answer. `paused_at` is set
+    while the customer owes us an answer; `pauses` are the earlier ones, `stops` the times in which
+    the ticket was resolved before it went on. `due_at` and `next_action_at` follow from all that
+    and are worked out anew after every event (`timers.scheduled`); `fired` are the keys of the
+    timers that have gone off, the last of each kind. `touched_at` is when a person of ours last did
+    something, `informed_at` when one last wrote to the customer, `answered_at` when a department
+    answered and nobody has told the customer yet. `chasers` are the customer's calls for news since
+    a person last wrote to him; `news_at` is when one of them last got an automatic answer.
+    `escalated_at` is when the present level was called, `urgent_at` when its grade was set.
+    `resolved_group` is the group that resolved it. `watch_at` is when an announced shipment is
+    looked at (R-20). `solved` is what the customer said of it, `rating` his 1 to 5. `parties` are
+    the addresses that may join it (contract, "Party"). `doubts` are what we believe of missing
+    fields. `version` guards against stale decisions.
     """
 
     ref: str = ""
@@ -181,6 +182,8 @@ class Ticket:
     fired: tuple[str, ...] = ()
     asked_at: datetime | None = None
     away_until: datetime | None = None
+    heard_at: datetime | None = None
+    noticed_at: datetime | None = None
     touched_at: datetime | None = None
     informed_at: datetime | None = None
     answered_at: datetime | None = None
@@ -199,6 +202,7 @@ class Ticket:
     standard: str | None = None
     escalated_level: int = 0
     escalated_at: datetime | None = None
+    urgent_at: datetime | None = None
     escalation_accepted_by: str | None = None
     links: tuple[Link, ...] = ()
     version: int = 0

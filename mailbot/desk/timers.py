@@ -6,42 +6,57 @@ forgotten and none outlives its reason; those that have gone off are known by th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
-from mailbot.desk import clocks
+from mailbot.desk import attention, clocks, promises
 from mailbot.desk.policy import Policy
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.timer import Book, Timer
 
-STALE_AFTER = timedelta(hours=24)
-"""A ticket that no person of ours has touched for so long is shown to its owner (R-6)."""
+Dates = Callable[[Book], Iterator[Timer]]
+
+OF_OPEN: tuple[Dates, ...] = (
+    promises.first_response,
+    promises.resolution,
+    promises.update,
+    promises.cover,
+    attention.reminders,
+    attention.silence,
+    attention.relay,
+    attention.acceptance,
+    attention.watch,
+    attention.receipt,
+)
+OF_RESOLVED: tuple[Dates, ...] = (attention.closing, attention.receipt)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Timer:
-    """One date of a ticket's: when, what for, and a key that is its own for ever.
+def timers(ticket: Ticket, policy: Policy, now: datetime | None = None) -> tuple[Timer, ...]:
+    """Return all dates still to come, the first first; none once the ticket has ended.
 
-    The key names kind and round, never a row: `reminder/round-1/2`, `sla/75`. The same key never
-    goes off twice.
+    Of dates without end the next one alone; with `now`, the last that has come by then.
     """
-
-    at: datetime
-    key: str
-    kind: str
-
-
-def timers(ticket: Ticket, policy: Policy) -> tuple[Timer, ...]:
-    """Return all dates still to come, the first first; none once the ticket has ended."""
     if ticket.ended:
         return ()
-    fired = frozenset(ticket.fired)
-    return tuple(sorted(t for t in _all(ticket, policy) if t.key not in fired))
+    book = Book(ticket, policy, now)
+    kinds = OF_RESOLVED if ticket.state is State.RESOLVED else OF_OPEN
+    found = [timer for dates in kinds for timer in book.to_come(dates(book))]
+    # An open ticket is never without a date (R-12).
+    return tuple(sorted(found or [attention.stale(book)]))
 
 
-def _all(ticket: Ticket, _policy: Policy) -> Iterator[Timer]:
-    since = ticket.touched_at or ticket.opened_at
-    yield Timer(since + STALE_AFTER, f"stale/{since.isoformat()}", "stale")
+def due(ticket: Ticket, policy: Policy, now: datetime) -> Timer | None:
+    """Return the date to work now; None where none has come.
+
+    Several may have come at once, as after an outage: the kinds go in order of their time, and of
+    one kind only the gravest speaks.
+    """
+    come = [timer for timer in timers(ticket, policy, now) if timer.at <= now]
+    if not come:
+        return None
+    first = min(come)
+    return max((t for t in come if t.kind == first.kind), key=lambda timer: timer.step)
 
 
 def scheduled(ticket: Ticket, policy: Policy) -> Ticket:

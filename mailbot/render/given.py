@@ -27,15 +27,18 @@
 | `history` | tuple of str, or dicts with at, who, what | notification |
 | `sent` | tuple of letter kinds, or dicts with kind, at | notification |
 | `next_step` | str | notification, escalation |
-| `accept_by`, `words` | datetime, str | escalation |
+| `accept_by`, `words`, `raised` | datetime, str; bool: nobody accepted so far | escalation |
+| `what_happened`, `hours` | which date came; hours to or since the due date | warning |
+| `closes` | datetime: when silence ends the ticket | closing-notice |
 | `words` | str: what he wrote | proof-missing |
 | `faults` | tuple[dict, ...] with line (number), written, why, nearest | refusal |
 | `done`, `known` | tuple[str, ...] of codes, of commands | transcript |
 | `name` | str: in whose name the mail came | transcript of a denied mail |
 | `address`, `reason`, `kind`, `permanent` | str, str, str, bool | undelivered |
 
-Only `form`, `tickets`, `by`, `words` of a relay, `accept_by`, `faults`, `done` and `address` are
-required, each by its letters; whatever else is left out is left out of the letter.
+Only `form`, `tickets`, `by`, `words` of a relay, `accept_by`, `faults`, `done`, `closes`,
+`address` and `what_happened` of a warning are required, each by its letters; whatever else is
+left out is left out of the letter.
 """
 
 from __future__ import annotations
@@ -52,6 +55,8 @@ REQUIRED = {
     "which-one": ("tickets",),
     "relay": ("by", "words"),
     "escalation": ("accept_by",),
+    "warning": ("what_happened",),
+    "closing-notice": ("closes",),
     "refusal": ("faults",),
     "transcript": ("done",),
     "undelivered": ("address",),

@@ -23,7 +23,7 @@ from mailbot.reading.reading import (
     Shipment,
     missing_fields,
 )
-from mailbot.render import orderwords
+from mailbot.render import orderwords, time_samples
 from mailbot.render.sample_course import course_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.rules.plan import Draft
@@ -75,7 +75,8 @@ def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     """Return every letter with ordinary data, each variant that has words of its own."""
     maker = SampleMaker(policy, language)
     own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
-    return (*own, *course_letters(maker))
+    of_time = (*time_samples.to_customers(maker), *time_samples.to_staff(maker))
+    return (*own, *course_letters(maker), *of_time)
 
 
 def hard_samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
@@ -213,33 +214,34 @@ class SampleMaker:
     def _requests(self) -> Iterator[Sample]:
         asked = self.ticket(shipments=(PARTIAL,), state=State.AWAITING_INFO, paused_at=NOW)
         yield self.customer(
-            "request", "ordinary", asked, form=self._form(asked), greeted=True, paused=True
+            "request", "ordinary", asked, form=self.form(asked), greeted=True, paused=True
         )
         believed = replace(asked, doubts=DOUBTS)
         yield self.customer(
-            "request", "guessed", believed, form=self._form(believed), greeted=True, paused=True
+            "request", "guessed", believed, form=self.form(believed), greeted=True, paused=True
         )
         several = self.ticket(
             shipments=(WHOLE, replace(PARTIAL, waybill="290019498506"), Shipment()),
             state=State.AWAITING_INFO,
         )
-        yield self.customer("request", "several", several, form=self._form(several))
+        yield self.customer("request", "several", several, form=self.form(several))
         unknown = self.ticket(shipments=(Shipment(), Shipment()), state=State.AWAITING_INFO)
-        yield self.customer("request", "unknown", unknown, form=self._form(unknown))
+        yield self.customer("request", "unknown", unknown, form=self.form(unknown))
         urgent = replace(asked, urgency=2, paused_at=None)
-        yield self.customer("request", "urgent", urgent, form=self._form(urgent), urgent=True)
+        yield self.customer("request", "urgent", urgent, form=self.form(urgent), urgent=True)
         complaint = self.complaint(state=State.AWAITING_DETAILS)
         fields = (AskedField(1, 0, "description"), AskedField(2, 0, "waybill"))
         yield self.customer("request", "complaint", complaint, form=fields, attachments=("a",))
 
-    def _form(self, ticket: Ticket) -> tuple[AskedField, ...]:
+    def form(self, ticket: Ticket) -> tuple[AskedField, ...]:
+        """Return the lines that the ticket still lacks."""
         return form_fields(ticket.shipments, FIELDS, with_waybill=True, doubts=ticket.doubts)
 
     def later_letters(self) -> Iterator[Sample]:
         """Make what answers a further mail."""
         half = replace(PARTIAL, consignee=Party(name="Khalid Al-Otaibi"))
         asked = self.ticket(shipments=(half,), state=State.AWAITING_INFO, paused_at=NOW)
-        yield self.customer("still-missing", "ordinary", asked, form=self._form(asked))
+        yield self.customer("still-missing", "ordinary", asked, form=self.form(asked))
         yield self.customer("complete", "ordinary", self.ticket())
         unknown = self.ticket(shipments=(replace(WHOLE, waybill=None),))
         yield self.customer("complete", "without-waybill", unknown)
@@ -248,7 +250,7 @@ class SampleMaker:
         yield self.customer("update", "chaser", self.ticket(), chaser=True)
         late = self.ticket(due_at=NOW - timedelta(hours=3))
         yield self.customer("update", "late", late, chaser=True)
-        yield self.customer("update", "paused", asked, chaser=True, form=self._form(asked))
+        yield self.customer("update", "paused", asked, chaser=True, form=self.form(asked))
         yield self.customer("update", "urgent", self.ticket(urgency=2), urgent=True)
         matters = (
             {"ref": "KA-2026-000123", "subject": SUBJECT[self.language], "waybill": "290019498498",

@@ -81,6 +81,7 @@ class StaffView:
     """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's.
 
     `contacts` begin with the writer, who may have no telephone; `calls` are those that have one.
+    `hours` are those to the due date, or since. `raised`: an escalation that nobody accepted.
     `silenced`: the customer was to get an automatic letter and got none, for he had his share;
     `unanswered`: none, for one told him the same within a day.
     """
@@ -115,6 +116,8 @@ class StaffView:
     unanswered: bool
     chasers: int
     rating: int | None
+    hours: int
+    raised: bool
     accept_by: Moment | None
     faults: tuple[Fault, ...]
     resend: str
@@ -189,6 +192,8 @@ class _Maker:
             unanswered=given.flag("unanswered"),
             chasers=ticket.chasers if ticket else 0,
             rating=given.number("rating"),
+            hours=given.number("hours") or 0,
+            raised=given.flag("raised"),
             accept_by=self.locale.moment(accept_by) if accept_by else None,
             faults=self._faults(),
             resend=self._resend(),

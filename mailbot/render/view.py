@@ -64,7 +64,8 @@ class LetterView:
     """The names that templates know; see docs/letters.md for each.
 
     `desk` signs; `holder` is the group's public name where it must be told. `due` is None where
-    nothing is promised, `late` where the promise has passed. `hours` is the length of handling.
+    nothing is promised, `late` where the promise has passed; `closes` is when
+    silence ends the ticket. `hours` is the length of handling.
     `traceable` is set where a waybill is known, `waybill_lacks` where a shipment is without one.
     """
 
@@ -94,6 +95,7 @@ class LetterView:
     asks: known.Asks
     due: Moment | None
     late: bool
+    closes: Moment | None
     paused: bool
     hours: int
     state: str
@@ -184,6 +186,7 @@ class _Maker:
             asks=known.what_is_asked(fields),
             due=due,
             late=late,
+            closes=self._closes(),
             paused=self._paused(),
             hours=self._hours(),
             state=self._state(),
@@ -252,6 +255,10 @@ class _Maker:
             return None, False
         told = None if self._unpromised() else self.locale.moment(due)
         return told, due < self.now
+
+    def _closes(self) -> Moment | None:
+        closes = self.given.moment("closes")
+        return self.locale.moment(closes) if closes else None
 
     def _paused(self) -> bool:
         return self.given.flag("paused") or bool(self.ticket and self.ticket.paused_at)

@@ -117,6 +117,8 @@ KINDS = {
     "status": Name("بيان الحالة", "status"),
     "question": Name("سؤال", "question"),
     "relay": Name("رد الموظف", "the officer's reply"),
+    "reminder": Name("تذكير بما ننتظره", "reminder of what we wait for"),
+    "warning": Name("تنبيه إلى موعد", "warning of a date"),
     "closing": Name("إشعار الحل", "notice that it is solved"),
     "refusal": Name("اعتذار عن التنفيذ", "refusal"),
     "notification": Name("إشعار داخلي", "notification"),

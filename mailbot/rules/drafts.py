@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
-from mailbot.desk import routing
+from mailbot.desk import attention, responsible, routing
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Desk, Group, Person, Policy
 from mailbot.desk.ticket import Kind, Ticket
+from mailbot.desk.timer import Book
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
 from mailbot.rules.context import Case
@@ -25,9 +26,6 @@ from mailbot.text.arabic import fold
 
 WORDS_MAX = 4000
 """How much of a customer's words a letter to staff quotes (letters §3.3)."""
-
-ACCEPT_WITHIN = {1: timedelta(hours=4), 2: timedelta(hours=1), 3: timedelta(minutes=15)}
-"""How soon an escalation is to be accepted, by grade (requirements §3.3)."""
 
 GROUP_NEWS = frozenset({"new", "complete"})
 GREETINGS = ("السلام عليكم", "سلام عليكم", "السلام عليك")
@@ -182,27 +180,33 @@ def _group_notification(
     )
 
 
-def escalated_people(policy: Policy, ticket: Ticket) -> tuple[Person, ...]:
-    """Return who is called at once (§3.3): the officer, the supervisor; for U3 those on call."""
+def escalated_people(
+    policy: Policy, ticket: Ticket, now: datetime | None = None
+) -> tuple[Person, ...]:
+    """Return who is called at once (§3.3): the officer, the supervisor, and those on call.
+
+    The latter for U3 at any hour, for U2 outside the group's working hours.
+    """
     group = policy.group(ticket.group)
     owner = policy.person_by_email(ticket.owner) if ticket.owner else None
     people = [owner] if owner else []
     if group:
         people += routing.supervisors(policy, group)
-        if ticket.urgency >= 3:
+        if ticket.urgency >= 3 or not attention.in_hours(Book(ticket, policy), now):
             people += routing.on_call(policy, group)
-    return tuple({p.key: p for p in people}.values())
+    return responsible.unique(people)
 
 
 def escalations(case: Case, ticket: Ticket) -> tuple[Draft, ...]:
     """Draft the call to each of them, with the time by which one must accept."""
-    accept_by = case.now + ACCEPT_WITHIN[min(max(ticket.urgency, 1), 3)]
+    book = Book(ticket, case.policy)
+    accept_by = attention.accept_by(book, case.now) or case.now + attention.ACCEPTED_WITHIN[3]
     return tuple(
         replace(
             to_staff(case, ticket, person, "escalation", "escalation", accept_by=accept_by),
             slot=f"staff/escalation/{ticket.urgency}/{person.key}",
         )
-        for person in escalated_people(case.policy, ticket)
+        for person in escalated_people(case.policy, ticket, case.now)
     )
 
 
@@ -239,14 +243,19 @@ def sendable(case: Case, drafts: Iterable[Draft | None]) -> tuple[Draft, ...]:
     return tuple(d for d in drafts if d is not None and _may_go(case, d))
 
 
-def _may_go(case: Case, draft: Draft) -> bool:
+def reachable(policy: Policy, draft: Draft) -> bool:
+    """Tell whether a letter has readers: usable addresses, none of them our own."""
     recipients = {address.email for address in draft.to}
     if not recipients or any(not _usable(email) for email in recipients):
         return False
-    if recipients & case.policy.own_addresses:
+    return not recipients & policy.own_addresses
+
+
+def _may_go(case: Case, draft: Draft) -> bool:
+    if not reachable(case.policy, draft):
         return False
     writer = case.context.writer
-    answers_writer = writer is not None and writer.email in recipients
+    answers_writer = writer is not None and writer.email in {a.email for a in draft.to}
     return not (answers_writer and draft.automatic == "auto-replied" and silenced(case))
 
 

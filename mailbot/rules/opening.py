@@ -285,7 +285,7 @@ def _opening_events(
 
 def escalation(case: Case, ticket: Ticket) -> Escalated:
     """Return the call of the people who must know at once, with the reasons for it."""
-    people = drafts.escalated_people(case.policy, ticket)
+    people = drafts.escalated_people(case.policy, ticket, case.now)
     return Escalated(
         level=ticket.urgency, to=tuple(p.email for p in people), reasons=ticket.urgency_reasons
     )

@@ -178,6 +178,8 @@ tickets = _table(
     _stored("fired", WORDS),
     _maybe_at("asked_at"),
     _maybe_at("away_until"),
+    _maybe_at("heard_at"),
+    _maybe_at("noticed_at"),
     _maybe_at("touched_at"),
     _maybe_at("informed_at"),
     _maybe_at("answered_at"),
@@ -196,6 +198,7 @@ tickets = _table(
     _maybe_text("standard"),
     _count("escalated_level"),
     _maybe_at("escalated_at"),
+    _maybe_at("urgent_at"),
     _maybe_text("escalation_accepted_by"),
     _stored("links", tuple[Link, ...]),
     _text("folded"),  # what `tickets --query` looks in

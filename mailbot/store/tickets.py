@@ -125,6 +125,12 @@ def due(conn: Connection, now: datetime, limit: int) -> tuple[int, ...]:
     return tuple(conn.execute(query).scalars())
 
 
+def open_ids(conn: Connection) -> tuple[int, ...]:
+    """Return the ids of all tickets that have not ended."""
+    query = select(tickets.c.id).where(tickets.c.state.not_in(ENDED)).order_by(tickets.c.id)
+    return tuple(conn.execute(query).scalars())
+
+
 def by_party_since(conn: Connection, address: str, since: datetime) -> tuple[Ticket, ...]:
     """Return the tickets of a party opened then or later, ended ones too."""
     query = (

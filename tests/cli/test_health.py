@@ -8,7 +8,7 @@ from mailbot.cli.main import main
 from tests.cli.conftest import NOON, Desk, imap_at
 from tests.servers import free_port
 
-PARTS = ("mailbox key_accounts", "mailbox complaints", "process", "deliver")
+PARTS = ("mailbox key_accounts", "mailbox complaints", "process", "timers", "deliver")
 
 
 def test_a_bot_that_never_ran_is_ill(fresh: Desk) -> None:

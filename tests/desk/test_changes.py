@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from mailbot.desk import events as on
-from mailbot.desk.changes import CHANGES, FIRED_MAX, resumed
+from mailbot.desk.changes import CHANGES, resumed
 from mailbot.desk.claim import Claim
 from mailbot.desk.events import Event
 from mailbot.desk.lifecycle import evolve
@@ -28,7 +28,6 @@ def change(before: Ticket, event: Event, now: datetime = LATER) -> dict[str, Any
 
 
 NOTHING_CHANGED = (
-    on.MailAdded(audience="customer", sender="salma@nukhba.example", reason="follow-up"),
     on.MailMoved(ref="KA-2026-000002", by=HUDA.email),
     on.Undelivered(recipient="salma@nukhba.example", status="5.1.1", permanent=True),
     on.Refused(sender="khalid@freemail.example", reason="not-a-party"),
@@ -45,6 +44,14 @@ def test_what_is_only_written_down_changes_nothing(event: Event) -> None:
 def test_every_other_event_changes_something_or_moves_the_state() -> None:
     moves = {on.Opened, on.Acknowledged, on.CallDue}
     assert set(get_args(Event)) == set(CHANGES) | moves | {type(e) for e in NOTHING_CHANGED}
+
+
+def test_a_customers_mail_is_heard_and_ours_are_not() -> None:
+    mail = on.MailAdded(audience="customer", sender="salma@nukhba.example", reason="follow-up")
+    assert change(ticket(), mail) == {"heard_at": LATER}
+    ours = on.MailAdded(audience="customer", sender=HUDA.email, reason="officer-reply")
+    machine = on.MailAdded(audience="staff", sender="salma@nukhba.example", reason="machine-auto")
+    assert change(ticket(), ours) == change(ticket(), machine) == {}
 
 
 def test_a_link_is_kept_once() -> None:
@@ -122,7 +129,11 @@ def test_completeness_ends_the_pause_and_the_reminders(
 def test_what_becomes_urgent_pauses_no_longer(*, urgency: int, waits: bool) -> None:
     before = ticket(state=State.AWAITING_INFO, paused_at=NOON, asked_at=NOON)
     changed = change(before, on.UrgencySet(urgency=urgency, reasons=("medicine",)))
-    expected: dict[str, Any] = {"urgency": urgency, "urgency_reasons": ("medicine",)}
+    expected: dict[str, Any] = {
+        "urgency": urgency,
+        "urgency_reasons": ("medicine",),
+        "urgent_at": LATER,
+    }
     if not waits:
         expected |= {"paused_at": None, "pauses": (PAUSE,)}
     assert changed == expected
@@ -371,10 +382,9 @@ def test_facts_are_set(before: Ticket, event: Event, changed: dict[str, Any]) ->
     assert change(before, event) == changed
 
 
-def test_the_keys_of_past_timers_are_remembered_but_not_for_ever() -> None:
-    assert change(ticket(fired=("a",)), on.TimerFired(key="b", timer="sla")) == {
-        "fired": ("a", "b")
-    }
-    full = tuple(f"old/{n}" for n in range(FIRED_MAX))
-    after = evolve(ticket(fired=full), on.TimerFired(key="new", timer="sla"), NOON)
-    assert after.fired == (*full[1:], "new")
+def test_of_each_kind_of_timer_the_last_key_is_remembered() -> None:
+    before = ticket(fired=("sla//50", "stale/x/1"))
+    fired = change(before, on.TimerFired(key="sla//75", timer="sla"))
+    assert fired == {"fired": ("stale/x/1", "sla//75")}
+    notice = change(ticket(), on.TimerFired(key="notice/x/1", timer="notice"))
+    assert notice == {"fired": ("notice/x/1",), "noticed_at": LATER}

@@ -191,6 +191,15 @@ def test_a_pause_of_a_working_clock_counts_its_working_time(start: str, end: str
     assert clocks.due(paused, OFFICE) == local(due)
 
 
+def test_a_pause_by_night_leaves_a_date_at_the_end_of_a_shift_where_it_is() -> None:
+    promise = Promise(
+        start=local("2026-01-05 08:00"), seconds=18 * 3600, clock="business", calendar="riyadh"
+    )
+    night = Span(local("2026-01-05 20:00"), local("2026-01-05 23:00"))
+    paused = ticket(promise=promise, pauses=(night,))
+    assert clocks.due(paused, OFFICE) == local("2026-01-06 17:00")
+
+
 def test_without_a_clock_there_is_no_standing() -> None:
     thanked = ticket(kind=Kind.FEEDBACK, state=State.FEEDBACK_LOGGED, due_at=None, promise=None)
     assert clocks.sla(thanked, NOON + 1000 * HOUR) is None

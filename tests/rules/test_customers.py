@@ -290,7 +290,7 @@ def test_a_closed_complaint_that_is_taken_up_again_is_an_appeal() -> None:
     [
         (0, 0, None, ()),
         (0, 1, 1, ()),
-        (0, 2, 2, (HUDA.email, OMAR.email)),
+        (0, 2, 2, (HUDA.email, OMAR.email, SAMI.email)),  # out of hours: those on call too
         (2, 2, None, ()),  # one escalation a ticket and level; later mails attach
         (2, 3, 3, (HUDA.email, OMAR.email, SAMI.email)),
         (3, 0, None, ()),
@@ -365,7 +365,7 @@ def test_a_reply_that_complains_opens_the_complaint_beside_its_ticket() -> None:
 @pytest.mark.parametrize(
     ("level", "called"),
     [
-        (0, [HUDA.email, OMAR.email]),  # those of the ticket
+        (0, [HUDA.email, OMAR.email, SAMI.email]),  # those of the ticket, by night
         (2, [REEM.email, OMAR.email]),  # they were called before: now those of the complaint
     ],
 )

@@ -18,12 +18,15 @@ TEXTS = ("promise", "question", "verification", "claim", "resolved_group", "core
 TIMES = (
     "asked_at",
     "away_until",
+    "heard_at",
+    "noticed_at",
     "touched_at",
     "informed_at",
     "answered_at",
     "watch_at",
     "news_at",
     "escalated_at",
+    "urgent_at",
 )
 COUNTS = ("chasers", "bounce_backs", "reopened")
 

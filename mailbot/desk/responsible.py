@@ -1,0 +1,71 @@
+"""Who answers for a ticket: its owner, and those above and beside the group that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mailbot.desk import routing
+from mailbot.desk.policy import Group, GroupKind, Person, Policy
+from mailbot.desk.ticket import Ticket
+
+People = tuple[Person, ...]
+Readers = Callable[[Policy, Ticket], People]
+
+
+def unique(people: Iterable[Person | None]) -> People:
+    """Return each person once, in order; who is not there is left out."""
+    return tuple({p.key: p for p in people if p is not None}.values())
+
+
+def owner(policy: Policy, ticket: Ticket) -> People:
+    """Return who follows it; where nobody does, who answers for the group."""
+    person = policy.person_by_email(ticket.owner) if ticket.owner else None
+    return (person,) if person else supervisor(policy, ticket)
+
+
+def supervisor(policy: Policy, ticket: Ticket) -> People:
+    """Return the holding group's supervisor, else the owner's group's, else the manager."""
+    groups = (policy.group(ticket.group), *_desks_of(policy, ticket))
+    found = (policy.person(group.supervisor) for group in groups if group)
+    return unique(found)[:1] or manager(policy, ticket)
+
+
+def lead(policy: Policy, ticket: Ticket) -> People:
+    """Return the lead of the holding group, else its supervisor."""
+    group = policy.group(ticket.group)
+    return unique([policy.person(group.lead) if group else None]) or supervisor(policy, ticket)
+
+
+def backup(policy: Policy, ticket: Ticket) -> People:
+    """Return who stands in for the supervisor, else the manager."""
+    groups = (policy.group(ticket.group), *_desks_of(policy, ticket))
+    found = unique(policy.person(group.backup) for group in groups if group)
+    return found[:1] or manager(policy, ticket)
+
+
+def manager(policy: Policy, _ticket: Ticket) -> People:
+    """Return the customer service manager."""
+    return unique([policy.person(policy.manager)])
+
+
+def on_call(policy: Policy, ticket: Ticket) -> People:
+    """Return those on call of the holding group, else of the owner's; else its supervisor."""
+    groups = (policy.group(ticket.group), *_desks_of(policy, ticket))
+    for group in groups:
+        found = routing.on_call(policy, group) if group else ()
+        if found:
+            return found
+    return supervisor(policy, ticket)
+
+
+def claims_officers(policy: Policy, _ticket: Ticket) -> People:
+    """Return the members of the claims group."""
+    groups = (g for g in policy.groups if g.kind is GroupKind.CLAIMS)
+    return unique(policy.person(key) for group in groups for key in group.members)
+
+
+def _desks_of(policy: Policy, ticket: Ticket) -> tuple[Group, ...]:
+    """Return the owner's groups that talk to customers: his desk stays in charge (R-26)."""
+    person = policy.person_by_email(ticket.owner) if ticket.owner else None
+    groups = policy.groups_of(person) if person else ()
+    return tuple(group for group in groups if group.talks_to_customers)

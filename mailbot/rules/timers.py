@@ -1,0 +1,222 @@
+"""What follows when a date of a ticket's has come: events, and the letters that no mail called for.
+
+Of one kind only the gravest step speaks. Whoever a step before it would have told, and was not
+(after an outage), is told with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mailbot.desk import attention, responsible
+from mailbot.desk.events import (
+    CallDue,
+    Cancelled,
+    Closed,
+    EscalationRaised,
+    Event,
+    TimerFired,
+)
+from mailbot.desk.promises import BREACH
+from mailbot.desk.responsible import People, Readers
+from mailbot.desk.timer import Book
+from mailbot.rules import notices
+from mailbot.rules.notices import Moment
+from mailbot.rules.plan import Draft, Step
+
+TOLD_LATELY = timedelta(hours=24)
+"""Who had a letter of ours within that time needs no update (contract, "Clocks")."""
+
+COMMANDS = ("#reply", "#note", "#take", "#help")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a date leads to beside its having come."""
+
+    events: tuple[Event, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+def work(moment: Moment) -> Step:
+    """Return what happens to the ticket now that the date has come."""
+    timer = moment.timer
+    done = WORK[timer.kind](moment)
+    return Step(
+        ticket=moment.ticket,
+        actor="mailbot",
+        events=(TimerFired(key=timer.key, timer=timer.kind), *done.events),
+        drafts=done.drafts,
+        kept_as=None,
+    )
+
+
+def _readers(moment: Moment, table: dict[int, tuple[Readers, ...]]) -> People:
+    """Return whom this step tells, and the steps before it that never went off."""
+    timer = moment.timer
+    gone = Book(moment.ticket, moment.policy).gone(timer.kind, timer.round)
+    last = max(table)
+    steps = [n for n in table if gone < n <= timer.step] or [last]
+    people = (
+        person
+        for step in reversed(steps)
+        for readers in table[step]
+        for person in readers(moment.policy, moment.ticket)
+    )
+    return responsible.unique(people)
+
+
+def _warning(moment: Moment, people: People, what: str, kind: str = "warning") -> Done:
+    letters = notices.to_people(moment, people, "warning", kind, **_facts(moment, what))
+    return Done(drafts=letters)
+
+
+def _facts(moment: Moment, what: str) -> dict[str, object]:
+    return {
+        "what_happened": what,
+        "hours": notices.hours_to(moment.ticket.due_at, moment.now),
+        "commands": COMMANDS,
+    }
+
+
+# --- what is promised ----------------------------------------------------------------------------
+
+RESPONSE_READERS: dict[int, tuple[Readers, ...]] = {
+    75: (responsible.owner,),
+    BREACH: (responsible.supervisor,),
+}
+SLA_READERS: dict[int, tuple[Readers, ...]] = {
+    50: (responsible.owner,),
+    75: (responsible.owner, responsible.supervisor),
+    90: (responsible.lead,),
+    BREACH: (responsible.supervisor, responsible.manager),
+}
+
+
+def _first_response(moment: Moment) -> Done:
+    what = "unanswered" if moment.timer.step < BREACH else "unanswered-late"
+    return _warning(moment, _readers(moment, RESPONSE_READERS), what)
+
+
+def _resolution(moment: Moment) -> Done:
+    step = moment.timer.step
+    if step < BREACH:
+        return _warning(moment, _readers(moment, SLA_READERS), "at-risk")
+    first = Book(moment.ticket, moment.policy).gone("sla", "") < BREACH
+    return _warning(moment, _readers(moment, SLA_READERS), "breach" if first else "overdue")
+
+
+def _update(moment: Moment) -> Done:
+    """Tell the customer honestly, unless he has heard of us lately."""
+    told = max((at for at in (moment.told_at, moment.ticket.informed_at) if at), default=None)
+    if told and moment.now - told < TOLD_LATELY:
+        return Done()
+    return Done(drafts=notices.to_customer(moment, "progress", "update"))
+
+
+def _cover(moment: Moment) -> Done:
+    return _warning(moment, responsible.on_call(moment.policy, moment.ticket), "cover")
+
+
+# --- the customer's silence ----------------------------------------------------------------------
+
+
+def _reminder(moment: Moment) -> Done:
+    if moment.timer.step == 3:
+        people = responsible.owner(moment.policy, moment.ticket)
+        return Done(events=(CallDue(),), drafts=_warning(moment, people, "call").drafts)
+    form = notices.form_of(moment)
+    return Done(drafts=notices.to_customer(moment, "reminder", "reminder", form=form))
+
+
+def _notice(moment: Moment) -> Done:
+    ends = attention.ends_at(moment.ticket, moment.now)
+    form = notices.form_of(moment)
+    letters = notices.to_customer(moment, "closing-notice", "reminder", form=form, closes=ends)
+    return Done(drafts=letters)
+
+
+def _no_answer(moment: Moment) -> Done:
+    letters = notices.to_customer(moment, "cancelled", "closing")
+    return Done(events=(Cancelled(by="mailbot", reason="no-info"),), drafts=letters)
+
+
+def _closing(moment: Moment) -> Done:
+    group = moment.ticket.resolved_group or moment.ticket.group
+    return Done(events=(Closed(by="mailbot", how="silence", group=group),))
+
+
+# --- our own people's attention ------------------------------------------------------------------
+
+
+def _owner(what: str) -> Callable[[Moment], Done]:
+    def nudge(moment: Moment) -> Done:
+        return _warning(moment, responsible.owner(moment.policy, moment.ticket), what)
+
+    return nudge
+
+
+def _watch(moment: Moment) -> Done:
+    facts = _facts(moment, "watch")
+    return Done(drafts=notices.to_group(moment, "warning", "notification", **facts))
+
+
+RECEIPT_READERS: dict[int, tuple[Readers, ...]] = {
+    1: (responsible.claims_officers,),
+    2: (responsible.manager,),
+}
+
+
+def _receipt(moment: Moment) -> Done:
+    return _warning(moment, _readers(moment, RECEIPT_READERS), "receipt")
+
+
+AGAIN = (responsible.supervisor, responsible.backup, responsible.manager)
+ACCEPTANCE_READERS: dict[int, dict[int, tuple[Readers, ...]]] = {
+    1: {1: (responsible.supervisor,)},
+    2: {1: (responsible.supervisor,), 2: (responsible.manager,)},
+    3: {1: (responsible.backup,), 2: (responsible.manager,), 3: AGAIN},
+}
+"""Who is called next, by the grade and the step (§3.3)."""
+
+
+def _acceptance(moment: Moment) -> Done:
+    """Call the next people; outside working hours those on call too."""
+    ticket, policy, now = moment.ticket, moment.policy, moment.now
+    book = Book(ticket, policy)
+    level = max(1, min(ticket.escalated_level, ticket.urgency))
+    people = _readers(moment, ACCEPTANCE_READERS[level])
+    if not attention.in_hours(book, now):
+        people = responsible.unique((*people, *responsible.on_call(policy, ticket)))
+    letters = notices.to_people(
+        moment,
+        people,
+        "escalation",
+        "escalation",
+        accept_by=attention.accept_by(book, now) or now + notices.HOUR,
+        raised=True,
+        words=moment.words,
+    )
+    to = tuple(person.email for person in people)
+    return Done(events=(EscalationRaised(step=moment.timer.step, to=to),), drafts=letters)
+
+
+WORK: dict[str, Callable[[Moment], Done]] = {
+    "first-response": _first_response,
+    "sla": _resolution,
+    "update": _update,
+    "cover": _cover,
+    "reminder": _reminder,
+    "notice": _notice,
+    "no-answer": _no_answer,
+    "closing": _closing,
+    "stale": _owner("stale"),
+    "silence": _owner("silence"),
+    "relay": _owner("relay"),
+    "watch": _watch,
+    "receipt": _receipt,
+    "acceptance": _acceptance,
+}
+"""One function for each kind of date."""
