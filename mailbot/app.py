@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mailbot.config import Config, ConfigError, data_folder, load, load_vocabulary
+from mailbot.config.doubts import doubts
 from mailbot.config.tables import Core, Imap, Mailbox, Smtp
 from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
@@ -251,11 +252,15 @@ def run_token_command(command: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One thing that was tried, whether it works, and what was seen."""
+    """One thing that was tried, whether it works, and what was seen.
+
+    `doubtful`: it works, and somebody should look at it all the same.
+    """
 
     ok: bool
     what: str
     detail: str = ""
+    doubtful: bool = False
 
 
 def check(call: Call) -> Iterator[CheckLine]:
@@ -269,6 +274,8 @@ def check(call: Call) -> Iterator[CheckLine]:
         raise ConfigError(faults)
     yield CheckLine(ok=True, what="configuration", detail=str(config.file))
     app = App(config, clock_of(call.at))
+    for doubt in doubts(app.policy, app.clock().date()):
+        yield CheckLine(ok=True, what="configuration", detail=doubt, doubtful=True)
     try:
         yield from _check_parts(app)
     finally:

@@ -18,6 +18,7 @@ from typing import Protocol
 import schedule
 import structlog
 
+from mailbot.config.doubts import doubts
 from mailbot.desk.policy import Policy
 from mailbot.jobs.deliver import Courier, Delivered, deliver
 from mailbot.jobs.housekeep import beat
@@ -96,6 +97,14 @@ class Round:
         return bool(self.unreachable or unread or trouble or untold or self.worked.failed)
 
 
+def _begin(app: Parts) -> None:
+    """Migrate, tell what looks forgotten, and work out dates anew where the choices changed."""
+    now = app.clock()
+    for doubt in doubts(app.policy, now.date()):
+        log.warning("the configuration may lack something", key=doubt)
+    reschedule(app.database, app.policy, now)
+
+
 def components(app: Parts) -> tuple[str, ...]:
     """Name the parts whose beats `health` expects."""
     return (*(f"mailbox {key}" for key in app.mailboxes), "process", "timers", "deliver")
@@ -104,7 +113,7 @@ def components(app: Parts) -> tuple[str, ...]:
 def once(app: Parts) -> Round:
     """Work all that waits now: mailboxes, mails, dates that have come, letters."""
     done = Round()
-    reschedule(app.database, app.policy, app.clock())
+    _begin(app)
     sources = {key: app.source(key) for key in app.mailboxes}
     try:
         for key, source in sources.items():
@@ -206,7 +215,7 @@ class Service:
     def run(self) -> None:
         """Serve until `stop`."""
         app = self._app
-        reschedule(app.database, app.policy, app.clock())  # migrates before any thread uses it
+        _begin(app)  # migrates before any thread uses the database
         threads = [
             threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
             for key in app.mailboxes

@@ -216,7 +216,7 @@ def _database_folder(draft: Draft) -> Iterator[Finding]:
 
 def _people(draft: Draft) -> Iterator[Finding]:
     people = draft.keys("people")
-    places = [("groups", name) for name in ("members", "lead", "supervisor")]
+    places = [("groups", name) for name in ("members", "lead", "supervisor", "backup")]
     named = [
         (f"{key}.{name}", person)
         for table, name in [*places, ("accounts", "officer")]

@@ -30,6 +30,8 @@ def policy_of(config: tables.Tables) -> Policy:
         resolution=timedelta(hours=config.sla.resolution_hours),
         first_response=timedelta(hours=config.sla.first_response_hours),
         complaint_days=config.sla.complaint_days,
+        clock=config.sla.clock,
+        pauses=config.sla.pause,
         manager=config.company.manager,
         core=_core(config.core),
         prefixes=tuple((kind, getattr(config.references, kind.value)) for kind in Kind),
@@ -93,6 +95,8 @@ def _group(key: str, given: tables.Group) -> policy.Group:
         phone=given.phone,
         phone_hours=hours if hours.ar or hours.en else None,
         calendar=given.calendar,
+        clock=given.clock,
+        backup=given.backup,
     )
 
 
@@ -119,6 +123,7 @@ def _account(key: str, given: tables.Account) -> policy.Account:
         officer=given.officer,
         salutation=salutation if salutation.ar or salutation.en else None,
         sla=timedelta(hours=given.sla_hours) if given.sla_hours else None,
+        clock=given.clock,
     )
 
 

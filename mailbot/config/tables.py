@@ -40,6 +40,7 @@ from mailbot.config.kinds import (
 from mailbot.desk import policy
 from mailbot.desk.claim import ClaimTerms
 from mailbot.desk.policy import Desk, GroupKind, Role, Tier
+from mailbot.desk.ticket import ClockKind
 from mailbot.reading.reading import Language
 
 Security = Literal["tls", "starttls", "plain"]
@@ -200,11 +201,13 @@ class Group(Table):
     address: Email | None = None
     lead: str | None = None
     supervisor: str | None = None
+    backup: str | None = None
     talks_to_customers: bool | None = None
     phone: str | None = None
     phone_hours_ar: str = ""
     phone_hours_en: str = ""
     calendar: str | None = None
+    clock: ClockKind | None = None
 
 
 class Person(Table):
@@ -241,6 +244,7 @@ class Account(Table):
     salutation_ar: str = ""
     salutation_en: str = ""
     sla_hours: Annotated[int | None, Of(ge=1, le=1000)] = None
+    clock: ClockKind | None = None
     contacts: dict[Key, Contact] = {}
 
 
@@ -281,6 +285,8 @@ class Sla(Table):
     resolution_hours: Annotated[int, Of(ge=1, le=1000)] = 72
     first_response_hours: Annotated[int, Of(ge=1, le=100)] = 4
     complaint_days: Annotated[int, Of(ge=1, le=60)] = 5
+    clock: ClockKind = "calendar"
+    pause: bool = True
 
 
 class Thresholds(Table):

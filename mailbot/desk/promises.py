@@ -7,6 +7,7 @@ never before the ticket was opened, and none while the clock stands for the cust
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.desk import calendar as working
@@ -23,17 +24,25 @@ DAY = timedelta(days=1)
 
 
 def first_response(book: Book) -> Iterator[Timer]:
-    """A person writes to the customer within four business hours: warned at 75 %, then late."""
+    """A person writes to the customer within four business hours: warned at 75 %, then late.
+
+    Like the resolution it does not run while the customer owes us details.
+    """
     ticket, calendar = book.ticket, book.calendar()
     if ticket.promise is None or ticket.kind is not Kind.TICKET or ticket.first_response_at:
         return
-    if ticket.state in clocks.ANSWERED or not book.for_customer:
+    if ticket.state in clocks.ANSWERED or ticket.paused_at or not book.for_customer:
         return
+    by_hours = replace(
+        ticket.promise,
+        clock="business",
+        calendar=calendar.key if calendar else None,
+        seconds=int(book.policy.first_response.total_seconds()),
+    )
     for share in (75, BREACH):
-        length = book.policy.first_response * share / 100
-        start = ticket.promise.start
-        at = working.add_working_time(calendar, start, length) if calendar else start + length
-        yield Timer(max(at, ticket.opened_at), "first-response", "", share)
+        at = clocks.reached_at(replace(ticket, promise=by_hours), book.policy, share / 100)
+        if at:
+            yield Timer(max(at, ticket.opened_at), "first-response", "", share)
 
 
 def resolution(book: Book) -> Iterator[Timer]:

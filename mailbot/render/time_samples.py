@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol, TypeVar
 
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Party, Shipment
 
-if TYPE_CHECKING:
-    from mailbot.render.samples import Sample
+S_co = TypeVar("S_co", covariant=True)
 
 WARNINGS = {
     "at-risk": 18, "breach": 0, "overdue": -50, "unanswered": 70, "unanswered-late": 68,
@@ -23,26 +22,28 @@ WARNINGS = {
 COMMANDS = ("#reply", "#note", "#take", "#help")
 
 
-class Maker(Protocol):
-    """What makes samples; `samples` has it."""
+class Maker(Protocol[S_co]):
+    """What makes a sample of a letter: see `samples.SampleMaker`."""
 
-    def ticket(self, **changes: Any) -> Ticket:
+    def ticket(self, **changes: object) -> Ticket:
         """Make the ordinary ticket, with some of it changed."""
 
-    def complaint(self, **changes: Any) -> Ticket:
+    def complaint(self, **changes: object) -> Ticket:
         """Make the ordinary complaint."""
 
     def form(self, ticket: Ticket) -> tuple[AskedField, ...]:
         """Return the lines that the ticket still lacks."""
 
-    def customer(self, template: str, variant: str, ticket: Ticket | None, **values: Any) -> Sample:
+    def customer(
+        self, template: str, variant: str, ticket: Ticket | None, **values: object
+    ) -> S_co:
         """Make a letter to the customer."""
 
-    def staff(self, template: str, variant: str, ticket: Ticket | None, **values: Any) -> Sample:
+    def staff(self, template: str, variant: str, ticket: Ticket | None, **values: object) -> S_co:
         """Make a letter to the officer."""
 
 
-def to_customers(maker: Maker) -> Iterator[Sample]:
+def to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what silence makes us write, the customer's or our own."""
     whole = maker.ticket()
     now, shipment = whole.opened_at, whole.shipments[0]
@@ -68,7 +69,7 @@ def to_customers(maker: Maker) -> Iterator[Sample]:
     yield maker.customer("progress", "late", late)
 
 
-def to_staff(maker: Maker) -> Iterator[Sample]:
+def to_staff(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what our people are told as time passes."""
     held = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     for what, hours in WARNINGS.items():

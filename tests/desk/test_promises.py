@@ -74,10 +74,16 @@ def test_a_person_answers_within_four_business_hours(when: str, warned: str, lat
         {"kind": Kind.COMPLAINT},
         {"promise": None},
         {"state": State.RESOLVED},
+        {"paused_at": NOON},
     ],
 )
 def test_who_needs_no_first_response_gets_no_warning(changes: dict[str, Any]) -> None:
     assert steps(first_response, ticket(**changes)) == {}
+
+
+def test_the_first_response_does_not_run_while_the_customer_owes_details() -> None:
+    asked = ticket(pauses=(Span(NOON + HOUR, local("2026-01-06 09:00")),))
+    assert list(steps(first_response, asked).values()) == on("2026-01-06 11:00", "2026-01-06 12:00")
 
 
 # --- warnings and the breach ----------------------------------------------------------------------

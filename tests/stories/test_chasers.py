@@ -13,13 +13,13 @@ def test_one_open_matter_is_meant_and_of_two_he_is_asked_which(day: Day) -> None
     assert says(alone.to(SARA), "KA-2026-000001")
 
     day.writes(SARA, at("08:30"), "Another", COMPLETE.replace("290019498498", "290019502233"))
-    asked = day.writes(SARA, at("12:00"), "Any news?", "Hi, is there any update, please?")
+    asked = day.writes(SARA, at("10:30"), "Any news?", "Hi, is there any update, please?")
     assert asked.told == [("status", SARA.email)]
     question = asked.to(SARA)
     assert says(question, "1) KA-2026-000001", "2) KA-2026-000002")
     assert "[" not in str(message_of(question)["Subject"])
 
-    second = day.answers(SARA, at("12:10"), question, "2")
+    second = day.answers(SARA, at("10:40"), question, "2")
     assert second.told == [("notification", NOURA.email), ("status", SARA.email)]
     assert str(message_of(second.to(SARA))["Subject"]).endswith("[KA-2026-000002]")
     assert len(day.tickets()) == 2
