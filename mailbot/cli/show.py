@@ -14,8 +14,9 @@ from mailbot.cli.session import call_of, looking, put, refuse
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
-    """Show one ticket whole: fields with their evidence, messages, every event."""
+    """Show one ticket whole: fields with their evidence, dates to come, messages, every event."""
     from mailbot.cli.ticket_record import names_in, whole
+    from mailbot.desk.timers import timers
     from mailbot.store import journal, outbox
     from mailbot.store import tickets as store
 
@@ -33,13 +34,14 @@ def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
             tuple((letter, files.get(letter.id, ())) for letter in letters),
             journal.of_ticket(conn, ticket.id),
         )
+        coming = timers(ticket, app.policy)
     if as_json:
         put(found)
     else:
-        _print(found)
+        _print(found, [(timer.at.isoformat(timespec="seconds"), timer.key) for timer in coming])
 
 
-def _print(found: dict[str, Any]) -> None:
+def _print(found: dict[str, Any], coming: list[tuple[str, str]]) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -70,6 +72,10 @@ def _print(found: dict[str, Any]) -> None:
         for key, value in shipment.items():
             facts.add_row(f"shipment {number} {key}", escape(str(value)))
     console.print(facts)
+    if coming:
+        console.print("\n[bold]Dates to come[/bold]")
+    for at, key in coming:
+        console.print(f"{at}  {escape(key)}")
     for message in found["messages"]:
         arrow = "<-" if message["direction"] == "in" else "->"
         who = message["from"] if message["direction"] == "in" else ", ".join(message["to"])

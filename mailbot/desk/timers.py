@@ -46,13 +46,19 @@ def timers(ticket: Ticket, policy: Policy, now: datetime | None = None) -> tuple
     return tuple(sorted(found or [attention.stale(book)]))
 
 
-def due(ticket: Ticket, policy: Policy, now: datetime) -> Timer | None:
-    """Return the date to work now; None where none has come.
+OF_SILENCE = frozenset({"reminder", "notice", "no-answer", "closing"})
+"""Dates that take the customer's silence for granted; who cannot hear him must let them wait."""
+
+
+def due(
+    ticket: Ticket, policy: Policy, now: datetime, *, but: frozenset[str] = frozenset()
+) -> Timer | None:
+    """Return the date to work now, of kinds `but` these; None where none has come.
 
     Several may have come at once, as after an outage: the kinds go in order of their time, and of
     one kind only the gravest speaks.
     """
-    come = [timer for timer in timers(ticket, policy, now) if timer.at <= now]
+    come = [t for t in timers(ticket, policy, now) if t.at <= now and t.kind not in but]
     if not come:
         return None
     first = min(come)

@@ -90,7 +90,8 @@ def _work_next(
     try:
         with database.writing() as conn:
             ticket = tickets.get(conn, ticket_id)
-            timer = dates.due(ticket, office.policy, now)
+            but = dates.OF_SILENCE if _deaf(conn, ticket.mailbox) else frozenset[str]()
+            timer = dates.due(ticket, office.policy, now, but=but)
             if timer is None:
                 _keep_dates(conn, ticket, office.policy)
                 return False
@@ -101,6 +102,12 @@ def _work_next(
     done.kinds[timer.kind] = done.kinds.get(timer.kind, 0) + 1
     log.info("a date was worked", ref=ticket.ref, timer=timer.key)
     return True
+
+
+def _deaf(conn: Connection, mailbox: str) -> bool:
+    """Tell whether the mailbox could not be reached: an answer may lie there unread."""
+    last = pulse.beats(conn).get(f"mailbox {mailbox}")
+    return last is not None and not last.ok
 
 
 def _apply(conn: Connection, office: Office, ticket: Ticket, timer: Timer, now: datetime) -> None:

@@ -104,3 +104,11 @@ def with_file(letter: bytes) -> bytes:
         + b"\r\n\r\n" + body + b'\r\n--b\r\nContent-Type: application/pdf; name="note.pdf"\r\n'
         b'Content-Disposition: attachment; filename="note.pdf"\r\n\r\n%PDF\r\n--b--\r\n'
     )  # fmt: skip
+
+
+def test_people_are_shown_the_dates_to_come(worked: Desk) -> None:
+    shown = worked("show", "KA-2026-000001").stdout
+    assert "Dates to come" in shown
+    assert "sla//100" in shown
+    waiting = worked("show", "KA-2026-000002").stdout
+    assert "reminder/2026-01-05T09:00:00+00:00/1" in waiting

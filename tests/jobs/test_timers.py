@@ -15,7 +15,7 @@ from mailbot.desk.timers import scheduled
 from mailbot.jobs import timers as job
 from mailbot.jobs.apply import Office
 from mailbot.jobs.timers import Worked, reschedule, work_due
-from mailbot.store import tickets
+from mailbot.store import pulse, tickets
 from mailbot.store.engine import Database
 from mailbot.store.tickets import StaleTicket
 from tests.desk.office import (
@@ -188,6 +188,17 @@ def test_the_silent_customer_is_reminded_told_and_let_go(database: Database) -> 
     assert (made.state, made.next_action_at) == (State.CANCELLED, None)
     asked_again = [row["asked"] is not None for row in rows_of(database, "outbox")]
     assert asked_again[:2] == [True, True]
+
+
+@pytest.mark.parametrize(("heard", "kinds"), [(True, ["reminder"]), (False, [])])
+def test_nobody_is_reminded_while_his_mailbox_cannot_be_reached(
+    database: Database, *, heard: bool, kinds: list[str]
+) -> None:
+    opened(database, ticket(state=State.AWAITING_INFO, asked_at=NOON, paused_at=NOON))
+    with database.writing() as conn:
+        pulse.beat(conn, "mailbox ka", NOON, ok=heard, detail="")
+    work_due(database, DESK, NOON + DAY)
+    assert [row["kind"] for row in rows_of(database, "outbox")] == kinds
 
 
 def test_at_three_quarters_the_customer_hears_of_us(database: Database) -> None:
