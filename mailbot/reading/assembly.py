@@ -147,12 +147,14 @@ def settle_unnamed(
     mentions = _signed(shorthand(mentions, stand, passage), passage, writer)
     if stand == "consignee":
         mentions = [_called(m, passage) for m in mentions]
+    mentions = [_one_of_his(m, stand) for m in mentions if not _anothers(m, mentions)]
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
     if other is None:
         return tuple(mentions)
     named = any(m.role == other and m.name for m in mentions)
     for at, mention in enumerate(mentions):
-        if mention.role == "" and mention.name and _has_contact(passage, mention):
+        kin = mention.role == "kin" and stand == "shipper"
+        if (mention.role == "" or kin) and mention.name and _has_contact(passage, mention):
             if named and mention.sure <= BARE:
                 continue
             mentions[at] = replace(mention, role=other, sure=_GUESS, person=named)
@@ -186,6 +188,20 @@ def _numbered_one(passage: Passage, mention: Mention) -> bool:
     behind = tokens[mention.last : mention.last + 2]
     waybill = before is not None and before.kind is Kind.WAYBILL
     return waybill and any(token.kind is Kind.PHONE for token in behind)
+
+
+def _anothers(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell one of the people of a name that is nobody's yet: "Clinique Bel Air (contact: …)"."""
+    return (mention.person and not mention.role) and any(
+        m.name and not m.role and 0 <= mention.first - m.last <= _BEHIND_MAX for m in mentions
+    )
+
+
+def _one_of_his(mention: Mention, stand: Side | None) -> Mention:
+    """Take "the site engineer is Mr. Wissam" for the receiver's man, whoever writes."""
+    if mention.role or not mention.person:
+        return mention
+    return replace(mention, role="writer" if stand == "consignee" else "consignee")
 
 
 def _own(mention: Mention, writer: Writer, names: NameWords) -> Mention:

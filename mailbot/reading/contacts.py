@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mailbot.reading.contactwords import ContactWords
-from mailbot.reading.drafts import Side
-from mailbot.reading.scene import BARE, Mention, Scene
+from mailbot.reading.drafts import SIDES, Side
+from mailbot.reading.scene import BARE, Mention, Scene, side_of
 from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.values import Number, near_countries
 from mailbot.reading.vocabulary import Vocabulary
@@ -147,7 +147,7 @@ class _Owners:
         sure = _BESIDE if at - mention.last <= _BESIDE_MAX else _SENTENCE
         if mention.role == "writer":
             return "writer", sure
-        side = _side(mention)
+        side = side_of(mention)
         return (side, sure) if side else None
 
     def _cue(self, place: int, at: int) -> str | None:
@@ -222,20 +222,22 @@ class _Owners:
         if self._beside_another(place):
             return None
         spoken = [m for m in self.mentions if m.first < place]
-        near = [m for m in spoken if self._same(m.first, place)]
-        before = [m for m in spoken if _side(m) is not None]
-        if near and near[-1].role == "other" and not any(map(_side, near)):
+        before = [m for m in spoken if side_of(m) is not None]
+        near = [m.role for m in spoken if self._same(m.first, place)]
+        if near[-1:] == ["other"] and not set(near) & set(SIDES):
             return None  # "the driver … his phone"
         before = [m for m in before if not self._she(m, place)] or before
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             before = people or before
         if before and self._same(before[-1].first, place):
-            return _side(before[-1])
-        sides = [side for m in before if (side := _side(m)) is not None]
+            return side_of(before[-1])
+        sides = [side for m in before if (side := side_of(m)) is not None]
         others = [side for side in sides if side != self.writer]
         if others:
             return others[-1]
+        if not sides and self._of_person(place):
+            return self.writer  # the guard at his own premises
         if self.writer is None:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
@@ -252,6 +254,11 @@ class _Owners:
         last = next((m for m in reversed(self.mentions) if m.first < place), None)
         return last is not None and last.role == "other" and place == last.last
 
+    def _of_person(self, place: int) -> bool:
+        """Tell whether one of a party's people was spoken of in the sentence."""
+        row = range(self.scene.span(place).start, place)
+        return any("noun.person" in self.scene.cue(at)[1] for at in row)
+
     def _same(self, one: int, other: int) -> bool:
         """Tell whether two tokens stand in one sentence."""
         return self.scene.sentence[one] == self.scene.sentence[other]
@@ -261,7 +268,7 @@ class _Owners:
         word = self.scene.passage.tokens[place].folded.removesuffix("'s").removeprefix("ال")
         for mention in self.mentions:
             if mention.name and word in {w.removeprefix("ال") for w in atoms(mention.name)}:
-                return _side(mention)
+                return side_of(mention)
         return None
 
     def _behind(self, at: int) -> bool:
@@ -283,11 +290,11 @@ class _Owners:
             number -= 1
         inside = [m for m in self.by_sentence.get(number, ()) if m.first < at]
         if inside:
-            side = _side(inside[-1])
+            side = side_of(inside[-1])
             if side or not self._signs(at):
                 return (side, _SENTENCE) if side else None
         last = self.by_sentence.get(number - 1, ())
-        side = _side(last[-1]) if last else None
+        side = side_of(last[-1]) if last else None
         if side == "consignee" and self.writer == "shipper" and self._labelled(at):
             return side, _ALONE
         if alone or self._calls_writer(number) or self._labelled(at):
@@ -370,16 +377,9 @@ def _called_by(mentions: Sequence[Mention], scene: Scene) -> dict[str, Mention]:
     shared: set[str] = set()
     for mention in mentions:
         words = atoms(mention.name or "")
-        if not words or _side(mention) is None or words[0] in scene.names.heads:
+        if not words or side_of(mention) is None or words[0] in scene.names.heads:
             continue
         if words[0] in found and atoms(found[words[0]].name or "") != words:
             shared.add(words[0])
         found.setdefault(words[0], mention)
     return {word: mention for word, mention in found.items() if word not in shared}
-
-
-def _side(mention: Mention) -> Side | None:
-    """Return the side of a mention that has one."""
-    if mention.role == "shipper":
-        return "shipper"
-    return "consignee" if mention.role == "consignee" else None

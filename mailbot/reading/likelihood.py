@@ -146,9 +146,10 @@ class Likelihood:
 
     def called(self, chunk: Chunk) -> bool:
         """Tell whether a telephone follows a single capital: "Shaikha in Doha, 3344 9018"."""
+        his = self.scene.folded(chunk.last - 1).endswith("'s")
         for at in range(chunk.last, min(chunk.last + _CALLED, len(self.scene.sentence))):
             if self.scene.passage.tokens[at].kind is Kind.PHONE:
-                return self.scene.beside(Mention(chunk.first, chunk.last, ""), at)
+                return his or self.scene.beside(Mention(chunk.first, chunk.last, ""), at)
         return False
 
     def shorthand(self, at: int) -> bool:

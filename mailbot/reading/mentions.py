@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailbot.reading.drafts import SIDES
 from mailbot.reading.openings import Opener
 from mailbot.reading.scene import BARE, NOUN, Mention, Scene
 from mailbot.reading.settling import settle
 
 MENTIONS_MAX = 400
+_BEHIND_MAX = 8
+_PLACE_MAX = 3
 _FILLED = ("shipper", "consignee", "kin", "person", "writer")
 
 
@@ -39,6 +42,9 @@ def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
     """Add a mention; a name in apposition ("our client in Kuwait, Mr. Yousef") fills its noun."""
     last = found[-1] if found else None
     bare = mention.role in ("", "kin") and mention.name is not None and mention.sure > BARE
+    if last and mention.name is None and mention.role in SIDES and _explains(last, mention, scene):
+        found[-1] = replace(last, last=mention.last, role=mention.role, sure=NOUN)
+        return
     noun = last is not None and last.name is None and last.role in _FILLED
     if last and bare and noun and scene.beside(last, mention.first):
         found[-1] = replace(
@@ -46,3 +52,15 @@ def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
         )
     else:
         found.append(mention)
+
+
+def _explains(last: Mention, noun: Mention, scene: Scene) -> bool:
+    """Tell "Ola Mansi, who is our client" and "Star Motors (shipper)": the noun behind the name."""
+    tokens = scene.passage.tokens
+    between = [token.folded for token in tokens[last.last : noun.first]]
+    if last.name is None or not 0 < len(between) <= _BEHIND_MAX:
+        return False
+    bracketed = between[0] == "(" and noun.last < len(tokens) and tokens[noun.last].text == ")"
+    told = "who" in between and last.role == ""
+    rest = [word for word in between if word not in scene.words.small["behind"]]
+    return bracketed or (told and len(rest) <= _PLACE_MAX)

@@ -83,7 +83,7 @@ class Opener:
             return Mention(at, right.last, role, right.text, STRONG, person=role == "writer")
         blocked = side == "other" or (not named and self.likelihood.begins_mention(start))
         short = start == end and not blocked and self.likelihood.shorthand(at)
-        lower, named = named or short, named or short
+        lower, named = named or short or self._dialled(start), named or short
         chunk = (
             None if blocked else name_at(self.scene.passage, start, self.scene.names, lower=lower)
         )
@@ -102,6 +102,17 @@ class Opener:
         """Return where the name of one who is no party ends: "your courier Salem, 0500…"."""
         chunk = name_at(self.scene.passage, start, self.scene.names) if start <= end + 1 else None
         return chunk.last if chunk and chunk.first == start and chunk.text[0] < "\u0600" else end
+
+    def _dialled(self, at: int) -> bool:
+        """Tell "receiver is my brother zubair 0092…": the word before a number is his name."""
+        tokens = self.scene.passage.tokens
+        end, kinds = self.scene.cue(at)
+        place = end if "noun.kin" in kinds else at
+        place = self._past_determiner(place)
+        end = self.scene.cue(place)[0]
+        ahead = tokens[end : end + 3]
+        numbered = next((n for n, token in enumerate(ahead) if token.kind is Kind.PHONE), 0)
+        return numbered > 0 and all(token.kind is Kind.WORD for token in ahead[:numbered])
 
     def _handed(self, at: int) -> bool:
         """Tell "was handed to someone named Wael": he is no party."""
@@ -345,7 +356,8 @@ class Opener:
             or self.scene.sentence[at] - self.scene.sentence[last.first] > 1
         ):
             return None
-        return Mention(at, chunk.last, last.role, chunk.text, STRONG)
+        person = last.role == "person"
+        return Mention(at, chunk.last, last.role, chunk.text, STRONG, person=person)
 
     def _nameless(self, at: int, before: Sequence[Mention]) -> Mention | None:
         """Return who was spoken of last without a name; a branch only right before."""

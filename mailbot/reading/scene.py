@@ -88,6 +88,13 @@ class PartyWords:
         )
 
 
+def side_of(mention: Mention) -> Literal["shipper", "consignee"] | None:
+    """Return the side of a mention that has one."""
+    if mention.role == "shipper":
+        return "shipper"
+    return "consignee" if mention.role == "consignee" else None
+
+
 def sentences(passage: Passage) -> tuple[int, ...]:
     """Return the number of the sentence of each token."""
     number, numbers = 0, []

@@ -41,13 +41,16 @@ class _Settler:
             role = self._attached(mention, done) or role
         if role not in ("person", ""):
             return replace(mention, role=role)
+        if role == "person" and mention.name is None and self._opens(mention):
+            return replace(mention, role="writer")  # "Reception 03 201 7745."
         party = self._party_before(mention, done)
         titled = mention.sure > BARE
         if party and (role == "person" or (titled and self.scene.beside(party, mention.first))):
-            return replace(mention, role=party.role, person=party.name is not None)
-        if role == "person" and mention.name is None and self._opens(mention):
-            role = "writer"  # "Reception 03 201 7745."
-        return replace(mention, role=role)
+            person = mention.person or party.name is not None
+            return replace(mention, role=party.role, person=person)
+        alone = all(earlier.role in ("", "writer", "kin") for earlier in done)
+        person = role == "person" and mention.name is not None and alone
+        return replace(mention, role="" if person else role, person=person or mention.person)
 
     def instead(self, mention: Mention, done: Sequence[Mention]) -> Mention:
         """Let "give it to Adel instead" outweigh whom an earlier sentence named."""

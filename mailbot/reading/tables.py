@@ -203,7 +203,7 @@ def _by_rows(grid: Sequence[Row], labels: Labels, is_same: Callable[[str], bool]
     if telling == 0 or sum(h is not None for h in heads) < _SHARE * (len(grid) - 1):
         return None
     if heads[0] is None and any(_telling(_label(cell, labels)) for cell in grid[0][1:]):
-        return Blocks(shared=tuple(_matrix(grid)))
+        return Blocks(shared=tuple(_matrix(grid, heads)))
     if len(grid[0]) == 4 and sum(_telling(_label(row[2], labels)) for row in grid) > 1:
         pairs = _pairs(grid, [_label(row[2], labels) for row in grid])
         return Blocks(shared=tuple(_line(head, cell) for head, cell in pairs if head))
@@ -231,8 +231,15 @@ def _pairs(grid: Sequence[Row], second: Sequence[Label | None]) -> list[tuple[st
     return [(row[at], row[at + 1]) for row in grid for at in (0, 2)]
 
 
-def _matrix(grid: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a table with parties over its columns and fields before its rows."""
+def _matrix(grid: Sequence[Row], heads: Sequence[Label | None]) -> Iterator[str]:
+    """Yield the lines of a table with parties over its columns and fields before its rows.
+
+    A waybill in one of them is of both.
+    """
+    for row, head in zip(grid, heads, strict=True):
+        numbers = [cell for cell in row[1:] if cell]
+        if head and head.field == "waybill" and len(numbers) == 1:
+            yield _line(row[0], numbers[0])
     for column in range(1, len(grid[0])):
         for row in grid[1:]:
             if row[column] and grid[0][column]:

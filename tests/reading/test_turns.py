@@ -128,6 +128,22 @@ def test_a_number_behind_a_name_is_a_telephone(text: str, consignee: str) -> Non
             "290111223344 | Um Yousef; +966555002119 | -",
         ),
         (
+            "Mrs. Ola Mansi of Jubail, who is our client, waits for AWB 290111223344.",
+            "290111223344 | Sam One; sam.one@gmail.com | Ola Mansi",
+        ),
+        (
+            "On behalf of Star Motors (shipper) I ask about AWB 290111223344.",
+            "290111223344 | Star Motors | -",
+        ),
+        (
+            "i am sender. receiver is my brother zubair 00923004471182. AWB 290111223344",
+            "290111223344 | Sam One; sam.one@gmail.com | zubair; +923004471182",
+        ),
+        (
+            "I'm the receiver. The site engineer is Eng. Wissam, 0598330114. AWB 290111223344",
+            "290111223344 | - | Wissam; +966598330114; sam.one@gmail.com",
+        ),
+        (
             "I ordered it from Pastel Closet. AWB 290111223344, 0500229183",
             "290111223344 | Pastel Closet | Sam One; +966500229183; sam.one@gmail.com",
         ),
@@ -210,3 +226,16 @@ def test_terse_and_turned_words_are_understood(text: str, nature: Nature, *, urg
 )
 def test_lists_of_shipments_in_any_form(text: str, shipments: list[str]) -> None:
     assert told(read(text)) == shipments
+
+
+def test_a_waybill_in_one_column_of_two_parties_is_the_shipments() -> None:
+    rows = (
+        ("", "From", "To"),
+        ("Name", "Noor Stores", "Sara Naji"),
+        ("Tel", "0114652233", "0551234567"),
+        ("AWB", "KP 5520 118", ""),
+    )
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    found = read(html=f"<p>Status please</p><table>{table}</table>")
+    assert told(found) == ["KP5520118 | Noor Stores; +966114652233 | Sara Naji; +966551234567"]

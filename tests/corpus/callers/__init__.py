@@ -1,0 +1,1 @@
+"""Mails of callers, in English, labelled when the visitors' had been read."""
