@@ -129,10 +129,11 @@ def _parted(runs: Sequence[Sequence[Line]], writer: Writer) -> Parted:
 
 def _layout(mail: Mail) -> Layout:
     """Lay the body out; in a mail that begins a conversation a lone `>` is a bullet."""
-    body = _body_lines(mail)
-    layout = lay_out([_unquoted(line) for line in body])
+    html = _html_lines(mail)
+    body = html or [Line(text) for text in mail.text.split("\n")[:LINES_MAX]]
+    layout = lay_out([_unquoted(line) for line in body], wrapped=not html)
     if layout.origin is None and not is_inherited(mail.subject) and not answered_ids(mail):
-        return lay_out(body)
+        return lay_out(body, wrapped=not html)
     return layout
 
 
@@ -140,14 +141,14 @@ _HTML_SHARE_MIN = 0.6
 _PLAIN_QUOTE = re.compile(r"^\s{0,3}((?:>\s?){1,20})")
 
 
-def _body_lines(mail: Mail) -> list[Line]:
-    """Choose the form of the body that shows more: HTML, with its marks, unless it lacks words."""
+def _html_lines(mail: Mail) -> list[Line]:
+    """Return the body's HTML with its marks; nothing where there is none, or it lacks words."""
     if mail.html:
         found = list(lines(mail.html))[:LINES_MAX]
         shown = sum(len(line.text.split()) for line in found)
         if shown >= _HTML_SHARE_MIN * len(mail.text.split()):
             return found
-    return [Line(text) for text in mail.text.split("\n")[:LINES_MAX]]
+    return []
 
 
 def _unquoted(line: Line) -> Line:

@@ -18,6 +18,8 @@ from mailbot.mail.phrases import phrases
 from mailbot.text.arabic import fold
 
 _CHARS_MAX = 300
+_LETTER_MAX = 400  # lines in which a letter has come to its last one
+_HEADING_MAX = 4  # lines of a heading, where a client wrapped it
 _WINDOW = 8  # lines with words in which a letter must have proved itself
 _ENOUGH = 4
 
@@ -40,6 +42,13 @@ SURE = phrases(
     الرسالة خالية من النص، ولذلك لم يصل | وصلتنا رسالتكم. حفاظًا على خصوصية
     وصلتنا رسالتكم، ولكم لدينا أكثر من طلب | وصلنا موضوع رسالتكم وحده، لأن
     هذه رسالة آلية، ويقرأ موظفونا
+    """
+)
+# How each letter ends that a machine of ours wrote.
+ENDS = phrases(
+    """
+    this message was sent automatically | sent automatically by
+    هذه رسالة آلية، ويقرأ موظفونا | إشعار آلي من
     """
 )
 STAFF_HEADINGS = phrases(
@@ -155,9 +164,12 @@ class OurLetters:
     """Finds our letters among the lines of one body; each line is looked at once."""
 
     lines: Sequence[Line]
+    wrapped: bool = True
     _folded: dict[int, str] = field(default_factory=dict)
     _signs: dict[int, _Sign | None] = field(default_factory=dict)
     _closings: list[int] | None = None
+    _endings: list[int] | None = None
+    _heads: list[int] = field(default_factory=list)
 
     def end_at(self, at: int) -> int | None:
         """Return where the letter that opens on this line ends; None where none opens.
@@ -165,6 +177,8 @@ class OurLetters:
         A letter takes all the rest: behind it stand only older ones. A form of ours that was
         copied alone ends with its closing marker.
         """
+        if self._framed(at):
+            return len(self.lines)
         sign = self._sign(at)
         if sign is None:
             return self._form_end(at)
@@ -180,6 +194,48 @@ class OurLetters:
             if max(staff, customer) >= _ENOUGH:
                 return len(self.lines)
         return None
+
+    def _framed(self, at: int) -> bool:
+        """Tell a heading with our reference line beneath it, and our last line further down.
+
+        What stands between may be any letter, of this version or of an older one; but no second
+        reference line, or that one is the letter's and this only sounds like ours.
+        """
+        head = self._heading_end(at)
+        if head is None or not any(map(self._text, range(max(0, at - _LETTER_MAX), at))):
+            return False  # what a mail begins with is its writer's own words
+        if self._endings is None:
+            every = range(len(self.lines))
+            self._endings = [index for index in every if self._text(index).startswith(ENDS)]
+            self._heads = [index for index in every if _is_reference(self._text(index))]
+        place = bisect_right(self._endings, head)
+        if place == len(self._endings) or self._endings[place] - head > _LETTER_MAX:
+            return False
+        after = bisect_right(self._heads, head)
+        return after == len(self._heads) or self._heads[after] > self._endings[place]
+
+    def _heading_end(self, at: int) -> int | None:
+        """Return the reference line below the heading that begins here; None: it is none."""
+        if not self._text(at) or _is_reference(self._text(at)):
+            return None
+        below = at + 1
+        if below < len(self.lines) and _is_reference(self._text(below)):
+            return below
+        if not self.wrapped:
+            return self._reference_below(at)
+        if at and self._text(at - 1):
+            return None  # a heading of several lines begins a paragraph
+        while below < min(at + _HEADING_MAX, len(self.lines)) and self._text(below):
+            below += 1
+        return self._reference_below(below - 1)
+
+    def _reference_below(self, at: int) -> int | None:
+        """Return the next line with words behind a blank one, where that is a reference line."""
+        if at + 1 >= len(self.lines) or self._text(at + 1):
+            return None
+        near = range(at + 1, min(at + 1 + _HEADING_MAX, len(self.lines)))
+        head = next((index for index in near if self._text(index)), None)
+        return head if head is not None and _is_reference(self._text(head)) else None
 
     def _window(self, at: int) -> list[int]:
         """Return the line and the next few that have words."""
@@ -235,6 +291,11 @@ def _customer_sign(text: str, joined: str) -> _Sign | None:
     if _REFERENCE_LINE.match(text):
         return _Sign("reference", customer=2)
     return _Sign(text, customer=1) if joined.startswith(CUSTOMER_SENTENCES) else None
+
+
+def _is_reference(text: str) -> bool:
+    """Tell the line of a letter that names its ticket, to customers or to staff."""
+    return bool(_REFERENCE_LINE.match(text) or _STAFF_REFERENCE.match(text))
 
 
 def _is_label(text: str) -> bool:

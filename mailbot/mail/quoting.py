@@ -30,9 +30,12 @@ class Layout:
     below: tuple[Line, ...] = ()
 
 
-def lay_out(lines: Sequence[Line]) -> Layout:
-    """Part a body into what the writer wrote and what he quoted."""
-    scan = _Scan(list(lines))
+def lay_out(lines: Sequence[Line], *, wrapped: bool = True) -> Layout:
+    """Part a body into what the writer wrote and what he quoted.
+
+    `wrapped`: a client may have broken its lines anew, as it does in plain text.
+    """
+    scan = _Scan(list(lines), wrapped)
     scan.run()
     return Layout(
         runs=tuple(tuple(run) for run in scan.runs if any(line.text.strip() for line in run)),
@@ -45,6 +48,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
 @dataclass(slots=True)
 class _Scan:
     lines: list[Line]
+    wrapped: bool = True
     runs: list[list[Line]] = field(default_factory=lambda: [[]])
     history: list[Line] = field(default_factory=list)
     origin: Origin | None = None
@@ -52,7 +56,7 @@ class _Scan:
 
     def run(self) -> None:
         at = 0
-        ours = OurLetters(self.lines)
+        ours = OurLetters(self.lines, self.wrapped)
         while at < len(self.lines):
             origin = origin_at(self.lines, at)
             if origin is not None:
