@@ -34,6 +34,7 @@ def policy_of(config: tables.Tables) -> Policy:
         pauses=config.sla.pause,
         manager=config.company.manager,
         core=_core(config.core),
+        standards=config.standards.version if config.standards else None,
         prefixes=tuple((kind, getattr(config.references, kind.value)) for kind in Kind),
     )
 
@@ -82,6 +83,7 @@ def _mailbox(key: str, given: tables.Mailbox) -> policy.MailboxPolicy:
 def _group(key: str, given: tables.Group) -> policy.Group:
     talks = given.talks_to_customers
     hours = Name(given.phone_hours_ar, given.phone_hours_en)
+    purpose = Name(given.purpose_ar, given.purpose_en)
     return policy.Group(
         key=key,
         kind=given.kind,
@@ -94,6 +96,7 @@ def _group(key: str, given: tables.Group) -> policy.Group:
         talks_to_customers=given.kind in _TALKING if talks is None else talks,
         phone=given.phone,
         phone_hours=hours if hours.ar or hours.en else None,
+        purpose=purpose if purpose.ar or purpose.en else None,
         calendar=given.calendar,
         clock=given.clock,
         backup=given.backup,
@@ -184,4 +187,5 @@ def _thresholds(given: tables.Thresholds) -> policy.Thresholds:
         mail_size_max=given.mail_size_max_mb * tables.MEGABYTE,
         reading_timeout_s=given.reading_timeout_s,
         reading_memory_mb=given.reading_memory_mb,
+        note_min=given.note_min,
     )

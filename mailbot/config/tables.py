@@ -206,6 +206,8 @@ class Group(Table):
     phone: str | None = None
     phone_hours_ar: str = ""
     phone_hours_en: str = ""
+    purpose_ar: str = ""
+    purpose_en: str = ""
     calendar: str | None = None
     clock: ClockKind | None = None
 
@@ -299,6 +301,7 @@ class Thresholds(Table):
     mail_size_max_mb: Annotated[int, Of(ge=1, le=200)] = _LIMITS.mail_size_max // MEGABYTE
     reading_timeout_s: Annotated[float, Of(gt=0, le=600)] = _LIMITS.reading_timeout_s
     reading_memory_mb: Annotated[int, Of(ge=100, le=16000)] = _LIMITS.reading_memory_mb
+    note_min: Annotated[int, Of(ge=1, le=200)] = _LIMITS.note_min
 
 
 class Claims(Table):
@@ -319,6 +322,13 @@ class References(Table):
     ticket: Prefix = "KA"
     complaint: Prefix = "CMP"
     feedback: Prefix = "FBK"
+
+
+class Standards(Table):
+    """`[standards]`: the document that officers work by; a new version is announced once."""
+
+    version: Text
+    file: FromFile
 
 
 class Templates(Table):
@@ -382,6 +392,7 @@ class Tables(Table):
     sla: Sla = Sla()
     thresholds: Thresholds = Thresholds()
     claims: Claims = Claims()
+    standards: Standards | None = None
     templates: Templates = Templates()
     vocabulary: Words = Words()
     core: Core | None = None

@@ -13,6 +13,7 @@ from typing import Any
 
 from mailbot.desk import clocks
 from mailbot.desk import events as on
+from mailbot.desk.shipments import chosen
 from mailbot.desk.ticket import Link, Question, Span, State, Ticket
 
 Change = Callable[[Ticket, Any, datetime], Ticket]
@@ -243,6 +244,11 @@ def _away(ticket: Ticket, event: on.AwayTold, _now: datetime) -> Ticket:
     return replace(ticket, away_until=event.until)
 
 
+def _split(ticket: Ticket, event: on.ShipmentsSplit, _now: datetime) -> Ticket:
+    shipments, evidence = chosen(ticket, lambda shipment: shipment.waybill not in event.waybills)
+    return replace(ticket, shipments=shipments, evidence=evidence)
+
+
 def _core(ticket: Ticket, event: on.CoreLinked, _now: datetime) -> Ticket:
     return replace(ticket, core_ref=event.core_ref)
 
@@ -285,4 +291,5 @@ CHANGES: dict[type[Any], Change] = {
     on.WatchSet: _watch,
     on.AwayTold: _away,
     on.CoreLinked: _core,
+    on.ShipmentsSplit: _split,
 }

@@ -68,10 +68,11 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrgencySet:
-    """The grade changed; `reasons` are stable codes (§3.1)."""
+    """The grade changed; `reasons` are stable codes (§3.1), `why` a colleague's own words."""
 
     urgency: int
     reasons: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,10 +334,11 @@ class OwnerSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """The holding group says it is done (R-27); the customer is told."""
+    """The holding group, or the manager in its stead, says it is done (R-27)."""
 
     by: str
     group: str
+    override: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

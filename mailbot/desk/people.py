@@ -52,10 +52,14 @@ def may_open_on_behalf(person: Person) -> bool:
 
 
 def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
-    """Tell whether the ticket is that person's business: owner, its groups, supervisor, manager."""
-    if person.email == ticket.owner or person.key == policy.manager:
+    """Tell whether the ticket is that person's business.
+
+    Owner, its groups, supervisor, manager; a group that was asked about it; who opened it.
+    """
+    if person.email in (ticket.owner, ticket.opened_by) or person.key == policy.manager:
         return True
     if HEADS.intersection(person.roles):
         return True
+    asked = ticket.question.group if ticket.question else None
     groups = policy.groups_of(person)
-    return any(g.key == ticket.group or g.talks_to_customers for g in groups)
+    return any(g.key in (ticket.group, asked) or g.talks_to_customers for g in groups)

@@ -246,11 +246,15 @@ class Thresholds:
     mail_size_max: int = 25 * 1024 * 1024
     reading_timeout_s: float = 20.0
     reading_memory_mb: int = 1024
+    note_min: int = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Everything the office has decided. Look-ups by key are methods, so rules stay short."""
+    """Everything the office has decided. Look-ups by key are methods, so rules stay short.
+
+    `standards` is the version of the standards document that is in force (R-31).
+    """
 
     company: Company
     mailboxes: tuple[MailboxPolicy, ...]
@@ -268,6 +272,7 @@ class Policy:
     complaint_days: int = 5
     manager: str | None = None
     core: Core | None = None
+    standards: str | None = None
     prefixes: tuple[tuple[Kind, str], ...] = tuple(PREFIX.items())
 
     def mailbox(self, key: str) -> MailboxPolicy:

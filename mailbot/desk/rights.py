@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mailbot.desk.people import HEADS, may_see, may_write
+from mailbot.desk.people import HEADS, ON_BEHALF, may_see, may_write
 from mailbot.desk.policy import Person, Policy, Role
 from mailbot.desk.ticket import Ticket
 
@@ -16,6 +16,8 @@ OFFICERS = frozenset({Role.KA_OFFICER, Role.COMPLAINTS_TEAM})
 """Who answers for what customers are told, whoever holds the ticket (R-26)."""
 
 EVERYBODY = frozenset(Role)
+STANDARDS = frozenset({Role.KA_OFFICER, Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER})
+"""With whom the standards document lies (R-31)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,36 @@ class Right:
     writes: bool = False
 
 
+FOLLOWING = Right(owner=True, writes=True)
+"""For whoever follows the customer's matter, wherever it lies at the moment."""
+
 RIGHTS: dict[str, Right] = {
     "reply": Right(writes=True),
-    "take": Right(writes=True),
     "note": Right(roles=EVERYBODY),
     "ok": Right(roles=EVERYBODY),
+    "take": Right(writes=True),
+    "call": Right(owner=True, writes=True, holders=True),
+    "assign": Right(roles=HEADS, holders=True),
+    "misrouted": Right(holders=True),
+    "ask": Right(owner=True, writes=True, holders=True),
+    "set": Right(owner=True, writes=True, holders=True),
+    "enough": FOLLOWING,
+    "urgent": Right(roles=EVERYBODY),
+    "normal": FOLLOWING,
+    "link": Right(writes=True),
+    "resolve": Right(roles=frozenset({Role.CS_MANAGER}), holders=True),
+    "reopen": FOLLOWING,
+    "spam": Right(writes=True),
+    "withdraw": Right(writes=True),
+    "move": FOLLOWING,
+    "merge": FOLLOWING,
+    "split": FOLLOWING,
+    "status": Right(roles=EVERYBODY),
+    "open": Right(roles=ON_BEHALF),
+    "mine": Right(roles=EVERYBODY),
+    "who": Right(roles=EVERYBODY),
+    "standards": Right(roles=STANDARDS),
+    "read": Right(roles=STANDARDS),
     "help": Right(roles=EVERYBODY),
 }
 """One row for each command that is carried out."""
@@ -49,10 +76,30 @@ def may(policy: Policy, person: Person, name: str, ticket: Ticket) -> bool:
         return True
     if right.owner and person.email == ticket.owner:
         return True
-    group = policy.group(ticket.group)
-    if right.holders and group is not None and person.key in (*group.members, group.lead):
+    if right.holders and holds(policy, person, ticket):
         return True
     return bool(right.roles.intersection(person.roles))
+
+
+def may_somewhere(policy: Policy, person: Person, name: str) -> bool:
+    """Tell whether there may be a ticket on which that person may give the command."""
+    right = RIGHTS[name]
+    groups = [g for g in policy.groups if person.key in (*g.members, g.lead)]
+    writes = heads(person) or any(g.talks_to_customers for g in groups)
+    mine = (right.writes or right.owner) and writes
+    return mine or (right.holders and bool(groups)) or bool(right.roles.intersection(person.roles))
+
+
+def may_without_ticket(person: Person, name: str) -> bool:
+    """Tell whether that person may give a command that is about no ticket."""
+    right = RIGHTS.get(name)
+    return right is not None and bool(right.roles.intersection(person.roles))
+
+
+def holds(policy: Policy, person: Person, ticket: Ticket) -> bool:
+    """Tell whether the ticket is with that person's own group, as a member or its lead."""
+    group = policy.group(ticket.group)
+    return group is not None and person.key in (*group.members, group.lead)
 
 
 def heads(person: Person) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mailbot.desk.policy import Account
+from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Evidence, Party, Shipment
 from mailbot.text.arabic import fold
 from mailbot.text.romanised import spelled
@@ -178,3 +180,19 @@ def _is_account(party: Party, account: Account) -> bool:
     known = {*account.domains, *(contact.email for contact in account.contacts)}
     given = {part for email in party.emails for part in (email, email.rpartition("@")[2])}
     return bool(known & given) or fold(party.name or "") in names
+
+
+def chosen(
+    ticket: Ticket, fits: Callable[[Shipment], bool]
+) -> tuple[tuple[Shipment, ...], tuple[Evidence, ...]]:
+    """Return the shipments of a ticket that fit, with their evidence under their new places."""
+    places = [index for index, shipment in enumerate(ticket.shipments) if fits(shipment)]
+    evidence = []
+    for item in ticket.evidence:
+        parts = item.field.split(".")
+        if parts[0] != "shipments" or len(parts) < 2 or not parts[1].isdecimal():
+            evidence.append(item)
+        elif int(parts[1]) in places:
+            field = ".".join((parts[0], str(places.index(int(parts[1]))), *parts[2:]))
+            evidence.append(replace(item, field=field))
+    return tuple(ticket.shipments[index] for index in places), tuple(evidence)

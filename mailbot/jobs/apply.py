@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from mailbot.desk.events import Event, Linked, Undelivered
 from mailbot.desk.lifecycle import evolve, evolved
 from mailbot.desk.policy import Policy
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import Kind, Ticket
 from mailbot.desk.timers import scheduled
 from mailbot.jobs.documents import kept_documents
 from mailbot.mail.compose import Outgoing, compose
@@ -25,7 +25,7 @@ from mailbot.render.templates import Letters, Rendered
 from mailbot.render.view import view
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import Draft, Plan, Step
-from mailbot.store import inbound, journal, outbox, tickets, webhooks
+from mailbot.store import inbound, journal, outbox, receipts, tickets, webhooks
 from mailbot.store.engine import Connection
 from mailbot.store.outbox import NewLetter
 
@@ -36,25 +36,33 @@ REFERENCES_MAX = 12
 class Cause:
     """Why a plan is applied: the inbound mail, or what else stands in the dedupe key.
 
-    `holds`: an address that a permanent failure names gets no further letters.
+    `holds`: an address that a permanent failure names gets no further letters. `writer` is the
+    address on whose word it is applied.
     """
 
     key: str
     inbound_id: int | None
     mail: Mail | None
     holds: bool = True
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What applying needs beside the plan: the policy and the letters' templates."""
+    """What applying needs beside the plan: the policy, the letters' templates, the standards."""
 
     policy: Policy
     letters: Letters
+    standards: Attachment | None = None
 
 
-def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datetime) -> None:
-    """Carry out a plan; StaleTicket where it was made on stale knowledge."""
+def apply(
+    conn: Connection, office: Office, plan: Plan, cause: Cause, now: datetime
+) -> tuple[Ticket | None, ...]:
+    """Carry out a plan; return each step's ticket as it now is.
+
+    StaleTicket where the plan was made on stale knowledge.
+    """
     done: list[Ticket | None] = []
     for place, step in enumerate(plan.steps):
         ticket = _apply_ticket(conn, office.policy, step, cause, now)
@@ -75,13 +83,17 @@ def apply(conn: Connection, office: Office, plan: Plan, cause: Cause, now: datet
         inbound.release_proved(conn, plan.releases, by="reply")
     if plan.denies is not None:
         inbound.deny_proof(conn, plan.denies)
+    for what in plan.seen:
+        receipts.add(conn, what, cause.writer, now)
+    return tuple(done)
 
 
 def _completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
     """Add what only the applied plan knows: the linked ticket, and what else was sent."""
     sent = tuple(d.kind for d in step.drafts if d.audience == "customer")
+    own = draft.values.get("also_ref")
     known = {
-        "also_ref": also.ref if also else None,
+        "also_ref": also.ref if also else own,
         "also_due": also.due_at if also else None,
         "sent": sent if draft.template == "notification" else (),
     }
@@ -106,6 +118,8 @@ def _apply_ticket(
         _write_down(conn, policy, ticket, event, step.actor, cause.inbound_id, now)
         if isinstance(event, Undelivered) and event.permanent and cause.holds:
             outbox.hold_address(conn, event.recipient, now, event.status)
+    if step.takes is not None:
+        journal.move_mail(conn, step.takes, ticket.id)
     if step.kept_as and cause.mail and cause.inbound_id is not None:
         _keep_mail(conn, ticket.id, step, cause.inbound_id, cause.mail, now)
     return ticket
@@ -148,9 +162,10 @@ def _keep_mail(
 def _link(
     conn: Connection, policy: Policy, ticket: Ticket, also: Ticket, actor: str, now: datetime
 ) -> Ticket:
-    """Tie a complaint and its ticket together, from both sides."""
+    """Tie two tickets together from both sides, a complaint to what it is about."""
+    about = also.kind is Kind.COMPLAINT and ticket.kind is not Kind.COMPLAINT
     forth = Linked(ref=also.ref, relation="related")
-    back = Linked(ref=ticket.ref, relation="complaint_about")
+    back = Linked(ref=ticket.ref, relation="complaint_about" if about else "related")
     for one, event in ((ticket, forth), (also, back)):
         _write_down(conn, policy, one, event, actor, None, now)
     tickets.update(conn, evolve(also, back, now))
@@ -183,7 +198,7 @@ def _queue(
             references=references,
             kind=draft.kind,
             automatic=draft.automatic,
-            attachments=_attachments(conn, draft, cause.mail, ticket),
+            attachments=_attachments(conn, office, draft, cause.mail, ticket),
             mark=loop_mark(office.policy),
         )
     )
@@ -228,10 +243,12 @@ def _sender_name(policy: Policy, draft: Draft) -> str:
 
 
 def _attachments(
-    conn: Connection, draft: Draft, mail: Mail | None, ticket: Ticket | None
+    conn: Connection, office: Office, draft: Draft, mail: Mail | None, ticket: Ticket | None
 ) -> tuple[Attachment, ...]:
     if draft.documents and ticket is not None and ticket.id is not None:
         return kept_documents(conn, ticket.id)
+    if draft.encloses_standards and office.standards is not None:
+        return (office.standards,)
     if mail is None:
         return ()
     return tuple(mail.attachments[n] for n in draft.attachments if n < len(mail.attachments))

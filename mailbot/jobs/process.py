@@ -117,8 +117,11 @@ def _commit(desk: Desk, mail: Inbound, read: Read, now: datetime, done: Processe
         claimed = inbound.claim(conn, mail.id)
         if claimed is None:
             return
-        plan = decide(_case(conn, desk, claimed, read, now))
-        cause = Cause(key=f"inbound/{mail.id}", inbound_id=mail.id, mail=read.mail)
+        case = _case(conn, desk, claimed, read, now)
+        plan = decide(case)
+        writer = case.context.writer.email if case.context.writer else ""
+        key = f"inbound/{mail.id}"
+        cause = Cause(key=key, inbound_id=mail.id, mail=read.mail, writer=writer)
         apply(conn, desk.office, plan, cause, now)
         _finish(conn, mail.id, plan, read, now)
     done.count(plan.state, plan.reason)

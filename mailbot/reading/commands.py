@@ -69,6 +69,11 @@ WORDS = {fold(word): name for name, forms in NAMES.items() for word in (name, *f
 ACCEPTING = frozenset(fold(word) for word in ("ok", "okay", "تم", "استلمت", "accepted", "أوكي"))
 """Bare words that accept, in reply to an escalation alone (contract, "Bare words")."""
 
+READING = frozenset(
+    fold(word) for word in ("read", "i have read it", "اطلعت", "تم الاطلاع", "اطلعنا")
+)
+"""Bare words that confirm a report or a standard, in reply to it alone."""
+
 ACCEPTING_MAX = 100
 SIGNS = frozenset("#/＃／")
 _AROUND = re.compile(r"^[^\w?؟]+|[^\w?؟]+$")  # stops, quotes, a thumb; a question is no yes
@@ -155,5 +160,14 @@ def assents(text: str) -> bool | None:
 
 def accepts(text: str) -> bool:
     """Tell whether the text is nothing but a word that accepts (`ok`, «تم»)."""
+    return _bare(text) in ACCEPTING
+
+
+def confirms(text: str) -> bool:
+    """Tell whether the text is nothing but a word that confirms reading («اطلعت»)."""
+    return _bare(text) in READING
+
+
+def _bare(text: str) -> str:
     words = strip_marks(text).strip()
-    return len(words) <= ACCEPTING_MAX and _AROUND.sub("", fold(words)) in ACCEPTING
+    return _AROUND.sub("", fold(words)) if len(words) <= ACCEPTING_MAX else ""

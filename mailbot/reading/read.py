@@ -145,6 +145,7 @@ class _Reader:
             shipments=shipments if about else (),
             missing=missing_fields(shipments) if about else (),
             reply_text=self.words.text,
+            cover=self.new.new[:TEXT_MAX] if forwarded else None,
             forwarded_from=forwarded.email or None if forwarded else None,
             forwarded_name=forwarded.name or None if forwarded else None,
             follow_up=meant.follow_up,

@@ -89,11 +89,12 @@ class Reading:
     `nature` is None unless a person wrote. `urgency` is 0 to 3; `urgency_reasons` are stable
     codes. `follow_up`: asks for news or answers, and names nothing new. `thanks`: thanks and
     nothing else. `says_complaint`: uses the word itself. `corrects`: puts right what was
-    told of a party before. `points_below`: says no more than that the answer stands in the quote
-    below. `bilingual`: it is not sure that `language` is the
-    writer's own, so that he is written to in both. `automatic_reason` names the rule that took the
-    mail for a machine's. `doubted`: values
-    that nothing but a guess supports; they are no part of `shipments`, and `missing` names them.
+    told of a party before. `cover`: a colleague's own words above the mail that he forwards,
+    whose text `reply_text` is then; None where nothing is forwarded. `points_below`: says no
+    more than that the answer stands in the quote below. `bilingual`: it is not sure that
+    `language` is the writer's own, so that he is written to in both. `automatic_reason` names the
+    rule that took the mail for a machine's. `doubted`: values that nothing but a guess supports;
+    they are no part of `shipments`, and `missing` names them.
     """
 
     disposition: Disposition
@@ -106,6 +107,7 @@ class Reading:
     shipments: tuple[Shipment, ...] = ()
     missing: tuple[str, ...] = ()
     reply_text: str = ""
+    cover: str | None = None
     forwarded_from: str | None = None
     forwarded_name: str | None = None
     follow_up: bool = False

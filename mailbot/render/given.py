@@ -29,10 +29,18 @@
 | `next_step` | str | notification, escalation |
 | `accept_by`, `words`, `raised` | datetime, str; bool: nobody accepted so far | escalation |
 | `what_happened`, `hours` | which date came; hours to or since the due date | warning |
-| `closes` | datetime: when silence ends the ticket | closing-notice |
+| `closes` | datetime: when silence ends the ticket | closing-notice, closing |
 | `words` | str: what he wrote | proof-missing |
-| `faults` | tuple[dict, ...] with line (number), written, why, nearest | refusal |
+| `faults` | tuple[dict, ...] with line (number), written, why, nearest, more | refusal |
 | `done`, `known` | tuple[str, ...] of codes, of commands | transcript |
+| `said` | tuple[dict, ...] with name and the values of its sentence | transcript |
+| `note` | str: the words of whoever hands over or asks | notification |
+| `by`, `words` | address of the colleague, his text | closing, question |
+| `also_ref`, `waybills` | str, tuple[str, ...] | joined, parted |
+| `group` | key of a group | who |
+| `tickets`, `count`, `more`, `overdue`, `today` | tuple[dict, ...], numbers | mine |
+| `events` | tuple[dict, ...] with at, who, what | ticket |
+| `version`, `announced`, `manager`, `unconfirmed` | str, bool, bool, addresses | standards |
 | `name` | str: in whose name the mail came | transcript of a denied mail |
 | `address`, `reason`, `kind`, `permanent` | str, str, str, bool | undelivered |
 
@@ -60,6 +68,12 @@ REQUIRED = {
     "refusal": ("faults",),
     "transcript": ("done",),
     "undelivered": ("address",),
+    "closing": ("by", "words"),
+    "question": ("by", "words"),
+    "joined": ("also_ref",),
+    "parted": ("waybills",),
+    "who": ("group",),
+    "standards": ("version",),
 }
 
 
@@ -97,6 +111,11 @@ class Given:
         """Return a whole number."""
         value = self.values.get(key)
         return value if isinstance(value, int) else None
+
+    def count(self, key: str) -> int:
+        """Return a number, 0 where none is given."""
+        value = self.values.get(key)
+        return value if isinstance(value, int) else 0
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""

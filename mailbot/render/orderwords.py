@@ -1,59 +1,8 @@
-"""What officers read of commands: how each is written, what was done, what was wrong with it."""
+"""How each command is written, in both languages, and what it does, in few words."""
 
 from __future__ import annotations
 
 from mailbot.desk.policy import Name
-from mailbot.reading.reading import Language
-from mailbot.render.wording import said
-
-FAULTS = {
-    "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
-    "not-here": Name("غير متاح بالبريد في هذا الإصدار", "is not available in this version"),
-    "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),
-    "empty": Name("ينقصه النص الذي يليه", "needs a text after it"),
-    "not-yours": Name(
-        "لمن يكاتب العملاء وحده، وليس من صلاحياتكم على هذه التذكرة",
-        "is for those who write to customers; on this ticket you do not",
-    ),
-    "ended": Name(
-        "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
-    ),
-    "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
-    "proof-unclear": Name(
-        "سألنا هل الرسالة منكم، ولم نجد في الرد «نعم» ولا «لا».",
-        "We asked whether the mail is yours, and the answer was neither yes nor no.",
-    ),
-    "alternatives": Name(
-        "نص الرسالة العادي يختلف عن نصها المنسّق، فلا نعرف أيهما المقصود.",
-        "The plain text of the mail and its formatted text say different things.",
-    ),
-    "points-below": Name(
-        "ردّكم يشير إلى ما كُتب داخل النص المقتبس، ولا ننقل ما فيه.",
-        "Your reply points to words inside the quoted text, which never travels on.",
-    ),
-}
-"""What is wrong with a command line, as the end of a sentence that begins with it."""
-
-WHOLE_FAULTS = ("proof-unclear", "alternatives", "points-below")
-"""Faults of a whole mail: their words are a sentence of their own."""
-
-DONE = {
-    "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
-    "note": Name("حفظنا ملاحظتكم داخل الشركة.", "Your note is kept inside."),
-    "take": Name("أصبحتم المسؤول عن المتابعة.", "You are now the owner."),
-    "ok": Name("سجّلنا قبولكم التصعيد.", "Your acceptance of the escalation is recorded."),
-    "help": Name("الأوامر المتاحة مذكورة أدناه.", "The commands that exist are listed below."),
-    "opened-on-behalf": Name(
-        "فتحنا تذكرة نيابة عن العميل وأبلغناه بها.",
-        "A ticket was opened on the customer's behalf, and the customer was told.",
-    ),
-    "opened-by-staff": Name("فتحنا تذكرة بطلبكم.", "A ticket was opened at your request."),
-    "proof-denied": Name(
-        "أسقطنا تلك الرسالة ولم ننفّذ منها شيئًا.",
-        "That mail is dropped, and nothing of it was carried out.",
-    ),
-}
-"""What was carried out, as a sentence."""
 
 COMMANDS: dict[str, tuple[Name, Name]] = {
     "reply": (
@@ -112,13 +61,51 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#إعادة فتح", "#reopen"),
         Name("نعود إلى متابعة التذكرة", "takes the ticket up again"),
     ),
+    "move": (
+        Name("#نقل KA-2026-000123", "#move KA-2026-000123"),
+        Name("هذه الرسالة تخص تلك التذكرة", "this mail belongs to that ticket"),
+    ),
+    "merge": (
+        Name("#دمج KA-2026-000123", "#merge KA-2026-000123"),
+        Name("هذه التذكرة هي تلك نفسها، وتبقى تلك", "this is the same matter; that one stays"),
+    ),
+    "split": (
+        Name("#تقسيم 290019498498", "#split 290019498498"),
+        Name("تصبح هذه الشحنة في تذكرة مستقلة", "that shipment gets a ticket of its own"),
+    ),
+    "link": (
+        Name("#ربط اسم الحساب", "#link ACCOUNT"),
+        Name("يربط مقدم الطلب بحساب", "ties the requester to an account"),
+    ),
+    "spam": (
+        Name("#مزعج", "#spam"),
+        Name("ليست طلبًا، ولا نكتب إلى أحد", "no matter of a customer's; nobody is written to"),
+    ),
+    "withdraw": (
+        Name("#سحب", "#withdraw"),
+        Name("سحب صاحب الطلب طلبه", "the writer has taken it back"),
+    ),
     "open": (
-        Name("#فتح", "#open"),
+        Name("#فتح sara@customer.example", "#open sara@customer.example"),
         Name("يفتح تذكرة نيابة عن العميل", "opens a ticket on the customer's behalf"),
     ),
     "mine": (
         Name("#تذاكري", "#mine"),
         Name("قائمة تذاكركم", "the list of your tickets"),
+    ),
+    "who": (
+        Name("#من إدارة العمليات", "#who operations"),
+        Name(
+            "بطاقة المجموعة: عملها وكيف نصل إليها", "a group's card: what it does, how to reach it"
+        ),
+    ),
+    "standards": (
+        Name("#معايير", "#standards"),
+        Name("معايير كبار العملاء بإصدارها الحالي", "the key accounts standards in force"),
+    ),
+    "read": (
+        Name("#اطلعت", "#read"),
+        Name("تأكيد الاطلاع على المعايير", "confirms that you have read the standards"),
     ),
     "status": (
         Name("#حالة", "#status"),
@@ -130,13 +117,3 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
     ),
 }
 """How a command is written, and what it does, in few words."""
-
-
-def fault(code: str, language: Language) -> str:
-    """Say what is wrong with a command line."""
-    return said(FAULTS, code, language)
-
-
-def done(code: str, language: Language) -> str:
-    """Say what was carried out."""
-    return said(DONE, code, language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mailbot.render.pieces import Quote
+from mailbot.render.pieces import Piece, Quote, name
 from mailbot.text.isolation import COLUMNS, RLM, Direction, embedded, unmarked, wrap
 
 INDENT = "    "
@@ -79,3 +79,8 @@ def finish(text: str, direction: Direction) -> str:
 def sentence(text: str) -> str:
     """Begin with a capital, where the script has them."""
     return text[:1].upper() + text[1:]
+
+
+def command(text: str) -> Piece:
+    """Show a command of ours as a value, so that its sign stays at its start."""
+    return name(text)

@@ -23,9 +23,10 @@ from mailbot.reading.reading import (
     Shipment,
     missing_fields,
 )
-from mailbot.render import orderwords, time_samples
+from mailbot.render import faultwords, time_samples
 from mailbot.render.sample_course import course_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
+from mailbot.render.sample_orders import order_letters
 from mailbot.rules.plan import Draft
 
 NOW = datetime(2026, 11, 22, 13, 46, tzinfo=UTC)
@@ -59,6 +60,7 @@ HISTORY = {
     "en": "Opened; the customer was asked for what is missing",
 }
 DEADLINE = {"ar": "نحتاجها قبل الرابعة عصرًا", "en": "we need it before four o'clock"}
+ANSWERING = ("proof-missing", "refusal", "transcript", "who", "ticket", "standards")
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 
 
@@ -76,7 +78,7 @@ def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     maker = SampleMaker(policy, language)
     own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
     of_time = (*time_samples.to_customers(maker), *time_samples.to_staff(maker))
-    return (*own, *course_letters(maker), *of_time)
+    return (*own, *course_letters(maker), *of_time, *order_letters(maker))
 
 
 def hard_samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
@@ -122,6 +124,9 @@ class SampleMaker:
         missing = missing_fields(changed.shipments) if changed.about_shipment else ()
         return replace(changed, missing=missing)
 
+    now = NOW
+    whole = WHOLE
+
     def partial(self) -> Ticket:
         """Make a ticket that lacks its consignee."""
         return self.ticket(shipments=(PARTIAL,))
@@ -166,7 +171,7 @@ class SampleMaker:
 
     def staff(self, template: str, variant: str, ticket: Ticket | None, **values: object) -> Sample:
         """Make a letter to the officer."""
-        answers = template in ("proof-missing", "refusal", "transcript")
+        answers = template in ANSWERING
         draft = Draft(
             template=template,
             kind=template,
@@ -317,7 +322,7 @@ class SampleMaker:
             {"line": 3, "written": "#reply", "why": "empty", "nearest": None},
         )
         yield self.staff("refusal", "ordinary", None, faults=faults, known=("reply", "note"))
-        for why in orderwords.WHOLE_FAULTS:
+        for why in faultwords.WHOLE:
             whole = ({"line": 0, "written": "", "why": why, "nearest": None},)
             yield self.staff("refusal", why, None, faults=whole, known=("reply", "note"))
         yield self.staff("transcript", "ordinary", self.ticket(), done=("take", "note"))
@@ -387,7 +392,7 @@ def _hardened(sample: Sample) -> Sample:
 def _hard_value(key: str, value: object) -> object:
     if key == "words":
         return f"{HOSTILE}\n> From: x\n-- \n#take\n{value}\n" + "W" * 90 + "\n" + "كلمة " * 1200
-    if key in ("reason", "note_by", "next_step"):
+    if key in ("reason", "note", "note_by", "next_step"):
         return HOSTILE
     if key == "address":
         return LONG_ADDRESS

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.desk.policy import Policy
-from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import Kind, Ticket
-from mailbot.reading.reading import Evidence, Language, Nature, Party
-from mailbot.render import orderwords, wording
+from mailbot.reading.reading import Evidence, Nature, Party
+from mailbot.render import cards, eventwords, lists, outcomes, wording
 from mailbot.render.facts import waybill_lacks
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment
-from mailbot.render.pieces import Piece, file_name, name, phone, token
+from mailbot.render.outcomes import CommandHelp, Fault
+from mailbot.render.phrases import Phrase
+from mailbot.render.pieces import Piece, Quote, file_name, name, phone, quote, token
 
 ROWS_MAX = 20
 WAYBILLS_MAX = 5
@@ -50,30 +51,6 @@ class Line:
     at: Moment | None
     who: Piece | None
     what: Piece
-
-
-@dataclass(frozen=True, slots=True)
-class CommandHelp:
-    """A command as one writes it, and its effect."""
-
-    command: Piece
-    effect: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why nothing was done: a line, what is wrong with it, and the nearest right form.
-
-    `whole` says that `why` is a sentence of its own, about no line; `help` is the command that
-    lists what can be done, offered where the nearest form cannot.
-    """
-
-    number: int
-    written: Piece | None
-    why: str
-    nearest: Piece | None
-    whole: bool
-    help: Piece | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +98,19 @@ class StaffView:
     accept_by: Moment | None
     faults: tuple[Fault, ...]
     resend: str
-    done: tuple[str, ...]
+    done: tuple[Phrase, ...]
     help: bool
     denied: bool
     person: Piece | None
     note_by: Piece | None
+    note: Quote | None
+    events: tuple[Line, ...]
+    tickets: lists.TicketList
+    card: cards.Card | None
+    version: Piece | None
+    unconfirmed: tuple[Piece, ...]
+    manager: bool
+    announced: bool
     written_by: Piece | None
     address: Piece | None
     reason: Piece | None
@@ -195,13 +180,21 @@ class _Maker:
             hours=given.number("hours") or 0,
             raised=given.flag("raised"),
             accept_by=self.locale.moment(accept_by) if accept_by else None,
-            faults=self._faults(),
-            resend=self._resend(),
-            done=self._done(),
+            faults=outcomes.faults(given, self.policy, self.locale),
+            resend=outcomes.resend(given),
+            done=outcomes.done(given, self.policy, self.locale),
             help=given.texts("done") == ("help",),
             denied=given.texts("done") == ("proof-denied",),
             person=name(given.text("name")) if given.text("name") else None,
-            note_by=name(given.text("note_by")) if given.text("note_by") else None,
+            note_by=self._writer_of_note(),
+            note=quote(given.text("note")) if given.text("note") else None,
+            events=self._lines("events", "what"),
+            tickets=lists.ticket_list(given, self.policy, self.locale),
+            card=cards.card(self.policy, given.text("group"), self.language),
+            version=name(given.text("version")) if given.text("version") else None,
+            unconfirmed=tuple(p for e in given.texts("unconfirmed") if (p := self._person(e))),
+            manager=given.flag("manager"),
+            announced=given.flag("announced"),
             written_by=token(given.text("written_by")) if given.text("written_by") else None,
             address=token(given.text("address")) if given.text("address") else None,
             reason=name(given.text("reason"), 200) if given.text("reason") else None,
@@ -290,19 +283,21 @@ class _Maker:
         lines = []
         for row in self.given.rows(key, main)[:ROWS_MAX]:
             at, who, what = row.get("at"), row.get("who"), str(row.get(main) or "")
-            said = wording.kind(what, self.language) if main == "kind" else what
+            if main == "kind":
+                what = wording.kind(what, self.language)
+            elif key == "events":
+                what = eventwords.event(what, self.language)
             moment = self.locale.moment(at) if isinstance(at, datetime) else None
-            lines.append(Line(moment, self._person(str(who)) if who else None, name(said, 200)))
+            lines.append(Line(moment, self._person(str(who)) if who else None, name(what, 200)))
         return tuple(lines)
 
     def _commands(self) -> tuple[CommandHelp, ...]:
         given = self.given.texts("commands") or self.given.texts("known")
-        names = (command.lstrip("#/") for command in given)
-        rows = [orderwords.COMMANDS[name_] for name_ in names if name_ in orderwords.COMMANDS]
-        return tuple(
-            CommandHelp(name(written.in_language(self.language)), effect.in_language(self.language))
-            for written, effect in rows
-        )
+        return outcomes.commands(given, self.language, self.language)
+
+    def _writer_of_note(self) -> Piece | None:
+        by = self.given.text("note_by")
+        return self._person(by) if "@" in by else name(by) if by else None
 
     def _contacts(self) -> tuple[Call, ...]:
         """List whom to reach: the writer as the account knows him, then both parties."""
@@ -329,43 +324,6 @@ class _Maker:
     def _call(self, role: str, who: str | None, phones: tuple[str, ...]) -> Call:
         label = wording.CALL_LABELS[role].in_language(self.language)
         return Call(label, name(who) if who else None, tuple(phone(p) for p in phones[:3]))
-
-    def _faults(self) -> tuple[Fault, ...]:
-        faults = []
-        for row in self.given.rows("faults", "written")[:ROWS_MAX]:
-            number, written = row.get("line"), str(row.get("written") or "")
-            why = str(row.get("why") or "")
-            nearest = str(row.get("nearest") or "").lstrip("#/")
-            possible = nearest in CARRIED_OUT
-            helped = why == "not-here" or bool(nearest and not possible)
-            # The form to copy is in the script that he wrote.
-            script: Language = "en" if written.isascii() else "ar"
-            faults.append(
-                Fault(
-                    number if isinstance(number, int) else 0,
-                    name(written, 120) if written else None,
-                    orderwords.fault(why, self.language),
-                    _command(nearest, script) if possible else None,
-                    why in orderwords.WHOLE_FAULTS,
-                    _command("help", script) if helped else None,
-                )
-            )
-        return tuple(faults)
-
-    def _resend(self) -> str:
-        """Tell what follows a refusal: an answer to a question, other text, or a correction."""
-        codes = {str(row.get("why")) for row in self.given.rows("faults", "written")}
-        return next((code for code in orderwords.WHOLE_FAULTS if code in codes), "corrected")
-
-    def _done(self) -> tuple[str, ...]:
-        return tuple(
-            orderwords.done(code.lstrip("#/"), self.language)
-            for code in self.given.texts("done")[:ROWS_MAX]
-        )
-
-
-def _command(known: str, script: Language) -> Piece:
-    return name(orderwords.COMMANDS[known][0].in_language(script))
 
 
 def _joined_words(texts: Iterable[str]) -> Piece | None:

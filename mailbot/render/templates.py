@@ -43,6 +43,7 @@ FILTERS = (
     plain.relayed,
     plain.tight,
     plain.sentence,
+    plain.command,
 )
 
 Shape = Literal["txt", "html"]

@@ -20,6 +20,7 @@ from mailbot.render.choices import Choice, choices
 from mailbot.render.claim import ClaimView, claim_view
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
+from mailbot.render.outside import Outside, outside
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
 from mailbot.render.progress import Progress, progress
 from mailbot.render.staff import StaffView, staff_view
@@ -31,7 +32,10 @@ from mailbot.text.isolation import Direction
 Route = Literal["desk", "tracing", "manager"]
 AddressForm = Literal["typed", "company", "person", "none"]
 
-WORDS_MAX = {"escalation": 600, "relay": 20_000}
+SPOKEN = frozenset({"relay", "closing", "question"})
+"""Letters in which a customer reads an officer's own words."""
+
+WORDS_MAX = {"escalation": 600, **dict.fromkeys(SPOKEN, 20_000)}
 """An escalation is one screen; an officer's own words reach the customer whole."""
 
 GENERIC = frozenset(
@@ -48,15 +52,6 @@ DESK_OF_GROUP = {GroupKind.KA: Desk.KEY_ACCOUNTS, GroupKind.COMPLAINTS: Desk.COM
 
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
-    """The body that a customer may turn to after us."""
-
-    name: Piece
-    contact: Piece
-    by_phone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +115,7 @@ class LetterView:
     verify: VerifyView | None
     confirmed: bool
     wanted: str
+    waybills: tuple[Piece, ...]
     megabytes: int
     automatic: bool
     staff: StaffView | None
@@ -201,7 +197,7 @@ class _Maker:
             phone_hours=self._phone_hours(),
             complaints_address=token(self.policy.company.complaints_address),
             mailbox_address=token(self.policy.mailbox(draft.mailbox).address),
-            outside=self._outside(),
+            outside=outside(self.policy, self.account, self.language),
             officer=officer,
             officer_group=officer_group,
             words=self._words(),
@@ -211,6 +207,7 @@ class _Maker:
             verify=verify_view(ticket, self.policy),
             confirmed=given.flag("confirmed"),
             wanted=given.text("nature"),
+            waybills=tuple(token(waybill) for waybill in given.texts("waybills")),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),
@@ -278,7 +275,7 @@ class _Maker:
     def _words(self) -> Quote | None:
         """Return the words to quote; a customer is shown an officer's alone, never his own."""
         words = self.given.text("words")
-        if not words or (self.draft.audience == "customer" and self.draft.template != "relay"):
+        if not words or (self.draft.audience == "customer" and self.draft.template not in SPOKEN):
             return None
         limit = WORDS_MAX.get(self.draft.template, QUOTE_MAX)
         found = quote(words, limit)
@@ -354,15 +351,6 @@ class _Maker:
             desk = DESK_OF_GROUP.get(group.kind)
         box = (self.policy.mailbox_of_desk(desk) if desk else None) or box
         return name(box.name.in_language(self.language))
-
-    def _outside(self) -> Outside | None:
-        country = self.account.country if self.account else self.policy.company.country
-        for body in self.policy.company.regulators:
-            if body.country == country:
-                said = name(body.name.in_language(self.language))
-                by_phone = not set(body.contact) - set("+0123456789 ")
-                return Outside(name=said, contact=token(body.contact), by_phone=by_phone)
-        return None
 
     def _officer(self) -> tuple[Piece | None, Piece | None]:
         """Name the person whose words are passed on, and the group in whose name he writes."""

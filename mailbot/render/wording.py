@@ -20,6 +20,17 @@ FORM_LABELS = {
 }
 """Labels of the form: at most 30 letters, words that the reader of replies knows."""
 
+SET_LABELS = {
+    "shipper.phone": Name("جوال الشاحن (المرسل)", "Shipper (sender) mobile"),
+    "shipper.email": Name("بريد الشاحن (المرسل)", "Shipper (sender) e-mail"),
+    "consignee.phone": Name("جوال المرسل إليه (المستلم)", "Consignee (receiver) mobile"),
+    "consignee.email": Name("بريد المرسل إليه (المستلم)", "Consignee (receiver) e-mail"),
+    "nature": Name("نوع الطلب", "Nature"),
+    "amount": Name("المبلغ المطلوب", "Amount claimed"),
+    "account": Name("الحساب", "Account"),
+}
+"""Labels of what `#set` corrects, beside those of the form."""
+
 FACT_LABELS = {
     "waybill": Name("رقم البوليصة", "Waybill"),
     "shipper": Name("الشاحن (المرسل)", "Shipper (sender)"),
@@ -106,6 +117,7 @@ REASONS = {
     "anger": Name("استياء شديد", "strong displeasure"),
     "vip": Name("عميل من الفئة الأولى", "a customer of the first tier"),
     "late": Name("قاربت المدة أو تجاوزتها", "its time is nearly or wholly used up"),
+    "by-staff": Name("بطلب من موظف", "a colleague set it"),
 }
 """Why a mail is urgent, by the codes of its reader, in the words of the desk."""
 
@@ -123,6 +135,7 @@ KINDS = {
     "refusal": Name("اعتذار عن التنفيذ", "refusal"),
     "notification": Name("إشعار داخلي", "notification"),
     "escalation": Name("تصعيد", "escalation"),
+    "transcript": Name("بيان ما نُفّذ", "note of what was done"),
     "feedback": Name("شكر", "thanks"),
 }
 
@@ -156,6 +169,11 @@ def field_label(path: str, language: Language) -> str:
     if last in ("phones", "emails"):
         short = f"{role}.contact"
     return said(FORM_LABELS, short, language)
+
+
+def set_label(field: str, language: Language) -> str:
+    """Name a field that `#set` corrects."""
+    return said(FORM_LABELS | SET_LABELS, field, language)
 
 
 def said(table: dict[str, Name], code: str, language: Language) -> str:

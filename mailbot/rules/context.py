@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.desk.policy import Account, Person, Policy
@@ -25,6 +25,41 @@ class Letter:
     to: tuple[str, ...]
     message_id: str
     asked: Asked | None = None
+    inbound_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """The mail that an answered letter told of; `opened`: it is what its ticket began with."""
+
+    inbound_id: int
+    ticket_id: int
+    sender: str
+    text: str
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One line of a ticket's journal: when, on whose word, and the event's stable name."""
+
+    at: datetime
+    actor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the answers to `#mine`, `#status`, `#standards` and the like are made of.
+
+    `mine`: open tickets of the writer and his groups. `history`: the journal of the ticket that
+    the mail is about, `mails` who wrote to it when. `confirmed`: who has confirmed the present
+    standards.
+    """
+
+    mine: tuple[Ticket, ...] = ()
+    history: tuple[Happened, ...] = ()
+    confirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +77,10 @@ class Context:
     that waits for proof, which this mail gives by answering our letter about it. `core_refs`, of
     a proven mail of the system of record alone, are its numbers in the mail, `of_core` the ticket
     that it knows under one of them.
+
+    Of staff's mails alone. `behind`: the mail that the answered letter told of. `told`: when one
+    of ours last wrote to the customer, by ticket; `words`: what its customer wrote last. `lists`:
+    what their questions are answered from.
     """
 
     writer: Address | None
@@ -62,6 +101,10 @@ class Context:
     owed: int | None = None
     of_core: Ticket | None = None
     core_refs: tuple[str, ...] = ()
+    behind: Behind | None = None
+    told: tuple[tuple[int, Happened], ...] = ()
+    words: tuple[tuple[int, str], ...] = ()
+    lists: Lists = field(default_factory=Lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from mailbot.desk.ticket import Kind, Ticket
 from mailbot.desk.timer import Book
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
+from mailbot.reading.reading import Language
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft
@@ -135,7 +136,7 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
     if group and to_group and not group.address:
         members = (case.policy.person(key) for key in group.members)
         people += [p for p in members if p is not None and p != owner]
-    drafts = [_notification(case, ticket, person, common) for person in people]
+    drafts = [notification_to(case, ticket, person, **common) for person in people]
     if group and to_group and group.address and group.address != ticket.owner:
         drafts.append(_group_notification(case, ticket, group, owner, common))
     return tuple(drafts)
@@ -147,21 +148,70 @@ def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Dr
     above = routing.supervisors(case.policy, group) if group else ()
     common = {"what_happened": what, "commands": COMMANDS, **values}
     return tuple(
-        _notification(case, ticket, person, common)
+        notification_to(case, ticket, person, **common)
         for person in above
         if person.email != ticket.owner
     )
 
 
-def _notification(case: Case, ticket: Ticket, person: Person, values: dict[str, Any]) -> Draft:
+def to_group(
+    case: Case, ticket: Ticket, group: Group, person: Person | None, values: dict[str, Any]
+) -> tuple[Draft, ...]:
+    """Draft a notification to one person, else to the group by its address or to each member."""
+    goes = "customer" if group.talks_to_customers else "inside"
+    common = {"reply_goes": goes, **values}
+    if person is None and group.address:
+        return (_group_notification(case, ticket, group, None, common),)
+    members = (case.policy.person(key) for key in dict.fromkeys((*group.members, group.lead)))
+    people = [person] if person else [p for p in members if p is not None]
+    return tuple(
+        to_staff(case, ticket, p, "notification", "notification", **common) for p in people
+    )
+
+
+def to_requester(case: Case, ticket: Ticket, template: str, kind: str, **values: Any) -> Draft:
+    """Draft a letter to the ticket's requester in his language; a colleague is told as one (R-33).
+
+    The letter goes on in his own conversation, whoever's mail it is that caused it.
+    """
+    colleague = case.policy.person_by_email(ticket.requester.email)
+    if colleague is not None:
+        return to_staff(
+            case, ticket, colleague, "notification", "notification",
+            **{**values, "what_happened": template, "reply_goes": "inside",
+               "note_by": values.get("by", "")},
+        )  # fmt: skip
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="customer",
+        to=(ticket.requester,),
+        mailbox=ticket.mailbox,
+        language=ticket.language,
+        subject_form="conversation",
+        their_subject=ticket.subject,
+        automatic="auto-generated",
+        slot=f"customer/{template}",
+        values=values,
+    )
+
+
+def customer_words(case: Case, ticket: Ticket) -> str:
+    """Return what the ticket's customer wrote last, as far as it was looked up."""
+    return dict(case.context.words).get(ticket.id or 0, "")
+
+
+def notification_to(case: Case, ticket: Ticket, person: Person, **values: Any) -> Draft:
+    """Draft the notification to one person; its head says where his plain reply goes."""
     goes = "customer" if talks_for(case.policy, person, ticket) else "inside"
-    return to_staff(case, ticket, person, "notification", "notification", reply_goes=goes, **values)
+    given = {"commands": COMMANDS, "reply_goes": goes, **values}
+    return to_staff(case, ticket, person, "notification", "notification", **given)
 
 
 def _group_notification(
     case: Case, ticket: Ticket, group: Group, owner: Person | None, values: dict[str, Any]
 ) -> Draft:
-    language = owner.language if owner else "ar"
+    language = owner.language if owner else _language_of(case.policy, group)
     return Draft(
         template="notification",
         kind="notification",
@@ -178,6 +228,12 @@ def _group_notification(
             **values,
         },
     )
+
+
+def _language_of(policy: Policy, group: Group) -> Language:
+    """Return the language in which a group is written to: its first member's."""
+    people = (policy.person(key) for key in (group.lead, *group.members))
+    return next((p.language for p in people if p is not None), "ar")
 
 
 def escalated_people(

@@ -218,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     staff.ask_for_proof,
     staff.take_proof,
     staff.accept_escalation,
+    staff.confirm_reading,
     obey_commands,
     staff.relay_officer,
     staff.note_department,

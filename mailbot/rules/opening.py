@@ -131,6 +131,7 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         evidence=evidence,
         doubts=open_doubts((*reading.doubted, *unsure), shipments),
         opened_at=case.now,
+        standard=policy.standards,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
     grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)

@@ -60,6 +60,7 @@ class Draft:
     attachments: tuple[int, ...] = ()  # positions among the inbound mail's attachments
     bilingual: bool = False  # two whole letters, that in `language` first (R-3)
     documents: bool = False  # carries the files that the customer has sent with the ticket's mails
+    encloses_standards: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ class Step:
     whom the inbound mail counts as part of the ticket; None: it does not become part of it.
     `linked_to` is the place of an earlier step of the plan whose ticket this one is linked with
     (a complaint about a key-account ticket); the letters of this step then name both.
+    `takes`: an earlier inbound mail of another ticket that becomes part of this one instead.
     """
 
     ticket: Ticket | None
@@ -80,6 +82,7 @@ class Step:
     kept_as: Audience | None = "customer"
     text: str = ""
     linked_to: int | None = None
+    takes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ class Plan:
 
     `releases`: an inbound staff mail that waited for proof and is now to be taken up again;
     `denies`: one whose supposed writer says that it is not his, never to be carried out.
+    `seen`: what its writer has now seen, such as `standard/3` or `mine` (R-29, R-31).
     """
 
     state: InboundState
@@ -95,3 +99,4 @@ class Plan:
     steps: tuple[Step, ...] = ()
     releases: int | None = None
     denies: int | None = None
+    seen: tuple[str, ...] = ()

@@ -9,27 +9,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.desk.events import (
+    DepartmentAnswered,
     EscalationAccepted,
     Event,
     MailAdded,
     Noted,
-    Refused,
-    Relayed,
-    Reopened,
+    QuestionAnswered,
 )
 from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import may_open_on_behalf, may_see, talks_for
 from mailbot.desk.policy import Person
-from mailbot.desk.rights import CARRIED_OUT
+from mailbot.desk.rights import STANDARDS
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
-from mailbot.reading.commands import accepts, assents
+from mailbot.reading.commands import accepts, assents, confirms
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
 from mailbot.rules.opening import Opening, open_plan, raised
+from mailbot.rules.orders.behalf import customer_of, handed_over, opened_for, unreadable
+from mailbot.rules.orders.holding import from_department, handed_back
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
-from mailbot.rules.threads import REOPENS
+from mailbot.rules.relays import carried, may_relay, relay_plan
+from mailbot.rules.transcripts import done_plan, fault, own_words, refused_plan, transcript
+from mailbot.text.arabic import fold
 
+HANDBACK_MAX = 2000
 RELAYED_FROM = frozenset({"notification"})
 """To which of our letters a plain reply is meant for the customer; never an escalation."""
 
@@ -119,12 +123,12 @@ def relay_officer(case: Case) -> Plan | None:
         return None
     if talks_for(case.policy, person, ticket) is None or not may_relay(ticket):
         return None
-    if not case.reading.reply_text.strip() and not carried(case):
+    if not own_words(case).strip() and not carried(case):
         return refused_plan(case, ticket, (fault(0, "", "empty", None),))
     if case.reading.points_below:
         # What he typed into the quote cannot be told from what he quotes: he is asked, not cut.
         return refused_plan(case, ticket, (fault(0, "", "points-below", None),))
-    return relay_plan(case, person, ticket, case.reading.reply_text)
+    return relay_plan(case, person, ticket, own_words(case))
 
 
 def note_department(case: Case) -> Plan | None:
@@ -136,7 +140,47 @@ def note_department(case: Case) -> Plan | None:
     person, ticket = case.context.person, ticket_of(case) or _mentioned(case)
     if person is None or ticket is None:
         return None
+    if _hands_back(case, person, ticket):
+        return _handback_plan(case, person, ticket)
     return _note(case, person, ticket, case.reading.reply_text)
+
+
+def _hands_back(case: Case, person: Person, ticket: Ticket) -> bool:
+    """Tell a department's plain words that give the ticket back to key accounts (R-28)."""
+    if ticket.ended or not from_department(case, person, ticket):
+        return False
+    words = fold(own_words(case)[:HANDBACK_MAX])
+    if case.vocabulary.phrases("orders", "returning.never").search(words):
+        return False
+    return bool(case.vocabulary.phrases("orders", "returning.handback").search(words))
+
+
+def _handback_plan(case: Case, person: Person, ticket: Ticket) -> Plan:
+    """Keep the words, refuse the handing back with the three alternatives, and count it."""
+    wrong = handed_back(case, person, ticket)
+    row = {**fault(0, "", wrong.why, None), "offered": wrong.offered}
+    plan = refused_plan(case, ticket, (row,))
+    step = plan.steps[0]
+    letters = (*step.drafts, *drafts.sendable(case, wrong.drafts))
+    kept = replace(step, events=(*step.events, *wrong.events), drafts=letters)
+    return replace(plan, steps=(kept,), reason="handback-refused")
+
+
+def confirm_reading(case: Case) -> Plan | None:
+    """Take a bare «اطلعت» in reply to the announced standards as `#read` (R-31)."""
+    person, letter = case.context.person, answered(case)
+    if person is None or letter is None or letter.ticket_id is not None:
+        return None
+    version = case.policy.standards
+    if version is None or letter.kind != "notification" or not STANDARDS & {*person.roles}:
+        return None
+    if not confirms(own_words(case)):
+        return None
+    receipt = transcript(case, None, ("read",), ({"name": "read", "version": version},))
+    step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [receipt]), kept_as=None)
+    seen = (f"standard/{version}",)
+    reason = "standards-confirmed"
+    return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,), seen=seen)
 
 
 def open_for_staff(case: Case) -> Plan | None:
@@ -144,34 +188,31 @@ def open_for_staff(case: Case) -> Plan | None:
     person, writer = case.context.person, case.context.writer
     if person is None or writer is None:
         return None
-    customer = _forwarded_customer(case)
+    customer = customer_of(case, "")
     if customer and may_open_on_behalf(person):
-        requester = Address(case.reading.forwarded_name or "", customer)
-        opening = Opening(
-            requester=requester, opened_by=person.email, reason="opened-on-behalf", on_behalf=True
-        )
-        plan = open_plan(case, opening, related=case.context.same_waybill)
-        return _confirmed(case, plan, "opened-on-behalf")
+        return _opened_for(case, person, customer)
+    if unreadable(case, person):
+        return refused_plan(case, None, (fault(0, "", "no-customer", None),))
     opening = Opening(
         requester=writer, opened_by=person.email, reason="opened-by-staff", inside=True
     )
     # No customer's template goes to staff (R-33): he is told by a transcript instead.
-    return _confirmed(case, open_plan(case, opening), "opened-by-staff")
+    plan = open_plan(case, opening)
+    return _confirmed(case, plan, plan.steps[-1], ({"name": "opened-by-staff"},))
 
 
-def _forwarded_customer(case: Case) -> str | None:
-    """Return whose mail was forwarded, if that is nobody of ours (S-4: open nothing wrong)."""
-    customer = case.reading.forwarded_from
-    ours = customer in case.policy.own_addresses
-    return None if not customer or ours or case.policy.person_by_email(customer) else customer
+def _opened_for(case: Case, person: Person, customer: Address) -> Plan:
+    plan = opened_for(case, person, customer)
+    step, group = handed_over(case, person, plan.steps[-1])
+    said: tuple[dict[str, object], ...] = ({"name": "open"},)
+    if group is not None:
+        said += ({"name": "assign", "group": group.key},)
+    return _confirmed(case, plan, step, said)
 
 
-def _confirmed(case: Case, plan: Plan, done: str) -> Plan:
-    last = plan.steps[-1]
-    receipt = drafts.answer_to_staff(
-        case, "transcript", "transcript", "transcript", last.ticket, done=(done,)
-    )
-    letters = (*last.drafts, *drafts.sendable(case, [receipt]))
+def _confirmed(case: Case, plan: Plan, last: Step, said: tuple[dict[str, object], ...]) -> Plan:
+    names = tuple(str(row["name"]) for row in said)
+    letters = (*last.drafts, *drafts.sendable(case, [transcript(case, last.ticket, names, said)]))
     steps = (*plan.steps[:-1], replace(last, drafts=letters))
     return Plan(state=plan.state, reason=plan.reason, steps=steps)
 
@@ -192,73 +233,19 @@ def ticket_of(case: Case) -> Ticket | None:
 def _mentioned(case: Case) -> Ticket | None:
     """Return the ticket a colleague's mail names, or the open one on a waybill of it."""
     found = (*case.context.answered_tickets, *case.context.named)
-    if not found and not _forwarded_customer(case):
+    if not found and not (case.reading.cover is not None or case.reading.forwarded_from):
         found = case.context.same_waybill
     return found[0] if found else None
-
-
-def carried(case: Case) -> tuple[int, ...]:
-    """Return which attachments travel with a relayed reply: real files, no inline logos."""
-    return tuple(
-        n
-        for n, a in enumerate(case.mail.attachments)
-        if not a.inline and not a.media_type.startswith("message/")
-    )
-
-
-def may_relay(ticket: Ticket) -> bool:
-    """Tell whether words still reach its customer: merged and withdrawn matters have none."""
-    return ticket.state in REOPENS or allowed(ticket, Relayed(by=""))
-
-
-def relay_plan(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
-    files = carried(case)
-    # Files alone travel under their names: a letter is never empty.
-    words = words.strip() or "\n".join(case.mail.attachments[n].name for n in files)
-    letter = Draft(
-        template="relay",
-        kind="relay",
-        audience="customer",
-        to=(ticket.requester,),
-        mailbox=ticket.mailbox,
-        language=ticket.language,
-        subject_form="conversation",
-        their_subject=ticket.subject,
-        automatic=None,
-        slot="customer/relay",
-        values={"by": person.email, "words": words},
-        attachments=files,
-    )
-    events: list[Event] = [
-        MailAdded(audience="customer", sender=person.email, reason="officer-reply"),
-        *_reopening(ticket, person),
-        Relayed(by=person.email),
-    ]
-    step = Step(
-        ticket=ticket,
-        actor=person.email,
-        events=tuple(events),
-        drafts=drafts.sendable(case, [letter]),
-        kept_as="staff",
-        text=words,
-    )
-    return Plan(state=InboundState.HANDLED, reason="officer-reply-relayed", steps=(step,))
-
-
-def _reopening(ticket: Ticket, person: Person) -> tuple[Event, ...]:
-    return (Reopened(by=person.email),) if ticket.state in REOPENS else ()
 
 
 def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
     events: list[Event] = [
         MailAdded(audience="staff", sender=person.email, reason="staff-note"),
         Noted(by=person.email),
+        *_answers(case, person, ticket),
     ]
-    letters: list[Draft | None] = []
+    letters: list[Draft | None] = [*_told(case, person, ticket, events)]
     if ticket.owner != person.email:
-        by = person.name.en or person.name.ar
-        # Why it is urgent stands in the customer's words, not in those of this note.
-        letters += drafts.notifications(case, ticket, "note", note_by=by, urgent_words=())
         events += [] if ticket.ended else raised(case, ticket, _urgency(case))
     after = evolved(ticket, events, case.now)
     if after.escalated_level > ticket.escalated_level:
@@ -279,6 +266,44 @@ def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
     return Plan(state=InboundState.HANDLED, reason="staff-note", steps=steps)
 
 
+def _answers(case: Case, person: Person, ticket: Ticket) -> list[Event]:
+    """Return what a department's word settles: a question of ours, or what its work came to."""
+    if asked_by(case, person, ticket):
+        return [QuestionAnswered(by=person.email)]
+    done = DepartmentAnswered(by=person.email, group=ticket.group)
+    return [done] if from_department(case, person, ticket) and allowed(ticket, done) else []
+
+
+def asked_by(case: Case, person: Person, ticket: Ticket) -> str | None:
+    """Return who asked the group that now answers; None where this is no such answer."""
+    question, letter = ticket.question, answered(case)
+    if question is None or question.group is None or letter is None or letter.kind != "question":
+        return None
+    groups = {group.key for group in case.policy.groups_of(person)}
+    return question.asker if question.group in groups else None
+
+
+def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tuple[Draft, ...]:
+    """Tell the asker of an answer; the owner of it too, and that the customer is to be told (R-7).
+
+    Why it is urgent stands in the customer's words, not in those of this note.
+    """
+    by = person.name.en or person.name.ar
+    asker = case.policy.person_by_email(asked_by(case, person, ticket) or "")
+    found: tuple[Draft, ...] = ()
+    if asker is not None and asker != person:
+        found = (
+            drafts.notification_to(
+                case, ticket, asker, what_happened="answer", note_by=by, urgent_words=()
+            ),
+        )
+    if ticket.owner == person.email or (asker and asker.email == ticket.owner):
+        return found
+    relay = any(isinstance(event, DepartmentAnswered) for event in events)
+    what = "relay" if relay else "note"
+    return found + drafts.notifications(case, ticket, what, note_by=by, urgent_words=())
+
+
 def _urgency(case: Case) -> int:
     """Return the grade of a colleague's mail: a strong word of his makes it U2 (§3.1, S-25)."""
     strong = "strong-word" in case.reading.urgency_reasons
@@ -291,65 +316,5 @@ def _receipt(case: Case) -> Step:
     Not where he answered a letter of ours that said so; but where he wrote of his own accord, or
     to a customer whose matter has ended.
     """
-    letter = drafts.answer_to_staff(case, "transcript", "transcript", "transcript", done=("note",))
+    letter = transcript(case, None, ("note",))
     return Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
-
-
-def done_plan(
-    case: Case,
-    person: Person,
-    ticket: Ticket,
-    done: tuple[str, ...],
-    events: tuple[Event, ...],
-    said: tuple[dict[str, object], ...] = (),
-) -> Plan:
-    """Carry out and say so; `said` are the commands' own values for their sentences, in order."""
-    receipt = drafts.answer_to_staff(
-        case, "transcript", "transcript", "transcript", ticket, done=done, said=said
-    )
-    added = MailAdded(audience="staff", sender=person.email, reason="commands")
-    step = Step(
-        ticket=ticket,
-        actor=person.email,
-        events=(added, *events),
-        drafts=drafts.sendable(case, [receipt]),
-        kept_as="staff",
-        text=case.reading.reply_text,
-    )
-    return Plan(state=InboundState.HANDLED, reason="commands-carried-out", steps=(step,))
-
-
-Fault = dict[str, object]
-
-
-def fault(line: int, written: str, why: str, nearest: str | None) -> Fault:
-    return {"line": line, "written": written, "why": why, "nearest": nearest}
-
-
-def refused_plan(case: Case, ticket: Ticket | None, faults: tuple[Fault, ...]) -> Plan:
-    letter = drafts.answer_to_staff(
-        case,
-        "refusal",
-        "refusal",
-        "refusal",
-        ticket,
-        faults=faults,
-        known=tuple(sorted(CARRIED_OUT)),
-    )
-    letters = drafts.sendable(case, [letter])
-    if ticket is None:
-        step = Step(ticket=None, actor="mailbot", drafts=letters, kept_as=None)
-    else:
-        step = replace(_refusal_kept(case, ticket), drafts=letters)
-    return Plan(state=InboundState.HANDLED, reason="commands-refused", steps=(step,))
-
-
-def _refusal_kept(case: Case, ticket: Ticket) -> Step:
-    """Write down on the ticket what was asked and refused (R-5)."""
-    sender = case.context.writer.email if case.context.writer else ""
-    events = (
-        MailAdded(audience="staff", sender=sender, reason="commands-refused"),
-        Refused(sender=sender, reason="commands"),
-    )
-    text = case.reading.reply_text
-    return Step(ticket=ticket, actor=sender, events=events, kept_as="staff", text=text)

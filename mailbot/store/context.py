@@ -8,15 +8,15 @@ from typing import NotRequired, TypedDict, Unpack
 from sqlalchemy import Connection, select
 
 from mailbot.desk.policy import Person, Policy
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import State, Ticket
 from mailbot.mail.authentication import passed
 from mailbot.mail.bounces import Bounce
 from mailbot.mail.message import Address, Mail
 from mailbot.mail.references import answered_ids, references, shaped
 from mailbot.reading.reading import Reading
-from mailbot.rules.context import Context, Letter
+from mailbot.rules.context import Context, Letter, Lists
 from mailbot.rules.plan import InboundState
-from mailbot.store import journal, outbox, tickets, webhooks
+from mailbot.store import background, journal, outbox, tickets, webhooks
 from mailbot.store.models import inbound
 from mailbot.store.models import outbox as letters
 from mailbot.store.words import digest_of_mail
@@ -28,6 +28,7 @@ TWIN_WITHIN = timedelta(hours=24)
 UNPROVEN = "staff-unproven"
 """The reason under which a staff mail waits for its writer's proof (`rules.staff`)."""
 
+_MERGES_MAX = 5
 _NAMED_MAX = 100  # of Message-IDs, references and waybills in one mail: a hostile one has more
 
 
@@ -61,14 +62,17 @@ def for_mail(
     bounced = _bounced(conn, seen["bounce"])
     hour, day = outbox.automatic_counts(conn, email, now) if email else (0, 0)
     own_letters = _written_to(person, policy, answered) if person else ()
+    answered_tickets = _surviving(conn, _tickets_of(conn, answered))
+    named = _surviving(conn, _named(conn, mail, reading, policy))
+    about = (*answered_tickets, *named) if person else ()
     return Context(
         writer=writer,
         person=person,
         proved_by=seen.get("proved_by") or _proof(mail, person, own_letters, policy, seen),
         account=policy.account_of(email) if email else None,
         answered=answered,
-        answered_tickets=_tickets_of(conn, answered),
-        named=_named(conn, mail, reading, policy),
+        answered_tickets=answered_tickets,
+        named=named,
         same_waybill=tickets.open_by_waybills(conn, _waybills(reading)),
         of_writer=_of_writer(conn, email, policy),
         earlier=_earlier(conn, email, policy),
@@ -78,6 +82,10 @@ def for_mail(
         automatic_hour=hour,
         automatic_day=day,
         owed=_owed(conn, own_letters),
+        behind=background.behind(conn, answered) if person else None,
+        told=background.told(conn, about),
+        words=background.words(conn, about),
+        lists=background.lists(conn, policy, person, reading, about) if person else Lists(),
         **_of_core(conn, mail, policy, seen),
     )
 
@@ -100,6 +108,20 @@ def _of_core(conn: Connection, mail: Mail, policy: Policy, seen: Seen) -> _Core:
     ticket_id = next((number for number in known if number is not None), None)
     found = tickets.get(conn, ticket_id) if ticket_id is not None else None
     return _Core(core_refs=refs, of_core=found)
+
+
+def _surviving(conn: Connection, found: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
+    """Put the surviving ticket in the place of each that was merged into it."""
+    return tuple({t.ref: t for t in (_survivor(conn, one) for one in found)}.values())
+
+
+def _survivor(conn: Connection, ticket: Ticket) -> Ticket:
+    for _ in range(_MERGES_MAX):
+        into = next((link.ref for link in ticket.links if link.relation == "merged_into"), None)
+        if ticket.state is not State.MERGED or into is None:
+            break
+        ticket = tickets.by_ref(conn, into) or ticket
+    return ticket
 
 
 def _waybills(reading: Reading) -> tuple[str, ...]:

@@ -130,6 +130,14 @@ def add_mail(conn: Connection, **mail: Unpack[NewMail]) -> None:
     )
 
 
+def move_mail(conn: Connection, inbound_id: int, ticket_id: int) -> None:
+    """Let a customer's mail belong to that ticket, and to no other any more."""
+    there = ticket_mails.c.ticket_id == ticket_id
+    mine = sa.and_(ticket_mails.c.inbound_id == inbound_id, ticket_mails.c.audience == "customer")
+    if conn.execute(select(ticket_mails.c.id).where(mine, there)).first() is None:
+        conn.execute(sa.update(ticket_mails).where(mine).values(ticket_id=ticket_id))
+
+
 def mails_of(conn: Connection, ticket_id: int) -> tuple[KeptMail, ...]:
     """Return the mails of a ticket, oldest first."""
     query = select(ticket_mails).where(ticket_mails.c.ticket_id == ticket_id)

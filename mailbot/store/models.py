@@ -334,6 +334,16 @@ held_addresses = _table(
     _text("status"),
 )
 
+# Who has seen what, and when: the standards in force, his own list of tickets.
+receipts = _table(
+    "receipts",
+    _id(),
+    _text("what"),
+    _text("email"),
+    _at("at"),
+    Index(None, "what"),
+)
+
 # When each part of the bot last did its work.
 pulse = _table(
     "pulse",

@@ -220,7 +220,7 @@ def letters_by_message_ids(conn: Connection, ids: Sequence[str]) -> tuple[Letter
         query = select(outbox).where(outbox.c.message_id.in_(batch))
         found += conn.execute(query).mappings()
     to = _recipients(conn, [row["id"] for row in found])
-    names = ("id", "ticket_id", "kind", "audience", "message_id", "asked")
+    names = ("id", "ticket_id", "kind", "audience", "message_id", "asked", "inbound_id")
     letters = {
         row["id"]: Letter(**{name: row[name] for name in names}, to=to[row["id"]]) for row in found
     }

@@ -114,6 +114,12 @@ def open_by_account(conn: Connection, account: str) -> tuple[Ticket, ...]:
     return _open_by(conn, tickets.c.account, (account,))
 
 
+def of_staff(conn: Connection, email: str, groups: Iterable[str]) -> tuple[Ticket, ...]:
+    """Return the tickets that have not ended and that a person follows or a group of his holds."""
+    mine = sa.or_(tickets.c.owner == email, tickets.c.group_key.in_(tuple(groups)))
+    return _read(conn, select(tickets).where(tickets.c.state.not_in(ENDED), mine))
+
+
 def due(conn: Connection, now: datetime, limit: int) -> tuple[int, ...]:
     """Return the ids of tickets with a date that has come, the longest due first."""
     query = (

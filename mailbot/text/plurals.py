@@ -95,6 +95,23 @@ ARABIC: dict[str, dict[Form, str]] = {
         "انتهت المدة منذ {n} يومًا",
         "انتهت المدة منذ {n} يوم",
     ),
+    "minutes_ago": _row(
+        "قبل أقل من دقيقة",
+        "قبل دقيقة واحدة",
+        "قبل دقيقتين",
+        "قبل {n} دقائق",
+        "قبل {n} دقيقة",
+        "قبل {n} دقيقة",
+    ),
+    # alone in a heading
+    "tickets_mine": _row(
+        "لا تذاكر مفتوحة لديكم",
+        "تذكرة واحدة لديكم",
+        "تذكرتان لديكم",
+        "{n} تذاكر لديكم",
+        "{n} تذكرة لديكم",
+        "{n} تذكرة لديكم",
+    ),
     "commands_done": _row(
         "لم يُنفّذ أي أمر",
         "نُفّذ أمر واحد",
@@ -122,6 +139,8 @@ ENGLISH: dict[str, tuple[str, str]] = {
     "days_to_due": ("{n} day left", "{n} days left"),
     "hours_overdue": ("{n} hour overdue", "{n} hours overdue"),
     "days_overdue": ("{n} day overdue", "{n} days overdue"),
+    "minutes_ago": ("{n} minute ago", "{n} minutes ago"),
+    "tickets_mine": ("{n} ticket with you", "{n} tickets with you"),
     "commands_done": ("{n} command carried out", "{n} commands carried out"),
     "shipments": ("{w} shipment", "{w} shipments"),
     "attachments": ("{w} attachment", "{w} attachments"),

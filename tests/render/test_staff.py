@@ -9,8 +9,8 @@ import pytest
 from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
+from mailbot.reading.commands import NAMES
 from mailbot.reading.reading import Evidence, Nature, Party, Shipment
-from mailbot.render import orderwords
 from mailbot.render.given import Given
 from mailbot.render.locale import staff_locale
 from mailbot.render.sample_office import CUSTOMER, OFFICER
@@ -136,7 +136,7 @@ def test_a_fault_tells_line_reason_and_the_nearest_form_in_the_script_he_wrote()
     assert "The mail holds no text, so nothing went to the customer." in said
 
 
-@pytest.mark.parametrize("nearest", sorted(set(orderwords.COMMANDS) - CARRIED_OUT))
+@pytest.mark.parametrize("nearest", sorted(set(NAMES) - CARRIED_OUT))
 def test_a_command_that_is_not_carried_out_is_never_offered_but_help_is(nearest: str) -> None:
     faults = (
         {"line": 1, "written": "#xyz", "why": "unknown", "nearest": nearest},

@@ -16,6 +16,7 @@ from mailbot.rules.intake import RULES, decide, loop_mark
 from mailbot.rules.plan import InboundState
 from tests.desk.office import (
     BUYER,
+    FAISAL,
     HUDA,
     KA_BOX,
     NOON,
@@ -143,6 +144,16 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         ),
     ),
     (
+        "confirm_reading",
+        "standards-confirmed",
+        InboundState.HANDLED,
+        case(
+            question("اطلعت"),
+            staff_context(HUDA, letter("notification", None, HUDA.email)),
+            policy=office(standards="2026-2"),
+        ),
+    ),
+    (
         "obey_commands",
         "commands-carried-out",
         InboundState.HANDLED,
@@ -171,6 +182,25 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
     ),
     (
         "note_department",
+        "handback-refused",
+        InboundState.HANDLED,
+        case(
+            question("We are returning this ticket to you."),
+            staff_context(
+                FAISAL,
+                letter("notification", T, FAISAL.email),
+                answered_tickets=(replace(T, group="operations", state=State.WITH_DEPT),),
+            ),
+        ),
+    ),
+    (
+        "obey_commands",
+        "answered-staff",
+        InboundState.HANDLED,
+        case(question("#mine"), staff_context(HUDA)),
+    ),
+    (
+        "note_department",
         "staff-note",
         InboundState.HANDLED,
         case(question("For the file."), staff_context(OMAR, named=(T,))),
@@ -180,6 +210,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "opened-on-behalf",
         InboundState.HANDLED,
         case(reading(forwarded_from=PASSER.email), staff_context(HUDA)),
+    ),
+    (
+        "open_for_staff",
+        "commands-refused",
+        InboundState.HANDLED,
+        case(question("pls open", cover=""), staff_context(HUDA)),
     ),
     ("open_for_staff", "opened-by-staff", InboundState.HANDLED, case(known=staff_context(HUDA))),
     (

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mailbot.desk.events import (
+    DepartmentAnswered,
     Escalated,
     EscalationAccepted,
     MailAdded,
@@ -303,11 +304,12 @@ def test_a_departments_reply_stays_inside_and_the_owner_is_told() -> None:
     assert events(plan) == (
         MailAdded(audience="staff", sender=FAISAL.email, reason="staff-note"),
         Noted(by=FAISAL.email),
+        DepartmentAnswered(by=FAISAL.email, group="operations"),
     )
     assert plan.steps[0].kept_as == "staff"
     assert list(summary(plan)) == [("notification", "notification", HUDA.email)]
     draft = letters(plan)[0]
-    assert draft.values["what_happened"] == "note"
+    assert draft.values["what_happened"] == "relay"
     assert draft.values["note_by"] == "Faisal"
     assert draft.values["words"] == "The courier called twice."
 
@@ -382,7 +384,7 @@ def test_a_forwarded_customers_mail_opens_his_ticket() -> None:
     assert step.ticket.account == "petra"
     assert [d.to for d in to_customers(plan)] == [(PETRA,)]
     (receipt,) = [d for d in to(plan, HUDA.email) if d.template == "transcript"]
-    assert receipt.values["done"] == ("opened-on-behalf",)
+    assert receipt.values["done"] == ("open",)
     assert step.actor == HUDA.email
 
 

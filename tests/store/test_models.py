@@ -17,7 +17,7 @@ BOUNDED = {
     "tickets.ref",
     "tickets.account",
 }
-OURS = {"state", "mailbox", "prefix", "component"}  # few values, all our own
+OURS = {"state", "mailbox", "prefix", "component", "what"}  # few values, all our own
 
 
 def test_indexed_text_is_bounded() -> None:

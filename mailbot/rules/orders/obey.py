@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from mailbot.desk.events import Event
-from mailbot.desk.lifecycle import NotAllowed, evolved
+from mailbot.desk.events import MailAdded
 from mailbot.desk.policy import Person
-from mailbot.desk.rights import CARRIED_OUT, may
+from mailbot.desk.rights import RIGHTS, may, may_without_ticket
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.commands import Command, Orders, parse
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
+from mailbot.rules.orders.answers import ANSWERS
+from mailbot.rules.orders.asking import ASKING
+from mailbot.rules.orders.behalf import opened_by_order
+from mailbot.rules.orders.ending import ENDING
+from mailbot.rules.orders.facts import FACTS
+from mailbot.rules.orders.holding import HOLDING
+from mailbot.rules.orders.matter import Matter
+from mailbot.rules.orders.matters import MATTERS
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.orders.subject import named_by, subject_of
 from mailbot.rules.orders.talk import TALK
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
-from mailbot.rules.staff import Fault, done_plan, fault, refused_plan, ticket_of
+from mailbot.rules.transcripts import Fault, fault, own_words, refused_plan, transcript
 
-ENTRIES: dict[str, Entry] = {**TALK}
-"""The rule of every command about a ticket that is carried out."""
+ENTRIES: dict[str, Entry] = {
+    **TALK,
+    **HOLDING,
+    **ASKING,
+    **FACTS,
+    **ENDING,
+    **MATTERS,
+    **ANSWERS,
+}
+"""The rule of every command that is carried out; `open` alone has its own way."""
 
 FIRST = "reply"
 """Of several commands the one whose text stands beneath, and which may take a ticket up again."""
@@ -29,36 +45,36 @@ def obey_commands(case: Case) -> Plan | None:
     person = case.context.person
     if person is None:
         return None
-    orders = parse(case.reading.reply_text)
+    orders = parse(own_words(case))
     if not orders.commands:
         return None
-    ticket = ticket_of(case)
+    ticket = subject_of(case, person, orders)
     if any(note.startswith("alternatives differ") for note in case.mail.notes):
         # What a person sees and what a program reads are two things: nothing of it is done.
         return refused_plan(case, ticket, (fault(0, "", "alternatives", None),))
-    faults = tuple(f for c in orders.commands if (f := _misplaced(ticket, c)))
-    if ticket is None or all(c.name == "help" for c in orders.commands):
-        return refused_plan(case, ticket, faults) if faults else _help(case)
-    return _Obeying(case, person, ticket, orders).plan(faults)
+    if any(c.name == "open" for c in orders.commands):
+        return _opening(case, person, orders)
+    return _Obeying(case, person, orders, Matter(ticket) if ticket else None).plan()
 
 
-def _misplaced(ticket: Ticket | None, command: Command) -> Fault | None:
-    """Tell what is wrong with a line before anybody looks at the ticket."""
-    if command.name is None:
-        return fault(command.line, command.written, "unknown", command.nearest)
-    if command.name not in CARRIED_OUT:
-        return fault(command.line, command.written, "not-here", None)
-    if ticket is None and command.name != "help":
-        return fault(command.line, command.written, "no-ticket", None)
-    return None
-
-
-def _help(case: Case) -> Plan:
-    letter = drafts.answer_to_staff(
-        case, "transcript", "transcript", "help", done=("help",), known=tuple(sorted(CARRIED_OUT))
-    )
-    step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
-    return Plan(state=InboundState.HANDLED, reason="help-given", steps=(step,))
+def _opening(case: Case, person: Person, orders: Orders) -> Plan:
+    """Open the ticket on behalf first; the other commands are about it."""
+    command = next(c for c in orders.commands if c.name == "open")
+    if not may_without_ticket(person, "open"):
+        wrong = fault(command.line, command.written, "not-your-role", None)
+        return refused_plan(case, None, (wrong,))
+    opened = opened_by_order(case, person, command, orders.message)
+    if isinstance(opened, Wrong):
+        wrong = fault(command.line, command.written, opened.why, opened.nearest)
+        return refused_plan(case, None, (wrong,))
+    step = opened.steps[-1]
+    assert step.ticket is not None
+    main = Matter(step.ticket, list(step.events), list(step.drafts), linked_to=step.linked_to)
+    others = tuple(c for c in orders.commands if c.name != "open")
+    rest = Orders(others, orders.message)
+    obeying = _Obeying(case, person, rest, main, before=list(opened.steps[:-1]), opening=step)
+    obeying.said.append({"name": "open"})
+    return obeying.plan()
 
 
 @dataclass(slots=True)
@@ -67,71 +83,99 @@ class _Obeying:
 
     case: Case
     person: Person
-    ticket: Ticket
     orders: Orders
-    events: list[Event] = field(default_factory=list)
-    letters: list[Draft | None] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    main: Matter | None
+    before: list[Step] = field(default_factory=list)
+    opening: Step | None = None
+    matters: dict[str, Matter] = field(default_factory=dict)
+    loose: list[Draft | None] = field(default_factory=list)
     said: list[dict[str, object]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     despite: list[Wrong] = field(default_factory=list)
+    answers: list[Done] = field(default_factory=list)
+    seen: tuple[str, ...] = ()
 
-    def plan(self, misplaced: tuple[Fault, ...]) -> Plan:
+    def plan(self) -> Plan:
         """Return what is done, or why nothing is."""
-        names = tuple(c.name for c in self.orders.commands if c.name)
+        if self.main is not None:
+            self.matters[self.main.ticket.ref] = self.main
         for command in self._ordered():
             self._take(command)
-        self.faults += misplaced
         if self.faults:
             return self._refused()
-        plan = done_plan(
-            self.case, self.person, self.ticket, names, tuple(self.events), said=tuple(self.said)
-        )
-        step = plan.steps[0]
-        letters = drafts.sendable(self.case, self.letters)
-        kept = replace(step, drafts=(*step.drafts, *letters))
-        return replace(plan, steps=(kept, *self.steps))
+        steps = self._steps()
+        reason = "commands-carried-out" if self.said else "answered-staff"
+        if self.opening is not None:
+            reason = "opened-on-behalf"
+        elif self._only_help():
+            reason = "help-given"
+        return Plan(state=InboundState.HANDLED, reason=reason, steps=steps, seen=self.seen)
+
+    def _only_help(self) -> bool:
+        return {c.name for c in self.orders.commands} == {"help"}
 
     def _ordered(self) -> list[Command]:
         """Put `#reply` first: a closed ticket is taken up again before all else can happen."""
-        known = [c for c in self.orders.commands if c.name in ENTRIES]
-        return sorted(known, key=lambda c: (c.name != FIRST, c.line))
+        return sorted(self.orders.commands, key=lambda c: (c.name != FIRST, c.line))
 
     def _take(self, command: Command) -> None:
-        after = evolved(self.ticket, self.events, self.case.now)
-        found = self._decided(command, after)
-        if isinstance(found, Done):
-            try:
-                evolved(after, found.events, self.case.now)
-            except NotAllowed:
-                found = Wrong(why="ended")
+        entry = ENTRIES.get(command.name or "")
+        if command.name is None:
+            return self._fail(command, Wrong(why="unknown", nearest=command.nearest))
+        if entry is None:
+            return self._fail(command, Wrong(why="not-here"))
+        matter, argument = self._matter_of(command)
+        if matter is None and not entry.ticketless:
+            return self._fail(command, Wrong(why="no-ticket"))
+        found = self._decided(command, entry, matter, argument)
+        if isinstance(found, Done) and matter and not matter.allows(found.events, self.case.now):
+            ended = matter.now(self.case.now).ended
+            found = Wrong(why="ended" if ended else "state")
         if isinstance(found, Wrong):
-            row = fault(command.line, command.written, found.why, found.nearest)
-            extra = {"offered": found.offered} if found.offered else {}
-            self.faults.append({**row, **extra, **found.values})
-            self.despite.append(found)
-            return
-        self.events += found.events
-        self.letters += found.drafts
-        self.steps += found.steps
-        self.said.append({"name": command.name, **found.said})
+            return self._fail(command, found)
+        return self._keep(command, matter, found)
 
-    def _decided(self, command: Command, ticket: Ticket) -> Done | Wrong:
+    def _matter_of(self, command: Command) -> tuple[Matter | None, str]:
+        """Return the ticket that a command is about: the mail's own, else the REF at its end."""
+        if self.main is not None:
+            return self.main, command.argument
+        ticket, argument = named_by(self.case, self.person, command)
+        if ticket is None:
+            return None, argument
+        return self.matters.setdefault(ticket.ref, Matter(ticket)), argument
+
+    def _decided(
+        self, command: Command, entry: Entry, matter: Matter | None, argument: str
+    ) -> Done | Wrong:
         name = command.name or ""
-        if not may(self.case.policy, self.person, name, ticket):
-            return Wrong(why="not-yours", nearest="note" if name == FIRST else None)
-        entry = ENTRIES[name]
-        message = self.orders.message if command is self._speaker() else ""
-        return entry.rule(
-            Order(
-                case=self.case,
-                person=self.person,
-                ticket=ticket,
-                command=command,
-                argument=command.argument,
-                message=message,
-            )
+        ticket = matter.now(self.case.now) if matter else None
+        if refused := self._unrighteous(name, ticket, ticketless=entry.ticketless):
+            return refused
+        order = Order(
+            case=self.case,
+            person=self.person,
+            about=ticket,
+            command=command,
+            argument=argument,
+            message=self.orders.message if command is self._speaker() else "",
         )
+        return entry.rule(order)
+
+    def _unrighteous(self, name: str, ticket: Ticket | None, *, ticketless: bool) -> Wrong | None:
+        """Tell why the command is not the writer's to give; None where it is."""
+        if ticketless or ticket is None:
+            yes = may_without_ticket(self.person, name)
+            return None if yes else Wrong(why="not-your-role")
+        # A ticket that he is just opening is nobody's yet but his.
+        opens = self.opening is not None and name == "assign"
+        if opens or may(self.case.policy, self.person, name, ticket):
+            return None
+        if name == FIRST:
+            return Wrong(why="not-yours", nearest="note")
+        right = RIGHTS[name]
+        if right.holders and not right.writes:
+            return Wrong(why="holders-only", values={"group": ticket.group})
+        return Wrong(why="writers-only")
 
     def _speaker(self) -> Command | None:
         """Return the command whose text stands beneath: `#reply`, else the first that takes one."""
@@ -140,12 +184,65 @@ class _Obeying:
         takers.sort(key=lambda c: c.name != FIRST)
         return takers[0] if takers else None
 
+    def _fail(self, command: Command, wrong: Wrong) -> None:
+        row = fault(command.line, command.written, wrong.why, wrong.nearest)
+        extra: Fault = {"offered": wrong.offered} if wrong.offered else {}
+        self.faults.append({**row, **extra, **wrong.values})
+        self.despite.append(wrong)
+
+    def _keep(self, command: Command, matter: Matter | None, done: Done) -> None:
+        self.seen += done.seen
+        if matter is not None:
+            matter.events += done.events
+            if done.opens is not None:
+                matter.linked_to = len(self.before)
+                self.before.append(done.opens)
+        letters = matter.letters if matter is not None else self.loose
+        letters += done.drafts
+        for other in done.elsewhere:
+            beside = self.matters.setdefault(other.ticket.ref, Matter(other.ticket))
+            beside.events += other.events
+            beside.letters += other.drafts
+            beside.takes = other.takes or beside.takes
+        if done.answers:
+            self.answers.append(done)
+        else:
+            ref = matter.ticket.ref if matter and matter is not self.main else ""
+            self.said.append({"name": command.name, "ref": ref, **done.said})
+
+    def _steps(self) -> tuple[Step, ...]:
+        first = next(iter(self.matters.values()), None)
+        letters = first.letters if first else self.loose
+        letters.append(self._receipt())
+        steps = [*self.before, *(self._step_of(matter) for matter in self.matters.values())]
+        loose = drafts.sendable(self.case, self.loose)
+        if loose or not steps:
+            steps.append(Step(ticket=None, actor="mailbot", drafts=loose, kept_as=None))
+        return tuple(steps)
+
+    def _step_of(self, matter: Matter) -> Step:
+        """Return a ticket's step; the mail becomes part of it, a question about it too (R-10)."""
+        if self.opening is not None and matter is self.main:
+            step = matter.step(self.case, self.opening.actor, (), self.opening.text)
+            return replace(step, kept_as=self.opening.kept_as)
+        added = MailAdded(audience="staff", sender=self.person.email, reason="commands")
+        return matter.step(self.case, self.person.email, (added,), own_words(self.case))
+
+    def _receipt(self) -> Draft | None:
+        if not self.said:
+            return None
+        names = tuple(str(row["name"]) for row in self.said)
+        first = next(iter(self.matters.values()), None)
+        ticket = first.ticket if first else None
+        return transcript(self.case, ticket, names, tuple(self.said))
+
     def _refused(self) -> Plan:
         faults = sorted(self.faults, key=lambda row: int(str(row["line"])))
-        plan = refused_plan(self.case, self.ticket, tuple(faults))
+        ticket = self.main.ticket if self.main and self.opening is None else None
+        plan = refused_plan(self.case, ticket, tuple(faults))
         events = tuple(e for wrong in self.despite for e in wrong.events)
         letters = [d for wrong in self.despite for d in wrong.drafts]
-        if not events and not letters:
+        if ticket is None or not (events or letters):
             return plan
         step = plan.steps[0]
         more = drafts.sendable(self.case, letters)

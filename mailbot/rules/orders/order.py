@@ -19,15 +19,21 @@ class Order:
 
     `argument` is what stands behind it on its line. `message` is the text beneath the commands
     where it is this command's to use (of several, `#reply` has it, else the first that takes a
-    text); empty for all others.
+    text); empty for all others. `about` is None for a command that needs no ticket.
     """
 
     case: Case
     person: Person
-    ticket: Ticket
+    about: Ticket | None
     command: Command
     argument: str
     message: str
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket that the command is about."""
+        assert self.about is not None
+        return self.about
 
     @property
     def policy(self) -> Policy:
@@ -41,17 +47,32 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What a command does to another ticket; `takes` is a mail that comes over to it."""
+
+    ticket: Ticket
+    events: tuple[Event, ...] = ()
+    drafts: tuple[Draft | None, ...] = ()
+    takes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What a command comes to.
 
-    `events` happen to the order's ticket; `drafts` go out with them; `steps` are what happens to
-    other tickets. `said` are the values that the transcript's sentence about it needs.
+    `events` happen to the order's ticket; `drafts` go out with them; `elsewhere` is what happens
+    to other tickets, `opens` a ticket that comes to be beside it. `said` are the values that the
+    transcript's sentence about it needs. `answers`: the drafts are themselves the answer, and no
+    sentence is due. `seen`: what the writer has now seen.
     """
 
     events: tuple[Event, ...] = ()
     drafts: tuple[Draft | None, ...] = ()
-    steps: tuple[Step, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    opens: Step | None = None
     said: dict[str, object] = field(default_factory=dict)
+    answers: bool = False
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +97,11 @@ Rule = Callable[[Order], Done | Wrong]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command's rule, and whether the text beneath the commands may be its own."""
+    """A command's rule, and whether the text beneath the commands may be its own.
+
+    `ticketless`: it is about no ticket, and may stand in any mail.
+    """
 
     rule: Rule
     takes_text: bool = False
+    ticketless: bool = False

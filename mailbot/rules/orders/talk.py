@@ -1,10 +1,10 @@
-"""Commands by which people speak: `#reply`, `#note`, and those that accept and take on."""
+"""Commands by which people speak: `#reply`, `#note`, `#call`, and those that accept and take on."""
 
 from __future__ import annotations
 
-from mailbot.desk.events import EscalationAccepted, MailAdded, Noted, OwnerSet
+from mailbot.desk.events import Called, EscalationAccepted, MailAdded, Noted, OwnerSet
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
-from mailbot.rules.staff import carried, may_relay, relay_plan
+from mailbot.rules.relays import beside, carried, may_relay, relay_plan
 
 
 def reply(order: Order) -> Done | Wrong:
@@ -15,7 +15,8 @@ def reply(order: Order) -> Done | Wrong:
         return Wrong(why="empty")
     step = relay_plan(order.case, order.person, order.ticket, order.text).steps[0]
     events = tuple(e for e in step.events if not isinstance(e, MailAdded))
-    return Done(events=events, drafts=step.drafts)
+    letters = tuple(d for d in step.drafts if d.audience == "customer")
+    return Done(events=events, drafts=letters, said=beside(order.case, order.person, order.ticket))
 
 
 def note(order: Order) -> Done | Wrong:
@@ -23,6 +24,13 @@ def note(order: Order) -> Done | Wrong:
     if not order.text:
         return Wrong(why="empty")
     return Done(events=(Noted(by=order.person.email),))
+
+
+def call(order: Order) -> Done | Wrong:
+    """Log a telephone call: what was said is kept inside."""
+    if not order.text:
+        return Wrong(why="empty")
+    return Done(events=(Called(by=order.person.email),))
 
 
 def take(order: Order) -> Done | Wrong:
@@ -40,6 +48,7 @@ def accept(order: Order) -> Done | Wrong:
 TALK: dict[str, Entry] = {
     "reply": Entry(reply, takes_text=True),
     "note": Entry(note, takes_text=True),
+    "call": Entry(call, takes_text=True),
     "take": Entry(take),
     "ok": Entry(accept),
 }

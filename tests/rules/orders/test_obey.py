@@ -20,7 +20,7 @@ from mailbot.desk.policy import Person
 from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.commands import NAMES
-from mailbot.render.orderwords import FAULTS
+from mailbot.render.faultwords import FAULTS
 from mailbot.rules.intake import decide
 from mailbot.rules.orders.obey import ENTRIES
 from mailbot.rules.plan import Plan
@@ -152,11 +152,24 @@ def test_reply_answers_an_escalation_too() -> None:
     assert [d.values["by"] for d in to_customers(plan)] == [OMAR.email]
 
 
+def test_help_tells_each_what_he_may_do_and_no_more() -> None:
+    def known(person: Person) -> set[str]:
+        plan = decide(case(question("#help"), staff_context(person)))
+        found: Any = letters(plan)[0].values["known"]
+        return set(found)
+
+    assert known(ZAID) == {"help", "mine", "note", "ok", "status", "urgent", "who"}
+    assert known(HUDA) >= {"reply", "assign", "resolve", "merge", "open", "standards"}
+    assert known(FAISAL) >= {"resolve", "misrouted", "ask", "note"}
+    assert not known(FAISAL) & {"reply", "merge", "spam", "open", "standards"}
+    assert known(NADIA) == set(CARRIED_OUT)
+
+
 @pytest.mark.parametrize("known", [{"named": (T,)}, {}])
 def test_help_is_given_with_or_without_a_ticket(known: dict[str, Any]) -> None:
     plan = decide(case(question("#help"), staff_context(ZAID, **known)))
     assert (plan.reason, about(plan)) == ("help-given", [None])
-    assert letters(plan)[0].values["known"] == tuple(sorted(CARRIED_OUT))
+    assert letters(plan)[0].values["done"] == ("help",)
 
 
 def test_the_same_command_twice_is_done_once_for_each() -> None:
@@ -189,8 +202,8 @@ def test_who_may_write_to_the_customer_and_become_the_owner(
     if may:
         assert plan.reason == "commands-carried-out"
         return
-    nearest = "note" if command.startswith("#reply") else None
-    assert faults(plan) == [(1, "not-yours", nearest)]
+    why = ("not-yours", "note") if command.startswith("#reply") else ("writers-only", None)
+    assert faults(plan) == [(1, *why)]
 
 
 @pytest.mark.parametrize("command", ["#take", "#ok", "#note x", "#reply\nx"])
@@ -212,8 +225,8 @@ def test_a_department_may_note_on_what_it_holds() -> None:
         ("#asign operations", [(1, "unknown", "assign")]),
         ("#xyzzy", [(1, "unknown", None)]),
         ("#", [(1, "unknown", None)]),
-        ("#assign operations\nWhy", [(1, "not-here", None)]),
-        ("#close all", [(1, "not-here", None)]),
+        ("#decide valid\nWhy", [(1, "not-here", None)]),
+        ("#close all", [(1, "weak", "resolve")]),
         ("#reply", [(1, "empty", None)]),
         ("#note", [(1, "empty", None)]),
         ("#note\n#reply\nIt arrives.", [(1, "empty", None)]),  # whose text would it be?
@@ -276,8 +289,8 @@ def test_every_known_command_is_carried_out_or_refused_as_not_here() -> None:
         assert faults(write(f"#{name} x\ntext")) == [(1, "not-here", None)]
 
 
-def test_what_changes_a_ticket_stands_in_the_table() -> None:
-    assert set(ENTRIES) == CARRIED_OUT - {"help"}
+def test_what_is_carried_out_stands_in_the_table() -> None:
+    assert set(ENTRIES) == CARRIED_OUT - {"open"}
 
 
 def test_a_plain_text_is_no_command() -> None:

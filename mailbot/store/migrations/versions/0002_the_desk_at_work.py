@@ -51,6 +51,16 @@ def upgrade() -> None:
             table.alter_column(name, server_default=None)
         table.create_index(op.f("ix_tickets_next_action_at"), ["next_action_at"])
         table.create_index(op.f("ix_tickets_core_ref"), ["core_ref"])
+    op.create_table(
+        "receipts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipts")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_receipts_what"), "receipts", ["what"])
 
 
 def _keep_pauses() -> None:

@@ -1,0 +1,108 @@
+"""What was carried out, as a sentence for each command; `{group}` and its like are values."""
+
+from __future__ import annotations
+
+from mailbot.desk.policy import Name
+
+DONE = {
+    "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
+    "reply-beside": Name(
+        "وصل ردّكم إلى العميل باسمكم. وكتب إليه قبلكم {colleague}، {minutes}، ووصلته الرسالتان.",
+        "Your reply went to the customer, by name. {colleague} had written to the same customer"
+        " {minutes}; both letters went.",
+    ),
+    "note": Name("حفظنا ملاحظتكم داخل الشركة.", "Your note is kept inside."),
+    "call": Name("سجّلنا المكالمة في التذكرة.", "The call is logged on the ticket."),
+    "take": Name("أصبحتم المسؤول عن المتابعة.", "You are now the owner."),
+    "ok": Name("سجّلنا قبولكم التصعيد.", "Your acceptance of the escalation is recorded."),
+    "help": Name("الأوامر المتاحة مذكورة أدناه.", "The commands that exist are listed below."),
+    "assign": Name(
+        "التذكرة الآن لدى {group}، ووصلها ما يلزم للعمل.",
+        "The ticket is now with {group}, who got all that is needed to act.",
+    ),
+    "assign-person": Name(
+        "التذكرة الآن لدى {group}، ووصل ما يلزم للعمل إلى {person}.",
+        "The ticket is now with {group}; {person} got all that is needed to act.",
+    ),
+    "misrouted": Name(
+        "أبلغنا المشرف ليختار جهة أخرى. والتذكرة لديكم إلى أن يختارها.",
+        "The supervisor was told and picks another group; until then the ticket stays with you.",
+    ),
+    "ask-customer": Name(
+        "وصل سؤالكم إلى العميل، ويعود جوابه إليكم.",
+        "Your question went to the customer; the answer comes back to you.",
+    ),
+    "ask-customer-paused": Name(
+        "وصل سؤالكم إلى العميل، ويعود جوابه إليكم. وتتوقف مدة المعالجة إلى أن يجيب.",
+        "Your question went to the customer; the answer comes back to you."
+        " The clock stands until then.",
+    ),
+    "ask-group": Name(
+        "وصل سؤالكم إلى {group}، ويعود الجواب إليكم. والتذكرة باقية حيث هي.",
+        "Your question went to {group}; the answer comes back to you. The ticket stays.",
+    ),
+    "set": Name("صحّحنا: {field}، وهو الآن: {value}.", "Corrected: {field} is now {value}."),
+    "set-asked": Name(
+        "صحّحنا: {field}، وهو الآن: {value}. وسألنا العميل عمّا صار ناقصًا.",
+        "Corrected: {field} is now {value}. The customer was asked for what lacks now.",
+    ),
+    "enough": Name("نمضي بما لدينا.", "We go on with what is known."),
+    "urgent": Name(
+        "رفعنا درجة الاستعجال إلى {grade}، وأبلغنا من يلزم.",
+        "The urgency is now {grade}, and those concerned were told.",
+    ),
+    "normal": Name(
+        "أعدنا درجة الاستعجال إلى العادية، وحفظنا السبب.",
+        "The urgency is back to normal, and the reason is kept.",
+    ),
+    "link": Name(
+        "ربطنا مقدم الطلب بالحساب: {account}.", "The requester is tied to the account {account}."
+    ),
+    "resolve": Name(
+        "أخبرنا العميل بما أنجزتم، وسألناه هل حُلّت المشكلة.",
+        "The customer was told what you did, and asked whether it is solved.",
+    ),
+    "resolve-override": Name(
+        "أخبرنا العميل بالحل، وسجّلنا أنكم أغلقتموها نيابة عن الجهة التي لديها التذكرة.",
+        "The customer was told it is solved. That you closed it for the group that holds it is on"
+        " record.",
+    ),
+    "reopen": Name(
+        "عدنا إلى متابعة التذكرة، وهي لدى {group}.",
+        "The ticket is taken up again; it is with {group}.",
+    ),
+    "spam": Name(
+        "ألغينا التذكرة لأنها ليست طلبًا، ولم نكتب إلى أحد.",
+        "The ticket is cancelled as no matter of a customer's; nobody was written to.",
+    ),
+    "withdraw": Name(
+        "ألغينا التذكرة بطلب صاحبها، وأكّدنا له ذلك.",
+        "The ticket is cancelled at its writer's wish, and that was confirmed to the customer.",
+    ),
+    "move": Name(
+        "نقلنا الرسالة إلى التذكرة {to_ref}، وأبلغنا المسؤول عنها.",
+        "The mail belongs to {to_ref} now, and its owner was told.",
+    ),
+    "merge": Name(
+        "ضممنا هذه التذكرة إلى {to_ref}، وأبلغنا العميل بالرقم الباقي.",
+        "This ticket is merged into {to_ref}, and the customer was told that reference.",
+    ),
+    "split": Name(
+        "فصلنا في تذكرة مستقلة ما رقم بوليصته: {waybills}. وأبلغنا العميل.",
+        "In a ticket of its own now: {waybills}. The customer was told.",
+    ),
+    "open": Name(
+        "فتحنا تذكرة نيابة عن العميل وأبلغناه بها.",
+        "A ticket was opened on the customer's behalf, and the customer was told.",
+    ),
+    "opened-by-staff": Name("فتحنا تذكرة بطلبكم.", "A ticket was opened at your request."),
+    "read": Name(
+        "سجّلنا اطلاعكم على المعايير، الإصدار {version}.",
+        "It is recorded that you have read the standards, version {version}.",
+    ),
+    "proof-denied": Name(
+        "أسقطنا تلك الرسالة ولم ننفّذ منها شيئًا.",
+        "That mail is dropped, and nothing of it was carried out.",
+    ),
+}
+"""The sentences, by command and by how it went."""

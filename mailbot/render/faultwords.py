@@ -1,0 +1,178 @@
+"""What is wrong with a command line, as the end of a sentence that begins with it."""
+
+from __future__ import annotations
+
+from mailbot.desk.policy import Name
+
+FAULTS = {
+    "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
+    "not-here": Name("غير متاح بالبريد في هذا الإصدار", "is not available in this version"),
+    "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),
+    "empty": Name("ينقصه النص الذي يليه", "needs a text after it"),
+    "not-yours": Name(
+        "لمن يكاتب العملاء وحده، وليس من صلاحياتكم على هذه التذكرة",
+        "is for those who write to customers; on this ticket you do not",
+    ),
+    "holders-only": Name(
+        "للجهة التي لديها التذكرة وحدها، وهي الآن: {group}",
+        "is for the group that holds the ticket, which is now {group}",
+    ),
+    "writers-only": Name(
+        "للمسؤول عن التذكرة ولمن يكاتب العملاء",
+        "is for the ticket's owner and for those who write to customers",
+    ),
+    "not-your-role": Name("ليس من صلاحياتكم", "is not among your rights"),
+    "ended": Name(
+        "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
+    ),
+    "state": Name("غير ممكن والتذكرة على حالها الآن", "is not possible as the ticket stands now"),
+    "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
+    "no-group": Name("ينقصه اسم المجموعة أو الشخص", "needs the name of a group or a person"),
+    "unknown-group": Name(
+        "لا يذكر مجموعة ولا شخصًا نعرفه", "names no group and no person that we know"
+    ),
+    "no-group-of-person": Name(
+        "يذكر شخصًا لا ينتمي إلى أي مجموعة: {person}", "names {person}, who is in no group"
+    ),
+    "same-group": Name(
+        "لا يغيّر شيئًا، فالتذكرة الآن لدى {group}",
+        "changes nothing: the ticket is with {group} already",
+    ),
+    "weak": Name(
+        "لا يذكر بعدُ ما حدث وما المطلوب", "does not yet say what happened and what is needed"
+    ),
+    "waybill": Name(
+        "لا يذكر رقم بوليصة، ولا أن الرقم غير معروف",
+        "gives no waybill, and does not say that none is known",
+    ),
+    "not-department": Name(
+        "للإدارات التي حُوّلت إليها التذكرة وحدها",
+        "is for departments that were given the ticket",
+    ),
+    "handback": Name(
+        "لم نُعِد التذكرة إلى كبار العملاء. الجهة التي لديها التذكرة هي التي تنجزها وتغلقها.",
+        "The ticket was not handed back to Key Accounts. The group that holds it finishes it and"
+        " closes it.",
+    ),
+    "ask-whom": Name(
+        "لا يذكر من يُسأل: العميل، أو مجموعة نعرفها",
+        "does not say whom to ask: the customer, or a group that we know",
+    ),
+    "own-group": Name(
+        "يسأل المجموعة التي لديها التذكرة", "asks the very group that holds the ticket"
+    ),
+    "open-claim": Name(
+        "غير ممكن قبل أن تنتهي المطالبة القائمة", "is not possible while a claim is open"
+    ),
+    "not-ended": Name("لا يلزم، فالتذكرة مفتوحة", "is not needed: the ticket is open"),
+    "no-mail": Name(
+        "لا يُعرف منه أي رسالة هي المقصودة، ونرجو الرد على الإشعار الذي نقلها",
+        "does not tell which mail is meant; please answer the notification that brought it",
+    ),
+    "opened-by-it": Name(
+        "ينقل الرسالة التي بدأت بها التذكرة، والمناسب هنا الدمج",
+        "would move the very mail that the ticket began with; the two are to be merged instead",
+    ),
+    "target-ended": Name("يذكر تذكرة انتهت", "names a ticket that has ended"),
+    "other-kind": Name(
+        "يجمع شكوى وتذكرة، ولكل منهما طريقها",
+        "puts a complaint and a ticket together, which go different ways",
+    ),
+    "no-ref": Name("ينقصه الرقم المرجعي للتذكرة الأخرى", "needs the other ticket's reference"),
+    "unknown-ref": Name(
+        "يذكر الرقم {to_ref}، وليس من تذاكركم", "names {to_ref}, which is no ticket of yours"
+    ),
+    "same-ticket": Name("يذكر التذكرة نفسها", "names the ticket itself"),
+    "one-shipment": Name(
+        "لا يلزم، ففي التذكرة شحنة واحدة", "is not needed: the ticket holds one shipment"
+    ),
+    "which-waybill": Name("لا يذكر بوليصة من بوالص التذكرة", "names none of the ticket's waybills"),
+    "all-waybills": Name(
+        "يفصل الشحنات كلها، فلا يبقى في التذكرة شيء",
+        "parts all the shipments, so that nothing would stay",
+    ),
+    "no-value": Name(
+        "ينقصه البيان وقيمته وبينهما علامة المساواة", "needs a field and its value, with = between"
+    ),
+    "unknown-field": Name("لا يذكر بيانًا نعرفه", "names no field that we know"),
+    "which-shipment": Name(
+        "لا يذكر أي شحنة يقصد، وعدد الشحنات {count}. يُكتب رقمها قبل البيان",
+        "does not say which of the {count} shipments is meant; its number stands before the field",
+    ),
+    "no-shipment": Name(
+        "يذكر شحنة ليست في التذكرة، وعدد الشحنات {count}",
+        "names a shipment that is not there; the ticket holds {count}",
+    ),
+    "not-valid": Name(
+        "قيمته لا تصلح لهذا البيان: {field}", "has a value that does not fit this field: {field}"
+    ),
+    "unknown-nature": Name("لا يذكر نوعًا نعرفه", "names no nature that we know"),
+    "same-nature": Name("لا يغيّر شيئًا، فهذا نوعها الآن", "changes nothing: that is its nature"),
+    "urgent-already": Name(
+        "لا يغيّر شيئًا، فدرجتها الآن {grade}", "changes nothing: its grade is {grade} already"
+    ),
+    "not-urgent": Name("لا يلزم، فالتذكرة عادية", "is not needed: the ticket is not urgent"),
+    "no-account": Name("ينقصه اسم الحساب أو رمزه", "needs the account's name or key"),
+    "unknown-account": Name("لا يذكر حسابًا نعرفه", "names no account that we know"),
+    "no-standards": Name("لا معايير مسجّلة بعدُ", "finds no standards registered yet"),
+    "no-customer": Name(
+        "لم نجد في الرسالة عنوان العميل، ولذلك لم نفتح تذكرة. نرجو إرسالها من جديد، وفي سطرها"
+        " الأول الأمر ثم العنوان.",
+        "The mail does not tell the customer's address, so no ticket was opened. Please send it"
+        " again with the command and the address on its first line.",
+    ),
+    "proof-unclear": Name(
+        "سألنا هل الرسالة منكم، ولم نجد في الرد «نعم» ولا «لا».",
+        "We asked whether the mail is yours, and the answer was neither yes nor no.",
+    ),
+    "alternatives": Name(
+        "نص الرسالة العادي يختلف عن نصها المنسّق، فلا نعرف أيهما المقصود.",
+        "The plain text of the mail and its formatted text say different things.",
+    ),
+    "points-below": Name(
+        "ردّكم يشير إلى ما كُتب داخل النص المقتبس، ولا ننقل ما فيه.",
+        "Your reply points to words inside the quoted text, which never travels on.",
+    ),
+}
+"""The ends of sentences, by code; `{group}` and its like are values."""
+
+WHOLE = ("proof-unclear", "alternatives", "points-below", "no-customer", "handback")
+"""Faults of a whole mail: their words are a sentence of their own."""
+
+EXAMPLES = {
+    "weak": Name(
+        "المندوب لم يتصل، يرجى إعادة التوصيل اليوم",
+        "The courier did not call; please deliver again today",
+    ),
+    "waybill": Name(
+        "رقم البوليصة 290019498498، أو: لا توجد بوليصة", "AWB 290019498498, or: no waybill"
+    ),
+    "which-shipment": Name("#تعديل 2.جوال المستلم=0551112222", "#set 2.consignee.phone=0551112222"),
+    "no-customer": Name("#فتح sara@customer.example", "#open sara@customer.example"),
+}
+"""What a good line looks like, where the rule is easier shown than told."""
+
+SYNTAX = frozenset(
+    {
+        "unknown",
+        "not-here",
+        "no-ticket",
+        "empty",
+        "no-group",
+        "unknown-group",
+        "ask-whom",
+        "no-ref",
+        "unknown-ref",
+        "which-waybill",
+        "no-value",
+        "unknown-field",
+        "which-shipment",
+        "no-shipment",
+        "not-valid",
+        "unknown-nature",
+        "no-account",
+        "unknown-account",
+        "no-customer",
+    }
+)
+"""Lines that are wrong in themselves; all others are refused by a rule of the desk."""

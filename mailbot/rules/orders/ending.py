@@ -1,0 +1,82 @@
+"""How a ticket ends and goes on: `#resolve`, `#reopen`, `#spam`, `#withdraw` (R-4, R-27)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mailbot.desk.calendar import end_of_business_day
+from mailbot.desk.claim import ClaimState
+from mailbot.desk.events import Cancelled, Reopened, Resolved
+from mailbot.desk.rights import holds
+from mailbot.desk.ticket import State, Ticket
+from mailbot.rules import drafts
+from mailbot.rules.orders.holding import FRONT
+from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.orders.quality import weakness
+
+SILENCE = timedelta(hours=72)
+SETTLED = frozenset({ClaimState.PAID, ClaimState.REJECTED, ClaimState.TIME_BARRED})
+ENDED = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
+
+
+def resolve(order: Order) -> Done | Wrong:
+    """Say that it is done; the text is told to the customer, who is asked whether it is solved."""
+    if not order.text:
+        return Wrong(why="empty")
+    if lack := weakness(order.case, order.ticket, order.text):
+        return Wrong(why=lack, nearest="resolve")
+    if open_claim(order.ticket):
+        return Wrong(why="open-claim")
+    override = not holds(order.policy, order.person, order.ticket)
+    event = Resolved(by=order.person.email, group=order.ticket.group, override=override)
+    letter = drafts.to_requester(
+        order.case, order.ticket, "closing", "closing",
+        by=order.person.email, words=order.text, closes=_closes_at(order),
+    )  # fmt: skip
+    return Done(events=(event,), drafts=(letter,), said={"override": override})
+
+
+def _closes_at(order: Order) -> datetime:
+    """Return when silence closes it: after 72 hours and at least a business day (§2.3)."""
+    group = order.policy.group(order.ticket.group)
+    calendar = order.policy.calendar(group.calendar if group else None)
+    now = order.case.now
+    day = end_of_business_day(calendar, now, 1) if calendar else now
+    return max(now + SILENCE, day)
+
+
+def open_claim(ticket: Ticket) -> bool:
+    """Tell whether a claim of the ticket's still waits for its end."""
+    return ticket.claim is not None and ticket.claim.state not in SETTLED
+
+
+def reopen(order: Order) -> Done | Wrong:
+    """Take it up again: with the group that resolved it."""
+    ticket = order.ticket
+    if ticket.state not in ENDED:
+        return Wrong(why="ended" if ticket.ended else "not-ended")
+    group = order.policy.group(ticket.resolved_group or ticket.group)
+    key = group.key if group else ticket.group
+    department = group is not None and not group.talks_to_customers and group.kind not in FRONT
+    event = Reopened(by=order.person.email, group=key, to_department=department)
+    return Done(events=(event,), said={"group": key})
+
+
+def spam(order: Order) -> Done | Wrong:
+    """Cancel what is no matter of a customer's; nobody is written to."""
+    return Done(events=(Cancelled(by=order.person.email, reason="spam"),))
+
+
+def withdraw(order: Order) -> Done | Wrong:
+    """Cancel what its writer has taken back, and confirm it to him."""
+    event = Cancelled(by=order.person.email, reason="withdrawn")
+    letter = drafts.to_requester(order.case, order.ticket, "withdrawn", "closing")
+    return Done(events=(event,), drafts=(letter,))
+
+
+ENDING: dict[str, Entry] = {
+    "resolve": Entry(resolve, takes_text=True),
+    "reopen": Entry(reopen),
+    "spam": Entry(spam),
+    "withdraw": Entry(withdraw),
+}

@@ -1,0 +1,164 @@
+"""Matters that were put together or apart wrongly: `#move`, `#merge`, `#split` (S-13, S-14)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.desk.changes import resumed
+from mailbot.desk.events import (
+    Acknowledged,
+    Assigned,
+    DetailsAsked,
+    Event,
+    FieldsMerged,
+    Linked,
+    MailAdded,
+    MailMoved,
+    MergedInto,
+    Opened,
+    PartyAdded,
+    ShipmentsSplit,
+)
+from mailbot.desk.lifecycle import evolve
+from mailbot.desk.shipments import chosen
+from mailbot.desk.shipments import merge as merged
+from mailbot.desk.ticket import State, Ticket
+from mailbot.reading.reading import Shipment, missing_fields
+from mailbot.rules import drafts
+from mailbot.rules.orders.order import Done, Elsewhere, Entry, Order, Wrong
+from mailbot.rules.orders.subject import refs_in, ticket_named
+from mailbot.rules.plan import Step
+from mailbot.text.arabic import ascii_digits
+
+
+def move(order: Order) -> Done | Wrong:
+    """Let the mail that the notification told of belong to another ticket."""
+    target = _other(order)
+    if isinstance(target, Wrong):
+        return target
+    mail = order.case.context.behind
+    if mail is None or mail.ticket_id != order.ticket.id:
+        return Wrong(why="no-mail")
+    if mail.opened:
+        return Wrong(why="opened-by-it", nearest="merge")
+    gone = MailMoved(ref=target.ref, by=order.person.email)
+    added = MailAdded(audience="customer", sender=mail.sender, reason="moved")
+    told = drafts.notifications(
+        order.case, target, "news", words=mail.text, urgent_words=(), written_by=mail.sender
+    )
+    there = Elsewhere(ticket=target, events=(added,), drafts=told, takes=mail.inbound_id)
+    return Done(events=(gone,), elsewhere=(there,), said={"to_ref": target.ref})
+
+
+def merge(order: Order) -> Done | Wrong:
+    """Put this ticket into another, which survives; the customer is told its reference."""
+    target = _other(order)
+    if isinstance(target, Wrong):
+        return target
+    if target.ended:
+        return Wrong(why="target-ended")
+    if target.kind is not order.ticket.kind:
+        return Wrong(why="other-kind")
+    gone = MergedInto(ref=target.ref, by=order.person.email)
+    letter = drafts.to_requester(order.case, order.ticket, "joined", "update", also_ref=target.ref)
+    there = Elsewhere(ticket=target, events=_gained(order, target))
+    return Done(events=(gone,), drafts=(letter,), elsewhere=(there,), said={"to_ref": target.ref})
+
+
+def _other(order: Order) -> Ticket | Wrong:
+    """Return the ticket whose reference stands behind the command."""
+    refs = refs_in(order.case, order.argument)
+    if not refs:
+        return Wrong(why="no-ref")
+    target = ticket_named(order.case, order.person, refs[0])
+    if target is None:
+        return Wrong(why="unknown-ref", values={"to_ref": refs[0]})
+    return Wrong(why="same-ticket") if target.id == order.ticket.id else target
+
+
+def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
+    """Return what the surviving ticket is given: shipments, evidence, who may join it."""
+    events: list[Event] = [Linked(ref=order.ticket.ref, relation="related")]
+    both = merged(target.shipments, order.ticket.shipments)
+    if both.shipments != target.shipments:
+        events.append(
+            FieldsMerged(
+                shipments=both.shipments,
+                missing=_missing(order, target, both.shipments),
+                conflicts=both.conflicts,
+            )
+        )
+    joining = (order.ticket.requester.email, *order.ticket.parties)
+    known = {target.requester.email, *target.parties}
+    events += [PartyAdded(email=e) for e in dict.fromkeys(joining) if e not in known]
+    return tuple(events)
+
+
+def _missing(order: Order, ticket: Ticket, shipments: tuple[Shipment, ...]) -> tuple[str, ...]:
+    if not shipments:
+        return ()
+    return missing_fields(shipments, drafts.required_of(order.policy, ticket))
+
+
+def split(order: Order) -> Done | Wrong:
+    """Let the named shipments go on in a ticket of their own; the customer is told."""
+    ticket = order.ticket
+    if len(ticket.shipments) < 2:
+        return Wrong(why="one-shipment")
+    wanted = _waybills(order.text)
+    known = [s.waybill for s in ticket.shipments if s.waybill]
+    parting = [waybill for waybill in known if waybill in wanted]
+    if not parting:
+        return Wrong(why="which-waybill", values={"waybills": tuple(known)})
+    if len(parting) == len(ticket.shipments):
+        return Wrong(why="all-waybills")
+    part = ShipmentsSplit(waybills=tuple(parting), by=order.person.email)
+    stays = evolve(ticket, part, order.case.now).shipments
+    left = FieldsMerged(shipments=stays, missing=_missing(order, ticket, stays))
+    letter = drafts.to_requester(order.case, ticket, "parted", "update", waybills=tuple(parting))
+    return Done(
+        events=(part, left),
+        drafts=(letter,),
+        opens=_parted(order, frozenset(parting)),
+        said={"waybills": tuple(parting)},
+    )
+
+
+def _waybills(text: str) -> frozenset[str]:
+    return frozenset(ascii_digits(text).upper().replace("،", " ").replace(",", " ").split())
+
+
+def _parted(order: Order, waybills: frozenset[str]) -> Step:
+    """Return the opening of the new ticket: the same people, promise and holder as the old."""
+    old = order.ticket
+    shipments, evidence = chosen(old, lambda shipment: shipment.waybill in waybills)
+    missing = _missing(order, old, shipments)
+    waits = old.state is State.AWAITING_INFO and bool(missing)
+    fresh = replace(
+        old if waits else resumed(old, order.case.now),
+        ref="",
+        id=None,
+        version=0,
+        state=State.NEW,
+        shipments=shipments,
+        evidence=evidence,
+        missing=missing,
+        asked=(),
+        links=(),
+        fired=(),
+        question=None,
+        claim=None,
+        verification=None,
+    )
+    first = DetailsAsked(fields=missing, pauses=False) if waits else Acknowledged()
+    events: list[Event] = [Opened(reason="split"), first]
+    if old.state is State.WITH_DEPT:
+        events.append(Assigned(by=order.person.email, group=old.group, to_department=True))
+    return Step(ticket=fresh, actor=order.person.email, events=tuple(events), kept_as="staff")
+
+
+MATTERS: dict[str, Entry] = {
+    "move": Entry(move),
+    "merge": Entry(merge),
+    "split": Entry(split, takes_text=True),
+}

@@ -1,0 +1,139 @@
+"""`#ask`: a question to the customer or to a group, whose answer comes back to the asker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mailbot.desk.events import Noted, QuestionAnswered, QuestionAsked
+from mailbot.desk.policy import Person
+from mailbot.desk.ticket import Question, State, Ticket
+from mailbot.mail.message import Address
+from mailbot.rules.intake import decide
+from tests.desk.office import BUYER, FAISAL, HUDA, NOON, OMAR, SAMI, ZAID, ticket
+from tests.rules.builders import case, events, letter, question, recipients, staff_context, to
+from tests.rules.orders.writing import after, faults, said, told, whys, write
+
+OPEN = ticket()
+HELD = ticket(group="operations", state=State.WITH_DEPT)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("#ask customer\nWhich gate?", "Which gate?"),
+        ("#ask customer Which gate?", "Which gate?"),
+        ("/ASK Customer: Which gate?", "Which gate?"),
+        ("#سؤال العميل\nأي بوابة؟", "أي بوابة؟"),
+        ("#ask the customer\nWhich gate?", "Which gate?"),
+    ],
+)
+def test_the_customer_is_asked_through_our_letter_and_the_clock_stands(
+    text: str, words: str
+) -> None:
+    plan = write(text)
+    (draft,) = told(plan, "question")
+    assert (draft.kind, draft.audience, draft.to) == ("question", "customer", (BUYER,))
+    assert draft.values == {"by": HUDA.email, "words": words}
+    found = after(plan)
+    assert found.state is State.PENDING_CUSTOMER
+    assert found.question == Question(asker=HUDA.email, back_to=State.OPEN)
+    assert found.paused_at == NOON
+    assert said(plan)[0]["pauses"] is True
+
+
+def test_an_urgent_matter_waits_for_no_answer() -> None:
+    assert (
+        after(write("#ask customer\nWhich gate?", about=replace(OPEN, urgency=2))).paused_at is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "about", "may"),
+    [(HUDA, HELD, True), (FAISAL, HELD, True), (OMAR, OPEN, True), (SAMI, OPEN, True)],
+)
+def test_officers_heads_and_the_department_that_holds_it_ask(
+    *, person: Person, about: Ticket, may: bool
+) -> None:
+    plan = write("#ask customer\nWhich gate?", person, about)
+    assert (plan.reason == "commands-carried-out") is may
+    assert after(plan).question is not None
+
+
+def test_a_colleagues_own_matter_is_asked_as_among_colleagues() -> None:
+    """R-33: no customer's template goes to staff."""
+    own = replace(OPEN, requester=Address("Zaid", ZAID.email))
+    plan = write("#ask customer\nWhich gate?", about=own)
+    (draft,) = to(plan, ZAID.email)
+    assert (draft.template, draft.audience) == ("notification", "staff")
+
+
+def test_a_group_is_asked_and_the_ticket_stays() -> None:
+    plan = write("#ask operations\nWhen did the courier call?")
+    (draft,) = told(plan, "notification")
+    assert (draft.kind, draft.values["what_happened"]) == ("question", "question")
+    assert draft.values["note"] == "When did the courier call?"
+    assert [a.email for a in draft.to] == ["ops@courier.example"]
+    found = after(plan)
+    assert (found.state, found.group) == (State.OPEN, "ka-sa")
+    assert found.question == Question(asker=HUDA.email, back_to=State.OPEN, group="operations")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("#ask", "ask-whom"),
+        ("#ask customer", "empty"),
+        ("#ask operations", "empty"),
+        ("#ask nobody\nWhen?", "ask-whom"),
+        ("#ask ka-sa\nWhen?", "own-group"),
+    ],
+)
+def test_a_question_needs_words_and_somebody_to_answer(text: str, why: str) -> None:
+    assert whys(write(text)) == [why]
+
+
+def test_the_nearest_group_is_offered() -> None:
+    (row,) = faults(write("#ask operatons\nWhen?"))
+    assert row["names"]
+
+
+def test_while_the_customer_is_asked_a_group_may_be_asked_beside() -> None:
+    waiting = after(write("#ask customer\nWhich gate?"))
+    plan = write("#ask operations\nWhen?", about=waiting)
+    assert events(plan, QuestionAsked) == ()
+    assert events(plan, Noted)
+    assert after(plan).question == waiting.question
+
+
+def answer(person: Person, asker: Person, **changes: Any) -> Any:
+    asked = replace(
+        OPEN,
+        question=Question(asker=asker.email, back_to=State.OPEN, group="operations"),
+        **changes,
+    )
+    known = staff_context(
+        person, letter("question", asked, "ops@courier.example"), answered_tickets=(asked,)
+    )
+    return decide(case(question("He called at nine."), known))
+
+
+def test_the_answer_goes_to_the_asker_and_settles_the_question() -> None:
+    plan = answer(FAISAL, SAMI)
+    assert events(plan, QuestionAnswered) == (QuestionAnswered(by=FAISAL.email),)
+    assert after(plan).question is None
+    (draft,) = to(plan, SAMI.email)
+    assert draft.values["what_happened"] == "answer"
+    assert draft.values["words"] == "He called at nine."
+    assert recipients(plan) == {SAMI.email, HUDA.email}  # the owner follows it all
+
+
+def test_the_owner_who_asked_is_told_once() -> None:
+    plan = answer(FAISAL, HUDA)
+    assert [d.values["what_happened"] for d in to(plan, HUDA.email)] == ["answer"]
+
+
+def test_a_word_of_somebody_else_settles_nothing() -> None:
+    assert events(answer(OMAR, HUDA), QuestionAnswered) == ()
