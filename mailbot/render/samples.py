@@ -124,8 +124,7 @@ class SampleMaker:
         missing = missing_fields(changed.shipments) if changed.about_shipment else ()
         return replace(changed, missing=missing)
 
-    now = NOW
-    whole = WHOLE
+    now, whole = NOW, WHOLE
 
     def partial(self) -> Ticket:
         """Make a ticket that lacks its consignee."""

@@ -43,7 +43,7 @@ def test_the_text_page_begins_with_the_subject(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(UnknownTemplate, match="acknowledgement, claim"):
+    with pytest.raises(UnknownTemplate, match="there are: acknowledgement, "):
         preview(LETTERS, POLICY, tmp_path / "out", "aknowledgement", None)
     assert not (tmp_path / "out").exists()
 
