@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from mailbot.desk.policy import Name
-from mailbot.desk.ticket import State
+from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.reading import Language, Shipment
 from mailbot.render.sample_office import OFFICER
 
-if TYPE_CHECKING:
-    from mailbot.render.samples import Sample, SampleMaker
+S_co = TypeVar("S_co", covariant=True)
+
+
+class Maker(Protocol[S_co]):
+    """What makes a sample of a letter: see `samples.SampleMaker`."""
+
+    language: Language
+    now: datetime
+    whole: Shipment
+
+    @property
+    def words(self) -> str:
+        """A customer's words."""
+
+    def ticket(self, **changes: object) -> Ticket:
+        """Make the ordinary ticket, with some of it changed."""
+
+    def customer(
+        self, template: str, variant: str, ticket: Ticket | None, **values: object
+    ) -> S_co:
+        """Make a letter to the customer."""
+
+    def staff(self, template: str, variant: str, ticket: Ticket | None, **values: object) -> S_co:
+        """Make a letter to the officer."""
+
 
 ASKED: dict[Language, str] = {
     "ar": "هل العنوان هو حي النخيل أم حي الياسمين؟ ومتى يناسبكم التسليم؟",
@@ -30,7 +52,7 @@ WHAT_WAS_DONE: dict[Language, str] = {
 PACK = ("#resolve", "#ask", "#misrouted", "#note", "#help")
 
 
-def order_letters(maker: SampleMaker) -> Iterator[Sample]:
+def order_letters(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what customers and colleagues get after commands."""
     yield from _to_customers(maker)
     yield from _notifications(maker)
@@ -38,7 +60,7 @@ def order_letters(maker: SampleMaker) -> Iterator[Sample]:
     yield from _answers(maker)
 
 
-def _to_customers(maker: SampleMaker) -> Iterator[Sample]:
+def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     solved = maker.ticket(state=State.RESOLVED)
     closes = maker.now + timedelta(hours=72)
     yield maker.customer(
@@ -57,7 +79,7 @@ def _to_customers(maker: SampleMaker) -> Iterator[Sample]:
     yield maker.customer("withdrawn", "ordinary", maker.ticket(state=State.CANCELLED))
 
 
-def _notifications(maker: SampleMaker) -> Iterator[Sample]:
+def _notifications(maker: Maker[S_co]) -> Iterator[S_co]:
     held = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     common = {"reply_goes": "inside", "note_by": OFFICER, "words": maker.words}
     reason = REASON[maker.language]
@@ -79,7 +101,7 @@ def _notifications(maker: SampleMaker) -> Iterator[Sample]:
         )
 
 
-def _transcripts(maker: SampleMaker) -> Iterator[Sample]:
+def _transcripts(maker: Maker[S_co]) -> Iterator[S_co]:
     said: tuple[dict[str, object], ...] = (
         {"name": "assign", "group": "sample-operations"},
         {"name": "set", "field": "consignee.phone", "value": "+966551112222"},
@@ -99,7 +121,7 @@ def _transcripts(maker: SampleMaker) -> Iterator[Sample]:
     yield maker.staff("refusal", "handback-ways", held, faults=({**handed, **ways},))
 
 
-def _faults(maker: SampleMaker) -> tuple[dict[str, object], ...]:
+def _faults(maker: Maker[S_co]) -> tuple[dict[str, object], ...]:
     arabic = maker.language == "ar"
     lines: tuple[tuple[str, str, dict[str, object]], ...] = (
         ("#إسناد العملياات" if arabic else "#assign operatons", "unknown-group",
@@ -116,7 +138,7 @@ def _faults(maker: SampleMaker) -> tuple[dict[str, object], ...]:
     )
 
 
-def _answers(maker: SampleMaker) -> Iterator[Sample]:
+def _answers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.staff("who", "ordinary", None, group="sample-operations")
     due = maker.now + timedelta(hours=5)
     rows = tuple(
@@ -127,10 +149,8 @@ def _answers(maker: SampleMaker) -> Iterator[Sample]:
          "missing": ("consignee.contact",) if n == 2 else (), "answered": n == 3}
         for n in range(4)
     )  # fmt: skip
-    own = maker.staff("mine", "ordinary", None, tickets=rows, count=24, more=20, overdue=1, today=2)
-    yield replace(own, draft=replace(own.draft, subject_form="own"))
-    none = maker.staff("mine", "none", None, tickets=(), count=0)
-    yield replace(none, draft=replace(none.draft, subject_form="own"))
+    yield maker.staff("mine", "ordinary", None, tickets=rows, count=24, more=20, overdue=1, today=2)
+    yield maker.staff("mine", "none", None, tickets=(), count=0)
     events = tuple(
         {"at": maker.now - timedelta(hours=9 - n), "who": OFFICER, "what": kind}
         for n, kind in enumerate(("opened", "details-asked", "assigned", "department-answered"))
