@@ -54,11 +54,14 @@ def may_open_on_behalf(person: Person) -> bool:
 def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
     """Tell whether the ticket is that person's business.
 
-    Owner, its groups, supervisor, manager; a group that was asked about it; who opened it.
+    Owner, its groups, supervisor, manager; a group that was asked about it; who opened it; of a
+    claim, who pays it.
     """
     if person.email in (ticket.owner, ticket.opened_by) or person.key == policy.manager:
         return True
     if HEADS.intersection(person.roles):
+        return True
+    if ticket.claim is not None and Role.CLAIMS_OFFICER in person.roles:
         return True
     asked = ticket.question.group if ticket.question else None
     groups = policy.groups_of(person)

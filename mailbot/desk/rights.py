@@ -33,6 +33,12 @@ class Right:
 FOLLOWING = Right(owner=True, writes=True)
 """For whoever follows the customer's matter, wherever it lies at the moment."""
 
+DECIDING = Right(roles=frozenset({Role.CS_MANAGER}))
+"""A claim is approved by the manager alone, and never by who prepared it (§2.2)."""
+
+PAYING = Right(roles=frozenset({Role.CLAIMS_OFFICER}))
+"""Who carries a decision on a claim out, and decides none."""
+
 RIGHTS: dict[str, Right] = {
     "reply": Right(writes=True),
     "note": Right(roles=EVERYBODY),
@@ -54,6 +60,11 @@ RIGHTS: dict[str, Right] = {
     "move": FOLLOWING,
     "merge": FOLLOWING,
     "split": FOLLOWING,
+    "claim": Right(roles=OFFICERS | HEADS),
+    "approve": DECIDING,
+    "reject": DECIDING,
+    "receipt": PAYING,
+    "paid": PAYING,
     "status": Right(roles=EVERYBODY),
     "open": Right(roles=ON_BEHALF),
     "mine": Right(roles=EVERYBODY),

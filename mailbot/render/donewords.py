@@ -55,6 +55,40 @@ DONE = {
         "أعدنا درجة الاستعجال إلى العادية، وحفظنا السبب.",
         "The urgency is back to normal, and the reason is kept.",
     ),
+    "claim": Name(
+        "سجّلنا تقديركم للمطالبة: {value}. والموافقة لدى مدير إدارة خدمة العملاء.",
+        "Your assessment of the claim is kept: {value}. The customer service manager decides.",
+    ),
+    "approve": Name(
+        "وافقتم على المطالبة: {value}. ووصل القرار بسببه إلى العميل.",
+        "The claim is approved: {value}. The decision went to the customer with its reason.",
+    ),
+    "approve-sent": Name(
+        "وافقتم على المطالبة: {value}. ووصل القرار بسببه إلى العميل، وملفها إلى مسؤول المطالبات.",
+        "The claim is approved: {value}. The decision went to the customer with its reason, the"
+        " pack to the claims officer.",
+    ),
+    "approve-again": Name(
+        "لم يتغير شيء، فالمطالبة موافق عليها من قبل: {value}. ولتغيير المبلغ يلزم تقدير جديد"
+        " بالأمر #مطالبة ثم موافقة جديدة.",
+        "Nothing changed: the claim was approved before, {value}. Another amount needs a new"
+        " #claim and a new approval.",
+    ),
+    "reject": Name(
+        "رفضتم المطالبة، ووصل القرار بسببه إلى العميل.",
+        "The claim is refused; the decision went to the customer with its reason.",
+    ),
+    "receipt": Name("سجّلنا استلامكم ملف المطالبة.", "Your receipt of the claim is recorded."),
+    "receipt-again": Name(
+        "لم يتغير شيء، فالاستلام مسجّل من قبل.", "Nothing changed: it was recorded before."
+    ),
+    "paid": Name(
+        "سجّلنا صرف المطالبة: {value}، وأبلغنا العميل.",
+        "The payment is recorded: {value}, and the customer was told.",
+    ),
+    "paid-again": Name(
+        "لم يتغير شيء، فالصرف مسجّل من قبل.", "Nothing changed: it was recorded before."
+    ),
     "link": Name(
         "ربطنا مقدم الطلب بالحساب: {account}.", "The requester is tied to the account {account}."
     ),

@@ -61,6 +61,22 @@ FAULTS = {
     "own-group": Name(
         "يسأل المجموعة التي لديها التذكرة", "asks the very group that holds the ticket"
     ),
+    "no-claim": Name("لا مطالبة في هذه التذكرة", "has no claim on this ticket"),
+    "no-amount": Name("ينقصه المبلغ", "needs an amount"),
+    "no-reason": Name("ينقصه سبب القرار، ويصل إلى العميل", "needs its reason, for the customer"),
+    "own-claim": Name(
+        "لغير من أعدّ المطالبة، وأنتم من أعدّها", "is for somebody else: you prepared this claim"
+    ),
+    "not-prepared": Name(
+        "غير ممكن قبل تقدير المطالبة، فبعض مستنداتها ناقص",
+        "is not possible before somebody assesses the claim: papers are missing",
+    ),
+    "claim-approved": Name(
+        "غير ممكن، فالمطالبة موافق عليها. ولتغيير المبلغ يلزم تقدير جديد ثم موافقة جديدة",
+        "is not possible: the claim is approved; another amount needs a new #claim and approval",
+    ),
+    "not-approved": Name("غير ممكن قبل الموافقة", "is not possible before it is approved"),
+    "claim-paid": Name("غير ممكن، فالمطالبة مصروفة", "is not possible: the claim is paid"),
     "open-claim": Name(
         "غير ممكن قبل أن تنتهي المطالبة القائمة", "is not possible while a claim is open"
     ),

@@ -107,6 +107,26 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#اطلعت", "#read"),
         Name("تأكيد الاطلاع على المعايير", "confirms that you have read the standards"),
     ),
+    "claim": (
+        Name("#مطالبة 3500 ريال", "#claim 3500 SAR"),
+        Name("يقدّر المطالبة، ثم يوافق عليها غيركم", "assesses the claim; somebody else approves"),
+    ),
+    "approve": (
+        Name("#موافقة 3000 السبب", "#approve 3000 REASON"),
+        Name("يوافق على المطالبة، ويصل السبب إلى العميل", "approves it; the customer is told why"),
+    ),
+    "reject": (
+        Name("#رفض السبب", "#reject REASON"),
+        Name("يرفض المطالبة، ويصل السبب إلى العميل", "refuses it; the customer is told why"),
+    ),
+    "receipt": (
+        Name("#إيصال", "#receipt"),
+        Name("تأكيد استلام ملف المطالبة", "confirms that the claim's pack is here"),
+    ),
+    "paid": (
+        Name("#صرف", "#paid"),
+        Name("صُرفت المطالبة، ونبلغ العميل", "it is paid; the customer is told"),
+    ),
     "status": (
         Name("#حالة", "#status"),
         Name("حالة التذكرة كاملة", "where the ticket stands"),

@@ -71,6 +71,8 @@ def _variant(code: str, row: Mapping[str, object]) -> str:
         (code == "ask" and row.get("pauses"), "ask-customer-paused"),
         (code == "ask", "ask-customer"),
         (code == "set" and row.get("asked"), "set-asked"),
+        (row.get("again"), f"{code}-again"),
+        (code == "approve" and row.get("sent"), "approve-sent"),
         (code == "resolve" and row.get("override"), "resolve-override"),
     )
     return next((variant for fits, variant in ways if fits), code)

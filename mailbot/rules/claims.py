@@ -28,7 +28,8 @@ def claim_of(case: Case, ticket: Ticket) -> Claim | None:
     """Return the claim of the ticket as the mail makes it; None where there is none."""
     known = ticket.claim
     if known is None:
-        claimed = ticket.kind is not Kind.FEEDBACK and Nature.CLAIM in case.reading.natures
+        claims = ticket.nature is Nature.CLAIM or Nature.CLAIM in case.reading.natures
+        claimed = ticket.kind is not Kind.FEEDBACK and claims
         if not claimed:
             return None
     elif known.decided:

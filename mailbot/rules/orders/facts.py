@@ -22,7 +22,7 @@ from mailbot.desk.events import (
 from mailbot.desk.lifecycle import allowed, evolve
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import drafts, opening
+from mailbot.rules import drafts, opening, verification
 from mailbot.rules.orders import fields
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
@@ -136,7 +136,9 @@ def _set_amount(order: Order, value: str) -> Done | Wrong:
         return Wrong(why="not-valid", values={"field": "amount", "value": value})
     amount, currency = found
     claim = order.ticket.claim or Claim()
-    currency = currency or claim.currency or "SAR"
+    if claim.decided:
+        return Wrong(why="claim-approved", nearest="claim")
+    currency = currency or claim.currency or order.policy.claims.currency
     changed = replace(claim, amount_asked=amount, currency=currency)
     event = ClaimChanged(claim=changed, what="amount")
     return Done(events=(event,), said={"field": "amount", "value": f"{amount} {currency}"})
@@ -199,7 +201,8 @@ def _linked(order: Order, written: str) -> Done | Wrong:
         keys = tuple(dict.fromkeys(names[name].key for name, _, _ in near))[:3]
         return Wrong(why="unknown-account", values={"accounts": keys})
     event = AccountLinked(account=account.key, by=order.person.email)
-    return Done(events=(event,), said={"account": account.key})
+    asked = verification.linked(order.case, order.ticket, event)
+    return Done(events=(event, *asked.events), drafts=asked.drafts, said={"account": account.key})
 
 
 FACTS: dict[str, Entry] = {

@@ -14,6 +14,7 @@ from mailbot.rules.context import Case
 from mailbot.rules.orders.answers import ANSWERS
 from mailbot.rules.orders.asking import ASKING
 from mailbot.rules.orders.behalf import opened_by_order
+from mailbot.rules.orders.claims import CLAIMS
 from mailbot.rules.orders.ending import ENDING
 from mailbot.rules.orders.facts import FACTS
 from mailbot.rules.orders.holding import HOLDING
@@ -32,6 +33,7 @@ ENTRIES: dict[str, Entry] = {
     **FACTS,
     **ENDING,
     **MATTERS,
+    **CLAIMS,
     **ANSWERS,
 }
 """The rule of every command that is carried out; `open` alone has its own way."""
@@ -175,7 +177,8 @@ class _Obeying:
         right = RIGHTS[name]
         if right.holders and not right.writes:
             return Wrong(why="holders-only", values={"group": ticket.group})
-        return Wrong(why="writers-only")
+        by_role = not (right.writes or right.owner or right.holders)
+        return Wrong(why="not-your-role" if by_role else "writers-only")
 
     def _speaker(self) -> Command | None:
         """Return the command whose text stands beneath: `#reply`, else the first that takes one."""
