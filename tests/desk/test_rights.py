@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mailbot.desk.claim import Claim
 from mailbot.desk.policy import Person
 from mailbot.desk.rights import CARRIED_OUT, RIGHTS, may, may_somewhere, may_without_ticket
 from mailbot.desk.ticket import Question, State
@@ -33,7 +34,10 @@ FOLLOW = {"reply", "take", "call", "ask", "set", "enough", "normal", "link", "re
           "withdraw", "move", "merge", "split"}  # fmt: skip
 HOLD = {"assign", "misrouted", "resolve"}
 DEPARTMENT = TALK | HOLD | {"call", "ask", "set"}
-OFFICER = {"open", "standards", "read"}
+OFFICER = {"open", "standards", "read", "claim"}
+DECIDE = {"approve", "reject"}
+PAY = {"receipt", "paid"}
+CLAIMED = ticket(claim=Claim())
 
 TABLE: list[tuple[str, Person, object, set[str]]] = [
     ("officer, his group", HUDA, OURS, TALK | FOLLOW | HOLD | OFFICER),
@@ -44,9 +48,10 @@ TABLE: list[tuple[str, Person, object, set[str]]] = [
     ("tracing that stands in", LAYLA, STAND_IN, TALK | FOLLOW | HOLD),
     ("supervisor", OMAR, OURS, TALK | FOLLOW | OFFICER | {"assign"}),
     ("supervisor, a department's", OMAR, HELD, TALK | FOLLOW | OFFICER | {"assign"}),
-    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | {"assign", "resolve"}),
-    ("complaints team", REEM, complaint(), TALK | FOLLOW | HOLD | {"open"}),
-    ("claims officer, his", MAHA, CLAIM, TALK | FOLLOW | HOLD),
+    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve"}),
+    ("complaints team", REEM, complaint(), TALK | FOLLOW | HOLD | {"open", "claim"}),
+    ("claims officer, his", MAHA, CLAIM, TALK | FOLLOW | HOLD | PAY),
+    ("claims officer, a claim", MAHA, CLAIMED, TALK | PAY),
     ("claims officer, not his", MAHA, OURS, set()),
     ("internal staff, his own", ZAID, MINE, TALK),
     ("internal staff, not his", ZAID, OURS, set()),
@@ -89,4 +94,4 @@ def test_commands_about_no_ticket_go_by_the_role_alone(person: Person, allowed: 
 def test_help_names_what_one_may_do_somewhere() -> None:
     assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, FAISAL, n)} == DEPARTMENT
     assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, ZAID, n)} == TALK
-    assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, NADIA, n)} == CARRIED_OUT
+    assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, NADIA, n)} == CARRIED_OUT - PAY
