@@ -8,6 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbot.desk.alarms import Escalated as Escalated
+from mailbot.desk.alarms import EscalationAccepted as EscalationAccepted
+from mailbot.desk.alarms import EscalationRaised as EscalationRaised
+from mailbot.desk.alarms import Refused as Refused
+from mailbot.desk.alarms import Undelivered as Undelivered
 from mailbot.desk.claim import Claim
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
@@ -88,30 +93,6 @@ class LanguageSet:
     """The customer now writes in that language; letters follow (S-15)."""
 
     language: Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Escalated:
-    """People of a level were called (§3.3); one a ticket and level."""
-
-    level: int
-    to: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationAccepted:
-    """A person took the escalation on."""
-
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationRaised:
-    """Nobody accepted in time: the next people were called (§3.3); `step` counts from 1."""
-
-    step: int
-    to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,23 +329,6 @@ class Reopened:
     by: str
     group: str | None = None
     to_department: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undelivered:
-    """A letter came back; `permanent` where the address is dead (S-12)."""
-
-    recipient: str
-    status: str
-    permanent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """Somebody asked for what he may not, or without proof; nothing was done."""
-
-    sender: str
-    reason: str
 
 
 Event = (
