@@ -114,6 +114,17 @@ name_en = "Operations"
 country = "SA"
 members = ["turki"]
 
+[people.maha]
+email = "maha@rimalexpress.example"
+name_en = "Maha Al-Harbi"
+roles = ["claims_officer"]
+
+[groups.claims]
+kind = "claims"
+name_ar = "مجموعة العناية بالعملاء"
+name_en = "Customer Care"
+members = ["maha"]
+
 [groups.management]
 kind = "management"
 name_ar = "إدارة خدمة العملاء"

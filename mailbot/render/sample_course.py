@@ -120,7 +120,9 @@ def _claims(maker: Maker[S_co]) -> Iterator[S_co]:
     commands = ("#receipt", "#paid")
     yield maker.staff("claim-pack", "ordinary", prepared, commands=commands, reply_goes="inside")
     late = replace(whole, late=True)
-    for variant, claim in (("claim", late), ("claim-decided", approved)):
+    assessed = replace(whole, state=ClaimState.ASSESSED, prepared_by="nawal@staff.example")
+    rows = (("claim", late), ("claim-to-decide", assessed), ("claim-decided", approved))
+    for variant, claim in rows:
         yield maker.staff(
             "notification",
             variant,

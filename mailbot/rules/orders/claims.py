@@ -11,6 +11,7 @@ from dataclasses import replace
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import ClaimChanged, Closed, Event, Resolved
 from mailbot.desk.lifecycle import allowed
+from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Group, GroupKind, Person, Policy, Role
 from mailbot.mail.message import Address
 from mailbot.reading.amounts import Amount, amount_of
@@ -48,7 +49,8 @@ def prepare(order: Order) -> Done | Wrong:
         receipt_at=None,
         reason="",
     )
-    return Done(events=(ClaimChanged(claim=claim, what="assessed"),), said=_said(claim))
+    event = ClaimChanged(claim=claim, what="assessed")
+    return Done(events=(event,), drafts=_to_manager(order), said=_said(claim))
 
 
 def approve(order: Order) -> Done | Wrong:
@@ -174,19 +176,29 @@ def _to_customer(order: Order, template: str) -> Draft:
     )
 
 
+def _to_manager(order: Order) -> tuple[Draft, ...]:
+    """Lay the assessed claim before who decides it, unless he has prepared it himself."""
+    return _told(order, order.policy.person(order.policy.manager), ("#approve", "#reject"))
+
+
 def _to_owner(order: Order) -> tuple[Draft, ...]:
     """Tell the officer what was decided, unless he is who decided."""
-    owner = order.policy.person_by_email(order.ticket.owner or "")
-    if owner is None or owner == order.person:
+    return _told(order, order.policy.person_by_email(order.ticket.owner or ""), ())
+
+
+def _told(order: Order, reader: Person | None, commands: tuple[str, ...]) -> tuple[Draft, ...]:
+    if reader is None or reader == order.person:
         return ()
+    goes = "customer" if talks_for(order.policy, reader, order.ticket) else "inside"
     letter = drafts.to_staff(
         order.case,
         order.ticket,
-        owner,
+        reader,
         "notification",
         "notification",
         what_happened="claim",
-        reply_goes="customer",
+        reply_goes=goes,
+        commands=commands,
         words="",
         attachments=(),
         urgent_words=(),

@@ -58,7 +58,9 @@ def approved() -> Ticket:
 
 
 def test_an_officer_assesses_it() -> None:
-    found = claim_after(write("#claim 11,500 SAR", HUDA, about(ASKED)))
+    plan = write("#claim 11,500 SAR", HUDA, about(ASKED))
+    found = claim_after(plan)
+    assert to(plan, NADIA.email)[0].values["commands"] == ("#approve", "#reject")
     assert (found.state, found.amount_asked, found.prepared_by) == (
         ClaimState.ASSESSED,
         "11500.00",
