@@ -17,7 +17,16 @@ from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, Link, State, Ticket
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import missing_fields
-from mailbot.rules import chasing, claims, drafts, opening, solving, verification, watching
+from mailbot.rules import (
+    chasing,
+    claims,
+    drafts,
+    opening,
+    questions,
+    solving,
+    verification,
+    watching,
+)
 from mailbot.rules.context import Case
 from mailbot.rules.learning import Learned, learned
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -49,7 +58,8 @@ def join_plan(case: Case, thread: Thread) -> Plan:
 
 def _joined(case: Case, ticket: Ticket, reason: str, told: Learned) -> Step:
     chased = chasing.chases(case, ticket, learned=told.changes(ticket))
-    events = [*_added(case, reason), *_news(case, ticket, told, chased=chased)]
+    answered = questions.settled(case, ticket, chased=chased)
+    events = [*_added(case, reason), *answered, *_news(case, ticket, told, chased=chased)]
     before = evolved(ticket, events, case.now)
     turn = _turn(case, ticket, before, chased=chased)
     events += turn.events
@@ -64,12 +74,13 @@ def _joined(case: Case, ticket: Ticket, reason: str, told: Learned) -> Step:
     letters += drafts.notifications(
         case,
         after,
-        turn.what,
+        questions.what_owner_hears(ticket, answered, turn.what),
         conflicts=told.conflicts,
         elsewhere=told.elsewhere,
         asked=asked,
         **more,
     )
+    letters += questions.to_asker(case, ticket, answered)
     if turn.what == "reopened":
         letters += drafts.told_above(case, after, turn.what, asked=asked, **more)
     if after.escalated_level > ticket.escalated_level:
