@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,7 @@ from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
 from mailbot.jobs.process import Desk
 from mailbot.jobs.reader import Limits, Reader, ReadingChild, read_raw
+from mailbot.mail.message import Attachment
 from mailbot.reading.told import lexicon_of
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.render.templates import Letters
@@ -115,7 +117,14 @@ class App:
     @cached_property
     def desk(self) -> Desk:
         """What deciding needs."""
-        return Desk(self.database, Office(self.policy, self.letters), self.vocabulary, self.reader)
+        office = Office(self.policy, self.letters, self.standards)
+        return Desk(self.database, office, self.vocabulary, self.reader)
+
+    @cached_property
+    def standards(self) -> Attachment | None:
+        """The standards document, as letters enclose it."""
+        given = self.config.standards
+        return attached(given.file) if given else None
 
     @property
     def mailboxes(self) -> tuple[str, ...]:
@@ -167,6 +176,15 @@ def looked_at(config_path: Path, at: datetime | None) -> Iterator[App]:
         yield app
     finally:
         app.close()
+
+
+def attached(file: Path) -> Attachment:
+    """Read a file of ours as letters enclose it."""
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    data = file.read_bytes()
+    return Attachment(
+        name=file.name, media_type=kind, size=len(data), inline=False, content_id="", data=data
+    )
 
 
 def source_of(box: Mailbox, poll_s: float, size_max: int) -> Source:

@@ -26,6 +26,7 @@ from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.jobs.standards import announce_standards
 from mailbot.jobs.timers import Worked, reschedule, work_due
 from mailbot.store.engine import Database
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
@@ -155,6 +156,7 @@ def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) 
 
 
 def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
+    announce_standards(app.desk, app.clock())
     done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
     failed = ", ".join(done.worked.failed)
     beat(

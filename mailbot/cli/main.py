@@ -28,6 +28,7 @@ COMMANDS = {
     "extract": "what the bot understands of raw mails, touching nothing",
     "tickets": "the ticket list",
     "show": "one ticket whole",
+    "command": "an officer's command from the shell, by the same rules as by mail",
     "preview": "every outgoing mail as HTML pages with sample data",
     "migrate": "bring the database to the newest schema",
     "health": "exit 0 while a running bot's heart beats",

@@ -73,7 +73,7 @@ def apply(
             _queue(
                 conn,
                 office,
-                _completed(draft, step, also),
+                completed(draft, step, also),
                 ticket,
                 Cause(key=f"{cause.key}/{place}", inbound_id=cause.inbound_id, mail=cause.mail),
                 now,
@@ -88,8 +88,8 @@ def apply(
     return tuple(done)
 
 
-def _completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
-    """Add what only the applied plan knows: the linked ticket, and what else was sent."""
+def completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
+    """Add to a step's draft what only the applied plan knows: the linked ticket, what was sent."""
     sent = tuple(d.kind for d in step.drafts if d.audience == "customer")
     own = draft.values.get("also_ref")
     known = {
