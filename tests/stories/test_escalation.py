@@ -35,7 +35,7 @@ def test_backup_then_manager_then_hourly_until_somebody_accepts(day: Day) -> Non
     accepted = day.answers(REEM, at("12:40"), backup.to(REEM), "تم")
     assert ("transcript", REEM.email) in accepted.told
     assert called(day.works(at("16:30")).told) == []
-    ticket = day.ticket("KA-2026-000001")
+    (ticket,) = day.told("show", "KA-2026-000001", "--json", "--at", at("16:30").isoformat())
     raised = [event for event in ticket["events"] if event["kind"] == "escalation-raised"]
     assert [event["detail"]["step"] for event in raised] == [1, 2, 3, 4]
     assert ticket["sla"]["state"] == "running"  # accepting stops no promise

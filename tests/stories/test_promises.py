@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.stories.correspondence import COMPLETE, HUDA, NOURA, SARA, Day, at, says
 
 AMAL = "amal@rimalexpress.example"
+
+
+def due_at(day: Day) -> datetime:
+    return datetime.fromisoformat(day.ticket("KA-2026-000001")["due_at"])
 
 
 def warnings(day: Day, found: list[tuple[str, str]]) -> list[str]:
@@ -18,8 +24,7 @@ def test_a_weekend_is_warned_of_before_it_and_the_breach_is_told_once(day: Day) 
     """S-26: Thursday at 17:30, after hours; 72 hours end on Sunday at 17:30."""
     first = day.writes(SARA, at("17:30", 8), "Late parcel", COMPLETE)
     assert warnings(day, first.told) == [HUDA.email, NOURA.email]  # 75 %, before nobody is there
-    ticket = day.ticket("KA-2026-000001")
-    assert ticket["due_at"].startswith("2026-01-11T17:30")
+    assert due_at(day) == at("17:30", 11)
 
     friday = day.works(at("12:00", 9))
     assert friday.told == []
@@ -37,7 +42,6 @@ def test_a_weekend_is_warned_of_before_it_and_the_breach_is_told_once(day: Day) 
     assert AMAL in warnings(day, next_day.told)
     (told,) = [one for one in next_day if AMAL in one.to]
     assert says(told, "24 hours overdue")
-    assert day.ticket("KA-2026-000001")["sla"]["state"] == "breached"
 
 
 VIP = 'country = "SA"\ntier = "vip"\nsla_hours = 24\nclock = "{clock}"\n'
@@ -46,11 +50,13 @@ VIP = 'country = "SA"\ntier = "vip"\nsla_hours = 24\nclock = "{clock}"\n'
 @pytest.mark.parametrize(
     ("clock", "due", "saturday"),
     [
-        ("business", "2026-01-13T14:00", []),
-        ("calendar", "2026-01-10T22:00", [NOURA.email]),  # those on call, in the morning
+        ("business", at("14:00", 13), []),
+        ("calendar", at("22:00", 10), [NOURA.email]),  # those on call, in the morning
     ],
 )
-def test_a_vip_has_a_clock_of_his_own(day: Day, clock: str, due: str, saturday: list[str]) -> None:
+def test_a_vip_has_a_clock_of_his_own(
+    day: Day, clock: str, due: datetime, saturday: list[str]
+) -> None:
     """S-17: a polite mail on Friday at 22:00; 24 business hours, or 24 of the calendar."""
     config = day.office.config
     text = config.read_text(encoding="utf-8")
@@ -61,9 +67,9 @@ def test_a_vip_has_a_clock_of_his_own(day: Day, clock: str, due: str, saturday: 
 
     first = day.writes(SARA, at("22:00", 9), "Late parcel", COMPLETE)
     assert "escalation" not in [kind for kind, _ in first.told]  # nobody is paged at night
-    assert day.ticket("KA-2026-000001")["due_at"].startswith(due)
+    assert due_at(day) == due
     assert day.works(at("07:59", 10)).told == []
     morning = day.works(at("08:00", 10))
     assert warnings(day, morning.told) == saturday
     if saturday:
-        assert says(morning.to(NOURA), "Due before the desk opens")
+        assert says(morning.to(NOURA), "موعدها قبل بدء الدوام")

@@ -27,7 +27,7 @@ def test_the_owner_is_reminded_until_the_customer_is_told(day: Day) -> None:
     assert day.works(at("12:59")).told == []
     reminded = day.works(at("13:00"))
     assert reminded.told == [("warning", NOURA.email)]
-    assert says(reminded.to(NOURA), "the customer is still to be told", "stays inside")
+    assert says(reminded.to(NOURA), "ولم يُبلّغ به العميل بعد", "يبقى داخل الشركة")
 
     sent = day.answers(NOURA, at("13:20"), told, "Dear Sara,\n\nit is delivered today.")
     assert sent.told == [("relay", SARA.email)]

@@ -24,7 +24,7 @@ def test_a_week_of_silence_and_the_way_back(day: Day) -> None:
 
     third = day.works(at("08:20", 8))
     assert customers(third.told) == []
-    calls = [one for one in third if NOURA.email in one.to and says(one, "call the customer")]
+    calls = [one for one in third if NOURA.email in one.to and says(one, "نرجو الاتصال بالعميل")]
     assert len(calls) == 1
     assert says(calls[0], "+966 50 000 0101")
     assert day.ticket("KA-2026-000001")["state"] == "PENDING_CUSTOMER"
