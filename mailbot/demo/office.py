@@ -95,15 +95,16 @@ def _play_scenes(app: App, office: Office, console: Console, told: Told, pages: 
         if scene.at.day != day:
             day = scene.at.day
             console.rule(f"[bold]{scene.at:%A %d %B %Y}[/bold]")
-        boxes, raw = scene.arrives(scene.at, post)
-        for box in boxes:
-            office.append(box, raw, at=scene.at)
         app.clock = parts.clock_of(scene.at)
         console.print(
             f"[bold cyan]{scene.at:%H:%M}[/bold cyan]  [bold]{number}. {scene.title}[/bold]"
         )
-        _tell_mail(console, raw)
-        pages.append(Page(scene.at, scene.title, f"{number:02}-0-in", raw, outgoing=False))
+        if scene.arrives is not None:
+            boxes, raw = scene.arrives(scene.at, post)
+            for box in boxes:
+                office.append(box, raw, at=scene.at)
+            _tell_mail(console, raw)
+            pages.append(Page(scene.at, scene.title, f"{number:02}-0-in", raw, outgoing=False))
         done = once(app)
         letters = post.fresh()
         for place, letter in enumerate(letters, 1):

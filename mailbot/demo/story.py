@@ -31,11 +31,14 @@ Incoming = tuple[tuple[str, ...], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One moment: its title, the mail that arrives, the letters and new tickets that follow."""
+    """One moment: its title, the mail that arrives, the letters and new tickets that follow.
+
+    Without a mail only time has passed.
+    """
 
     at: datetime
     title: str
-    arrives: Callable[[datetime, Letters], Incoming]
+    arrives: Callable[[datetime, Letters], Incoming] | None
     follows: tuple[tuple[str, str], ...]
     tickets: tuple[str, ...] = ()
     quarantined: int = 0
@@ -173,16 +176,44 @@ STORY: tuple[Scene, ...] = (
         (("transcript", NOURA),),
     ),
     Scene(
+        _at(22, "13:00"),
+        "Three hours have passed, and nobody has written to the hospital: the officer is warned",
+        None,
+        (("warning", NOURA),),
+    ),
+    Scene(
+        _at(22, "13:10"),
+        "She writes to the hospital",
+        _answers(
+            samples.NOURA,
+            "notification",
+            "السلام عليكم،\n\nالعينات مع المندوب في سيارة مبردة، وتصلكم قبل الثالثة عصرًا.",
+        ),
+        (("relay", samples.SHIFA.email),),
+    ),
+    Scene(
         _at(22, "14:30"),
         "A list writes to everybody: kept, and left unanswered",
         lambda at, _letters: ((KEY_ACCOUNTS,), samples.newsletter(at)),
         (),
     ),
     Scene(
+        _at(23, "08:00"),
+        "Half of the time will be over by night: the officer is warned in the morning before it",
+        None,
+        (("warning", NOURA), ("warning", NOURA)),
+    ),
+    Scene(
         _at(23, "08:10"),
         "A colleague of the customer sends the number that was missing",
         _answers(samples.HANI, "request", "her mob 0551112222", letter_to=samples.LAYAN),
         (("complete", samples.HANI.email), ("notification", FAISAL), ("notification", TEAM)),
+    ),
+    Scene(
+        _at(23, "08:45"),
+        "A day without a touch: the tickets are shown to their officers",
+        None,
+        (("warning", NOURA), ("warning", FAISAL)),
     ),
     Scene(
         _at(23, "09:00"),
@@ -210,6 +241,7 @@ STORY: tuple[Scene, ...] = (
         ),
         (
             ("acknowledgement", samples.KHALID.email),
+            ("question", "sara@nokhba.example"),  # who may redirect, and is asked first
             ("notification", NOURA),
             ("notification", TEAM),
         ),
@@ -222,11 +254,37 @@ STORY: tuple[Scene, ...] = (
         (("alarm", REEM),),
     ),
     Scene(
+        _at(23, "10:40"),
+        "The second officer tells his customer where her parcel is",
+        _answers(
+            samples.FAISAL,
+            "notification",
+            "Dear Layan,\n\nyour parcel is in Dammam. We deliver it on Wednesday morning.",
+        ),
+        (("relay", samples.LAYAN.email),),
+    ),
+    Scene(
+        _at(23, "10:50"),
+        "The first officer answers about the new address",
+        _answers(
+            samples.NOURA,
+            "notification",
+            "السلام عليكم أستاذ خالد،\n\nأوقفنا التسليم، ونغيّر العنوان متى أكّدته شركتكم.",
+        ),
+        (("relay", samples.KHALID.email),),
+    ),
+    Scene(
         _at(23, "11:00"),
         "A mail that nobody can read: kept for a person, and stops nothing",
         lambda at, _letters: ((KEY_ACCOUNTS,), samples.broken(at)),
         (),
         quarantined=1,
+    ),
+    Scene(
+        _at(24, "08:00"),
+        "Wednesday's dates are near: officers, lead and supervisor are warned the day before",
+        None,
+        (("warning", FAISAL), *(("warning", HUDA),) * 2, *(("warning", NOURA),) * 4),
     ),
     Scene(
         _at(24, "08:30"),
@@ -254,14 +312,19 @@ STORY: tuple[Scene, ...] = (
                 ("290019503355", "Petra Crafts", "+962 79 000 0102", "Tariq Naser", ""),
             ],
         ),
-        (("request", samples.OMAR.email), ("notification", "lina@exampleexpress.example")),
+        (
+            ("request", samples.OMAR.email),
+            ("notification", "lina@exampleexpress.example"),
+            ("warning", NOURA),  # a day without a touch, here and at the complaint
+            ("warning", REEM),
+        ),
         tickets=("KA-2026-000005",),
     ),
     Scene(
         _at(24, "09:30"),
         "No news yet? The customer asks again, without any reference",
         _writes(samples.LAYAN, KEY_ACCOUNTS, "Any news?", "Hi, is there any update on our parcel?"),
-        (("update", samples.LAYAN.email), ("notification", FAISAL)),
+        (("status", samples.LAYAN.email), ("notification", FAISAL)),
     ),
     Scene(
         _at(24, "10:00"),
