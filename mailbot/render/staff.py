@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Kind, Ticket
@@ -142,7 +143,6 @@ class _Maker:
         """Put all parts together."""
         given, ticket = self.given, self.ticket
         names = given.texts("attachments")
-        accept_by = given.moment("accept_by")
         contacts = self._contacts()
         return StaffView(
             what=given.text("what_happened", "new"),
@@ -177,9 +177,7 @@ class _Maker:
             unanswered=given.flag("unanswered"),
             chasers=ticket.chasers if ticket else 0,
             rating=given.number("rating"),
-            hours=given.number("hours") or 0,
-            raised=given.flag("raised"),
-            accept_by=self.locale.moment(accept_by) if accept_by else None,
+            **self._of_time(),
             faults=outcomes.faults(given, self.policy, self.locale),
             resend=outcomes.resend(given),
             done=outcomes.done(given, self.policy, self.locale),
@@ -201,6 +199,15 @@ class _Maker:
             letter_kind=wording.kind(given.text("kind"), self.language),
             permanent=given.flag("permanent"),
         )
+
+    def _of_time(self) -> dict[str, Any]:
+        """Return what a date that has come is told with."""
+        accept_by = self.given.moment("accept_by")
+        return {
+            "hours": self.given.number("hours") or 0,
+            "raised": self.given.flag("raised"),
+            "accept_by": self.locale.moment(accept_by) if accept_by else None,
+        }
 
     def _reasons(self) -> tuple[str, ...]:
         codes = self.ticket.urgency_reasons if self.ticket else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from mailbot.desk.policy import Account, Desk, Group, GroupKind, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
@@ -151,7 +151,6 @@ class _Maker:
         """Put all parts together."""
         draft, ticket, given = self.draft, self.ticket, self.given
         address_form, addressee = self._addressee()
-        due, late = self._due()
         fields = given.fields()
         officer, officer_group = self._officer()
         customer = draft.audience == "customer"
@@ -180,11 +179,7 @@ class _Maker:
             form=known.form(fields, ticket, self.language),
             asked=len(fields),
             asks=known.what_is_asked(fields),
-            due=due,
-            late=late,
-            closes=self._closes(),
-            paused=self._paused(),
-            hours=self._hours(),
+            **self._promised(),
             state=self._state(),
             holder=self._holder(),
             route=self._route(),
@@ -252,6 +247,17 @@ class _Maker:
             return None, False
         told = None if self._unpromised() else self.locale.moment(due)
         return told, due < self.now
+
+    def _promised(self) -> dict[str, Any]:
+        """Return what the letter says of dates, and of the clock behind them."""
+        due, late = self._due()
+        return {
+            "due": due,
+            "late": late,
+            "closes": self._closes(),
+            "paused": self._paused(),
+            "hours": self._hours(),
+        }
 
     def _closes(self) -> Moment | None:
         closes = self.given.moment("closes")

@@ -7,17 +7,18 @@ from typing import get_args
 
 import pytest
 
-from mailbot.desk import events
+from mailbot.desk import alarms, events
 from mailbot.desk.lifecycle import ALLOWED
 
 KINDS: tuple[type, ...] = get_args(events.Event)
 
 
-def test_every_event_of_the_module_is_one_that_may_happen() -> None:
+def test_every_event_of_the_modules_is_one_that_may_happen() -> None:
     defined = {
         value
-        for value in vars(events).values()
-        if isinstance(value, type) and value.__module__ == events.__name__
+        for module in (events, alarms)
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
     }
     assert defined == set(KINDS)
     assert set().union(*ALLOWED.values()) == defined
