@@ -76,6 +76,7 @@ class StaffView:
     owner: Piece | None
     owner_reads: bool
     account: Piece | None
+    unverified: bool
     requester: tuple[Piece, ...]
     opened_by: Piece | None
     state: str
@@ -157,6 +158,7 @@ class _Maker:
             owner=self._person(ticket.owner if ticket else None),
             owner_reads=bool(ticket and ticket.owner == self.reader),
             account=self._account(),
+            unverified=self._unverified(),
             requester=self._requester(),
             opened_by=self._person(ticket.opened_by) if ticket and ticket.on_behalf else None,
             state=self._state(),
@@ -173,10 +175,6 @@ class _Maker:
             next_step=name(given.text("next_step"), 200) if given.text("next_step") else None,
             contacts=contacts,
             calls=tuple(c for c in contacts if c.phones),
-            silenced=given.flag("silenced"),
-            unanswered=given.flag("unanswered"),
-            chasers=ticket.chasers if ticket else 0,
-            rating=given.number("rating"),
             **self._of_time(),
             faults=outcomes.faults(given, self.policy, self.locale),
             resend=outcomes.resend(given),
@@ -198,6 +196,7 @@ class _Maker:
             reason=name(given.text("reason"), 200) if given.text("reason") else None,
             letter_kind=wording.kind(given.text("kind"), self.language),
             permanent=given.flag("permanent"),
+            **self._pressing(),
         )
 
     def _of_time(self) -> dict[str, Any]:
@@ -207,6 +206,16 @@ class _Maker:
             "hours": self.given.number("hours") or 0,
             "raised": self.given.flag("raised"),
             "accept_by": self.locale.moment(accept_by) if accept_by else None,
+        }
+
+    def _pressing(self) -> dict[str, Any]:
+        """Tell what presses: who waits for a word, how often he asked."""
+        given = self.given
+        return {
+            "silenced": given.flag("silenced"),
+            "unanswered": given.flag("unanswered"),
+            "chasers": self.ticket.chasers if self.ticket else 0,
+            "rating": given.number("rating"),
         }
 
     def _reasons(self) -> tuple[str, ...]:
@@ -255,6 +264,13 @@ class _Maker:
     def _account(self) -> Piece | None:
         account = self.policy.account(self.ticket.account) if self.ticket else None
         return name(account.name.in_language(self.language)) if account else None
+
+    def _unverified(self) -> bool:
+        """Tell whether a customer writes whom no account knows (R-1)."""
+        ticket = self.ticket
+        if ticket is None or ticket.account is not None:
+            return False
+        return self.policy.person_by_email(ticket.requester.email) is None
 
     def _requester(self) -> tuple[Piece, ...]:
         if self.ticket is None:

@@ -196,17 +196,24 @@ class _Maker:
             officer=officer,
             officer_group=officer_group,
             words=self._words(),
-            choices=choices(given, self.language),
-            progress=progress(ticket, self.locale),
-            claim=claim_view(ticket, self.policy, self.locale),
-            verify=verify_view(ticket, self.policy),
-            confirmed=given.flag("confirmed"),
-            wanted=given.text("nature"),
             waybills=tuple(token(waybill) for waybill in given.texts("waybills")),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),
+            **self._course(),
         )
+
+    def _course(self) -> dict[str, Any]:
+        """Tell how far the matter has come, and what it waits for."""
+        given, ticket = self.given, self.ticket
+        return {
+            "choices": choices(given, self.language),
+            "progress": progress(ticket, self.locale),
+            "claim": claim_view(ticket, self.policy, self.locale),
+            "verify": verify_view(ticket, self.policy),
+            "confirmed": given.flag("confirmed"),
+            "wanted": given.text("nature"),
+        }
 
     def _account(self) -> Account | None:
         """Return the ticket's account; for a customer only where the reader belongs to it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.offices import message_of
-from tests.stories.correspondence import COMPLETE, NOURA, SARA, Day, at, says
+from tests.stories.correspondence import COMPLETE, HUDA, NOURA, SARA, Day, at, says
 
 
 def test_one_open_matter_is_meant_and_of_two_he_is_asked_which(day: Day) -> None:
@@ -23,3 +23,24 @@ def test_one_open_matter_is_meant_and_of_two_he_is_asked_which(day: Day) -> None
     assert second.told == [("notification", NOURA.email), ("status", SARA.email)]
     assert str(message_of(second.to(SARA))["Subject"]).endswith("[KA-2026-000002]")
     assert len(day.tickets()) == 2
+
+
+def test_the_state_is_told_to_its_customer_and_three_calls_a_day_are_answered_once(
+    day: Day,
+) -> None:
+    """S-28: told at once, never what stands inside; the third call reaches the supervisor."""
+    day.writes(SARA, at("08:05"), "Late parcel", COMPLETE)
+    asks = "What is the status of KA-2026-000001?"
+    first = day.writes(SARA, at("09:00"), "Status", asks)
+    assert first.told == [("notification", NOURA.email), ("status", SARA.email)]
+    assert says(
+        first.to(SARA), "With our team", "We registered your message", "You hear from us by"
+    )
+    assert not says(first.to(SARA), "Noura")
+    second = day.writes(SARA, at("11:00"), "Status", asks)
+    assert second.told == [("notification", NOURA.email)]
+    third = day.writes(SARA, at("15:00"), "Status", asks)
+    assert ("status", SARA.email) not in third.told
+    assert {("escalation", NOURA.email), ("escalation", HUDA.email)} <= set(third.told)
+    ticket = day.ticket("KA-2026-000001")
+    assert (ticket["state"], ticket["urgency"]) == ("OPEN", 2)
