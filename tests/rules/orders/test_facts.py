@@ -18,7 +18,7 @@ from mailbot.desk.events import (
     UrgencySet,
 )
 from mailbot.desk.policy import Requirement
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import State, Ticket, Verification
 from mailbot.reading.reading import Nature, Party, Shipment
 from mailbot.rules.plan import Plan
 from tests.desk.office import BUYER, FAISAL, HUDA, OFFICE, OMAR, SHIPPER, WHOLE, ZAID, ticket
@@ -208,3 +208,13 @@ def test_the_nearest_accounts_are_offered() -> None:
     assert row["accounts"] == ("petra",)
     assert whys(write("#link")) == ["no-account"]
     assert write("#link petra", OMAR).reason == "commands-carried-out"
+
+
+def test_the_link_asks_the_account_about_what_somebody_else_ordered() -> None:
+    """S-3: before the account was known nobody could be asked."""
+    waiting = Verification(wanted_by="khalid@mail.example", nature=Nature.ADDRESS_CHANGE)
+    plan = write("#link nukhba", HUDA, ticket(account=None, verification=waiting))
+    found = after(plan)
+    assert found.verification is not None
+    assert BUYER.email in found.verification.asked_of
+    assert {a.email for d in told(plan, "verify") for a in d.to} == set(found.verification.asked_of)
