@@ -22,6 +22,7 @@ from mailbot.text.arabic import clean
 CHARS_MAX = 2_000_000
 DEPTH_MAX = 1000
 CELLS_MAX = 20_000
+SPAN_MAX = 12
 ELEMENTS_MAX = 40_000
 """Elements and texts of a body that are looked at; `is_cut` tells where there are more."""
 _CELL = " | "
@@ -85,6 +86,7 @@ class _Table:
     """A table that the walk is inside of."""
 
     rows: list[list[list[str]]] = field(default_factory=list)
+    cell: list[str] | None = None  # the one being filled; columns it spans stand empty behind it
     nested: bool = False
 
     def as_value(self) -> Table | None:
@@ -117,7 +119,7 @@ class _Walk:
     _items: list[int] = field(default_factory=list)  # numbers of the ordered lists around
     _cells: int = 0
 
-    def enter(self, tag: str, marks: Marks) -> None:
+    def enter(self, tag: str, marks: Marks, span: int = 1) -> None:
         if tag in _BLOCKS:
             self._owe(_gap(tag, marks))
         if marks:
@@ -128,7 +130,7 @@ class _Walk:
         self._head += marks.head
         self._pre += tag == "pre" or marks.pre
         if tag in ("td", "th"):
-            self._cell()
+            self._cell(span)
         elif tag == "tr":
             self._row()
         elif tag == "table":
@@ -181,8 +183,8 @@ class _Walk:
             self._pieces.append(_CELL)
         self._separate = self._cell_fresh = False
         self._pieces.append(text)
-        if self._open and self._open[-1].rows and self._open[-1].rows[-1]:
-            self._open[-1].rows[-1][-1].append(text)
+        if self._open and self._open[-1].cell is not None:
+            self._open[-1].cell.append(text)
 
     def _owe(self, count: int) -> None:
         if not self._cell_fresh:
@@ -190,8 +192,8 @@ class _Walk:
             self._note_blank()
 
     def _note_blank(self) -> None:
-        if self._open and self._open[-1].rows and self._open[-1].rows[-1]:
-            self._open[-1].rows[-1][-1].append(" ")
+        if self._open and self._open[-1].cell is not None:
+            self._open[-1].cell.append(" ")
 
     def _pay(self) -> None:
         count, self._breaks = self._breaks, 0
@@ -211,7 +213,7 @@ class _Walk:
     def _flush(self) -> bool:
         text = "".join(self._pieces)
         self._pieces.clear()
-        text = (text if self._pre else _BLANKS.sub(" ", text)).strip()
+        text = (text if self._pre else _BLANKS.sub(_blank, text)).strip()
         if text:
             self._add(text)
         return bool(text)
@@ -228,8 +230,9 @@ class _Walk:
         self._separate = self._cell_fresh = False
         if self._open:
             self._open[-1].rows.append([])
+            self._open[-1].cell = None
 
-    def _cell(self) -> None:
+    def _cell(self, span: int = 1) -> None:
         if self._pieces and len(self.lines) == self._cell_lines:
             self._breaks, self._separate = 0, True
         elif self._pieces:
@@ -237,7 +240,8 @@ class _Walk:
         self._cell_fresh = True
         self._cells += 1
         if self._open and self._open[-1].rows and self._cells <= CELLS_MAX:
-            self._open[-1].rows[-1].append([])
+            self._open[-1].cell = []
+            self._open[-1].rows[-1] += [self._open[-1].cell, *([] for _ in range(span - 1))]
 
     def _close_table(self) -> None:
         table = self._open.pop().as_value()
@@ -256,6 +260,18 @@ class _Walk:
         self._flush()
         while self.lines and not self.lines[-1].text:
             self.lines.pop()
+
+
+def _blank(run: re.Match[str]) -> str:
+    """Return a run of blanks as one, but tabs within a line: pasted cells are parted by them."""
+    tabs = run.group().count("\t")
+    return "\t" * tabs if tabs and "\n" not in run.group() else " "
+
+
+def _span(cell: LexborNode) -> int:
+    """Return how many columns a cell takes up."""
+    width = cell.attributes.get("colspan") or ""
+    return min(max(int(width), 1), SPAN_MAX) if width.isascii() and width.isdecimal() else 1
 
 
 def _gap(tag: str, marks: Marks) -> int:
@@ -278,7 +294,7 @@ def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...], bool]:
         if tag == "-text":
             walk.text(node.text_content or "")
         elif entering:
-            walk.enter(tag, marks)
+            walk.enter(tag, marks, _span(node) if tag in ("td", "th") else 1)
         else:
             walk.leave(tag, marks)
     walk.finish()

@@ -308,6 +308,18 @@ def _meant(case: Case, parts: Sequence[tuple[int, ShipmentDraft]], at: int) -> l
     return case.shipments or [case.last]
 
 
+def dialled(case: Case, writer: Writer) -> set[Side]:
+    """Return the sides of which labelled lines tell a telephone but no name."""
+    own = {number.written for number in writer.numbers}
+    return {
+        side
+        for side in SIDES
+        for shipment in case.shipments
+        if case.labelled and not (party := shipment.party(side)).best_name()
+        if any(said.number.written not in own for said in party.numbers)
+    }
+
+
 def add_writer(case: Case, writer: Writer, side: Side, *, sure: bool) -> None:
     """Write the writer's name, address and telephones into the party that he is."""
     less = 0.0 if sure else _UNSURE

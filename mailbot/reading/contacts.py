@@ -229,7 +229,8 @@ class _Owners:
         before = [m for m in before if not self._she(m, place)] or before
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
-            before = people or before
+            known = [m for m in people if self._is_person(m, place)]
+            before = known or people or before
         if before and self._same(before[-1].first, place):
             return side_of(before[-1])
         sides = [side for m in before if (side := side_of(m)) is not None]
@@ -241,6 +242,13 @@ class _Owners:
         if self.writer is None:
             return sides[-1] if sides else None
         return "consignee" if self.writer == "shipper" else "shipper"
+
+    def _is_person(self, mention: Mention, place: int) -> bool:
+        """Tell "my sister Rawan" before "her" from a name that a shop may bear, and a brother."""
+        row = {self.scene.folded(at) for at in range(mention.first, mention.last)}
+        small = self.scene.words.small
+        hers, his = not row.isdisjoint(small["women"]), not row.isdisjoint(small["men"])
+        return hers if self.scene.folded(place) in small["hers"] else his
 
     def _she(self, mention: Mention, place: int) -> bool:
         """Tell a firm that is no "he" («مؤسسة …») before a word such as «رقمه»."""

@@ -147,6 +147,9 @@ class Collector:
         if _is_waybill(entry):
             self._waybills(entry)
             return
+        if label.field == "waybill" and entry.alone and _counts(entry.text):
+            self.open_shipment()
+            return
         if label.field == "capacity":
             told = self.labels.of_text(entry.value.text)
             if told and told.side in SIDES:
@@ -203,6 +206,7 @@ class Collector:
 
 
 _FAR = 25
+_COUNT_MAX = 2
 _REFERENCE = frozenset(("our", "your", "my", "ref", "reference", "no", "number", "مرجع", "المرجع"))
 
 
@@ -217,6 +221,12 @@ def _without_references(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _is_reference(entry: Entry) -> bool:
     return set(atoms(entry.text.removesuffix(entry.value.text))) <= _REFERENCE
+
+
+def _counts(text: str) -> bool:
+    """Tell a heading that numbers shipments: "Shipment 2"."""
+    last = text.rstrip(" :").rpartition(" ")[2].lstrip("#")
+    return last.isdecimal() and len(last) <= _COUNT_MAX
 
 
 def _is_waybill(entry: Entry) -> bool:

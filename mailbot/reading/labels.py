@@ -263,6 +263,8 @@ def _note(found: _Found, meaning: _Meaning, *, first: bool) -> None:
 def _label(found: _Found) -> Label | None:
     if len(found.sides) > 1 and "other" in found.sides:
         found.sides = ["other"]
+    if len(found.sides) > 1 and "capacity" in found.fields:
+        found.sides = []  # "are you the sender or the receiver?"
     if len(found.sides) > 1:
         return None
     side = found.sides[0] if found.sides else None

@@ -13,6 +13,7 @@ from mailbot.reading.tokens import Kind
 from mailbot.reading.wordlists import bare_forms
 
 _BUYING = 8
+_THANKS_BACK = 3
 _CALLED = 5
 _SHORTHAND = 30
 _ADDRESSED_MIN = 4
@@ -88,6 +89,11 @@ class Likelihood:
             for form in bare_forms(self.scene.passage.tokens[place].folded)
         }
         return bool(words & self.scene.words.buys)
+
+    def thanked(self, at: int) -> bool:
+        """Tell "thanks to brother Shakeel": he is no party."""
+        before = self.scene.words_back(at, _THANKS_BACK)
+        return not self.scene.words.small["thanked"].isdisjoint(before)
 
     def yours(self, at: int) -> bool:
         """Tell "to your Khobar counter": the courier's own places are no party."""

@@ -18,12 +18,14 @@ from mailbot.reading.values import TYPED, Value, is_boundary, read_value
 UNKNOWN_MAX = 3
 _IGNORED_MAX = 2
 _COLONS = frozenset(":：=")
+_ASKS = frozenset("?؟")
 _BULLETS = frozenset("-–—•*·>▪●◦")
 _AFTER_NUMBER = frozenset((")", ".", "-", "–", ":"))
 _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
 _CLOSING_MAX = 2
+_COUNT_MAX = 2
 _VALUE_WORDS_MAX = 28
 _VALUE_TOKENS_MAX = 120  # as far as is looked ahead, so that long lines stay cheap
 _SENTENCE_WORDS = 3
@@ -211,6 +213,8 @@ class _Reader:
     def _separated(self, end: int, stop: int) -> int | None:
         """Return where the value starts if a colon, an equals sign or a tab parts it."""
         tokens = self.passage.tokens
+        if end + 1 < stop and tokens[end].text in _ASKS and tokens[end + 1].text in _COLONS:
+            end += 1
         if end < stop and tokens[end].kind is Kind.MARK and tokens[end].text in _COLONS:
             while end < stop and tokens[end].text in _COLONS | {"-"}:
                 end += 1
@@ -224,7 +228,9 @@ class _Reader:
         tokens = self.passage.tokens
         if end >= stop or tokens[end].kind is not Kind.MARK or tokens[end].text not in "/|-–":
             return False
-        if end + 1 >= stop or tokens[end + 1].kind is Kind.MARK:
+        if end + 1 >= stop:
+            return tokens[end].text in _BULLETS  # "Rcvr Name -": left empty
+        if tokens[end + 1].kind is Kind.MARK:
             return False
         ahead = self.passage.tokens[end + 1]
         latin = tokens[end - 1].text[-1] < "\u0600"
@@ -274,11 +280,15 @@ class _Reader:
         if not 0 < len(words) <= _LABEL_LINE_WORDS or _COLONS.intersection(bare):
             return None
         if not (bare[-1].isalnum() or bare[-1] in ")#.") or any(
-            token.kind not in (Kind.WORD, Kind.MARK) for token in self.passage.tokens[start:stop]
+            token.kind not in (Kind.WORD, Kind.MARK) and not _counts(token)
+            for token in self.passage.tokens[start:stop]
         ):
             return None
         label = self.labels.of_text(bare)
-        if label is None or label.unknown or not (label.strong or label.heading or bare != text):
+        numbered = any(_counts(token) for token in self.passage.tokens[start:stop])
+        if label is None or label.unknown or (numbered and label.field != "waybill"):
+            return None
+        if not (label.strong or label.heading or numbered or bare != text):
             return None
         return Entry(label, Value(), text, start, stop, alone=True)
 
@@ -358,3 +368,8 @@ class _Reader:
 def _paragraph_between(passage: Passage, lines: list[tuple[int, int]], at: int) -> bool:
     before: Token | None = passage.tokens[lines[at][0] - 1] if lines[at][0] else None
     return at == 0 or before is None or before.paragraph
+
+
+def _counts(token: Token) -> bool:
+    """Tell the number of a heading: "Shipment 2"."""
+    return token.run is not None and len(token.run.digits) <= _COUNT_MAX

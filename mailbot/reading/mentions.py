@@ -9,10 +9,13 @@ from mailbot.reading.drafts import SIDES
 from mailbot.reading.openings import Opener
 from mailbot.reading.scene import BARE, NOUN, Mention, Scene
 from mailbot.reading.settling import settle
+from mailbot.reading.tokens import Kind
 
 MENTIONS_MAX = 400
 _BEHIND_MAX = 8
 _PLACE_MAX = 3
+_MARKS = (",", "،", "(", ":", "–", "-")
+_CONTACT = (Kind.PHONE, Kind.EMAIL)
 _FILLED = ("shipper", "consignee", "kin", "person", "writer")
 
 
@@ -41,7 +44,8 @@ def mentions(scene: Scene, told: Sequence[Mention] = ()) -> tuple[Mention, ...]:
 def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
     """Add a mention; a name in apposition ("our client in Kuwait, Mr. Yousef") fills its noun."""
     last = found[-1] if found else None
-    bare = mention.role in ("", "kin") and mention.name is not None and mention.sure > BARE
+    bare = mention.role in ("", "kin") and mention.name is not None
+    bare = bare and (mention.sure > BARE or _apposed(mention, scene))
     if last and mention.name is None and mention.role in SIDES and _explains(last, mention, scene):
         found[-1] = replace(last, last=mention.last, role=mention.role, sure=NOUN)
         return
@@ -54,6 +58,15 @@ def _take(found: list[Mention], mention: Mention, scene: Scene) -> None:
         found.append(mention)
 
 
+def _apposed(mention: Mention, scene: Scene) -> bool:
+    """Tell "our buyer in Muscat, Al Harthy Stores, 9922…": a name between marks."""
+    tokens = scene.passage.tokens
+    behind = tokens[mention.last] if mention.last < len(tokens) else None
+    firm = scene.names.is_business(mention.name or "")
+    closed = behind is not None and (behind.kind in _CONTACT or behind.text in _MARKS)
+    return mention.first > 0 and tokens[mention.first - 1].text in _MARKS and (firm or closed)
+
+
 def _explains(last: Mention, noun: Mention, scene: Scene) -> bool:
     """Tell "Ola Mansi, who is our client" and "Star Motors (shipper)": the noun behind the name."""
     tokens = scene.passage.tokens
@@ -61,6 +74,6 @@ def _explains(last: Mention, noun: Mention, scene: Scene) -> bool:
     if last.name is None or not 0 < len(between) <= _BEHIND_MAX:
         return False
     bracketed = between[0] == "(" and noun.last < len(tokens) and tokens[noun.last].text == ")"
-    told = "who" in between and last.role == ""
+    told = last.role == "" and ("who" in between or between[0] in scene.words.small["be"])
     rest = [word for word in between if word not in scene.words.small["behind"]]
     return bracketed or (told and len(rest) <= _PLACE_MAX)

@@ -30,6 +30,7 @@ _HANDED_REACH = 15
 _STATION_MAX = 3
 _ASKS = ("؟", "?")
 _WHO_MAX = 5
+_TITLE_MAX = 2
 _CHANGED_REACH = 12
 
 
@@ -101,7 +102,8 @@ class Opener:
     def _past_name(self, start: int, end: int) -> int:
         """Return where the name of one who is no party ends: "your courier Salem, 0500…"."""
         chunk = name_at(self.scene.passage, start, self.scene.names) if start <= end + 1 else None
-        return chunk.last if chunk and chunk.first == start and chunk.text[0] < "\u0600" else end
+        near = chunk is not None and chunk.first - start <= _TITLE_MAX
+        return chunk.last if chunk and near and chunk.text[0] < "\u0600" else end
 
     def _dialled(self, at: int) -> bool:
         """Tell "receiver is my brother zubair 0092…": the word before a number is his name."""
@@ -302,6 +304,8 @@ class Opener:
         """Read "to my brother Ali", "from a shop": the words before outweigh kin, not a noun."""
         noun_end, kinds = self.scene.cue(end)
         mention = self._noun(end, noun_end, kinds)
+        if mention.role == "kin" and self.likelihood.thanked(at):
+            return None
         if mention.role == "kin" and (strong or self.scene.speaks_of_shipping(at)):
             return replace(mention, first=at, role=role, sure=PLAIN)
         return replace(mention, first=at)

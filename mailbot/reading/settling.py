@@ -38,7 +38,7 @@ class _Settler:
             role = self._by_verb_before(mention) or role if role in ("", "kin") else role
             role = self._by_kin(mention, done) or self._by_parcel(mention) or role
         if role == "":
-            role = self._attached(mention, done) or role
+            role = self._attached(mention, done) or self._on_the_way(mention) or role
         if role not in ("person", ""):
             return replace(mention, role=role)
         if role == "person" and mention.name is None and self._opens(mention):
@@ -68,13 +68,14 @@ class _Settler:
     def _by_verb(self, mention: Mention) -> Role | None:
         """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""
         bracketed = False
+        apposed = mention.role == "kin" and mention.name is not None
         for at in range(mention.last, min(mention.last + _VERB_REACH, len(self.scene.sentence))):
             token = self.scene.passage.tokens[at]
             if token.text == "(":
                 bracketed = True
             if self.scene.sentence[at] != self.scene.sentence[mention.first]:
                 break
-            if token.text in ",،" and not bracketed:
+            if token.text in ",،" and not bracketed and not (apposed and at == mention.last):
                 break
             forms = self.scene.forms(at)[:2]
             if self.scene.words.sent.intersection(forms):
@@ -152,6 +153,17 @@ class _Settler:
             if chunk:
                 return self._by_name(replace(mention, name=chunk.text), done)
         return None
+
+    def _on_the_way(self, mention: Mention) -> Role | None:
+        """Tell "Fatin Boutique to Hessa Al Marri" and "my Moon & Star order" by what follows."""
+        behind = self.scene.folded(mention.last)
+        if behind in self.scene.words.small["towards"]:
+            chunk = name_at(self.scene.passage, mention.last + 1, self.scene.names)
+            known = chunk is not None and chunk.proof > 0
+            return "shipper" if known and self.scene.speaks_of_shipping(mention.first) else None
+        mine = self.scene.folded(mention.first - 1) in self.scene.words.small["my"]
+        ordered = behind in self.scene.words.small["order"]
+        return "shipper" if mine and ordered else None
 
     def _by_kin(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
         """Tell kin by what was said of the same kin word before."""

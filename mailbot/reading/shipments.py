@@ -20,6 +20,7 @@ from mailbot.reading.assembly import (
     add_waybills,
     add_writer,
     bulleted,
+    dialled,
     segments,
     settle_unnamed,
     shorthand,
@@ -37,6 +38,7 @@ from mailbot.reading.lines import LOOSE, Entry, entries
 from mailbot.reading.mentions import mentions
 from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
+from mailbot.reading.remainder import give_remainder
 from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.stacks import stacked_tables
 from mailbot.reading.stands import Stand, is_agent, stand_of
@@ -262,12 +264,16 @@ def _speak(
         listed = shorthand(spoken_of, None, prose)
         side = _side(case, stand, listed, writer, nature, words.names, firm=text.own_subject)
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
+    if not any(s.party(one).names for s in case.shipments for one in SIDES if one != side):
+        spoken_of = give_remainder(spoken_of, side, scene)
     case.writer.names += [_self_named(m, prose) for m in spoken_of if _names_self(m)]
     parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
     add_mentions(case, spoken_of, parts, prose)
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
     found = contacts(scene, spoken_of, words.vocabulary, side)
     add_contacts(case, found, parts, words.names)
+    if text.own_subject:
+        add_contacts(case, contacts(head, titled, words.vocabulary, side), (), words.names)
     case.unexplained = unexplained(scene, spoken_of, found, words.vocabulary)
     share(case.shipments, ("shipper",))
     return side
@@ -336,6 +342,7 @@ def _side(
         if (said := shipment.party(side).best_name()) and not is_his(said.value, writer, names)
     }
     named |= {m.role for m in spoken_of if m.role in SIDES and m.name}
+    named |= dialled(case, writer)
     only = next(iter(named)) if len(named) == 1 else None
     if nature is Nature.CLAIM and only:
         stand = replace(stand, ours=True)

@@ -20,6 +20,7 @@ _RULE = re.compile(r"[\s|:+=_-]*")
 _WIDE = re.compile(r" {3,}")
 _SHARE = 0.5
 _CELL_WORDS_MAX = 5
+_DIGITS_MIN = 7
 _CONTACTS = ("phone", "email", "contact", "number", "person")
 
 
@@ -177,7 +178,9 @@ def _by_columns(grid: Sequence[Row], labels: Labels) -> Blocks | None:
     titles = _with_party(grid[0], heads)
     blocks = [
         tuple(
-            _line(titles[at], cell) for at, cell in enumerate(row) if cell and _telling(heads[at])
+            _line(titles[at], cell)
+            for at, cell in enumerate(row)
+            if cell and (_telling(heads[at]) or (titles[at] and _is_contact(cell)))
         )
         for row in grid[1:]
     ]
@@ -189,11 +192,19 @@ def _with_party(titles: Row, heads: Sequence[Label | None]) -> list[str]:
     found: list[str] = []
     party = ""
     for title, head in zip(titles, heads, strict=True):
+        if not title and found and heads[len(found) - 1]:
+            found.append(party)  # the head before it stands over this column too
+            continue
         if head and head.side:
             party = title if head.field in (None, "name") else party
         bare = head is not None and head.side is None and head.field in _CONTACTS
         found.append(f"{party} {title}" if bare and party else title)
     return found
+
+
+def _is_contact(cell: str) -> bool:
+    """Tell a telephone or an address."""
+    return "@" in cell or sum(char.isdigit() for char in cell) >= _DIGITS_MIN
 
 
 def _by_rows(grid: Sequence[Row], labels: Labels, is_same: Callable[[str], bool]) -> Blocks | None:

@@ -173,7 +173,8 @@ def _presses(case: _Case, sentence: Sentence, moment: Moment) -> bool:
     def says(name: str) -> bool:
         return case.told.says(name, sentence)
 
-    if says("deadline.need") or (moment.before and not says("deadline.told")):
+    own_plan = case.nature is Nature.PRE_ALERT and says("deadline.told")
+    if (says("deadline.need") and not own_plan) or (moment.before and not says("deadline.told")):
         return not (moment.vague and says("deadline.moved"))
     if case.nature in (Nature.PRE_ALERT, Nature.COMPLAINT):
         return False

@@ -129,3 +129,18 @@ def test_of_preformatted_lines_without_end_the_first_are_read() -> None:
     html = "<pre>" + "x\n" * (2 * ELEMENTS_MAX) + "</pre>"
     assert is_cut(html)
     assert len(lines(html)) == ELEMENTS_MAX
+
+
+def test_a_wide_cell_keeps_the_place_of_the_columns_that_it_covers() -> None:
+    html = (
+        "<table><tr><th>No</th><th colspan=2>Who</th><th>When</th></tr>"
+        "<tr><td>1</td><td>Sara</td><td>0551112222</td><td>Sunday</td></tr></table>"
+    )
+    assert tables(html) == ((("No", "Who", "", "When"), ("1", "Sara", "0551112222", "Sunday")),)
+    wild = "<table><tr><td colspan=99999>a</td><td colspan=x>b</td></tr></table>"
+    assert len(tables(wild)[0][0]) < 20
+
+
+def test_tabs_within_a_line_stay() -> None:
+    assert to_text("<p>No\tWho\t\tWhen</p>") == "No\tWho\t\tWhen"
+    assert to_text("<p>No\n\t\tWho</p>") == "No Who"

@@ -36,3 +36,11 @@ def test_a_hyphen_behind_a_label_parts_it_from_its_value(text: str, told: str) -
 )
 def test_a_hyphen_within_a_word_stays(text: str) -> None:
     assert parted(text, vocabulary().view(Labels.of)) == text
+
+
+def test_a_column_of_semicolons_is_one_of_colons() -> None:
+    text = "Sender        ; Noor Stores\nSender Mobile ; 0551112222"
+    assert parted(text, vocabulary().view(Labels.of)) == (
+        "Sender : Noor Stores\nSender Mobile : 0551112222".replace("Sender :", "Sender        :")
+    )
+    assert parted("It was ours ; it is gone", vocabulary().view(Labels.of)).count(";") == 1

@@ -126,6 +126,18 @@ def test_sentences_of_a_family_tell_the_parties(row: dict[str, str]) -> None:
             "290019498498 | - | Sara Naji",
         ),
         (
+            "AWB: 290019498498\nRcvr Name -\nRcvr Cell 0551112222",
+            "290019498498 | - | -; +966551112222",
+        ),
+        (
+            "Waybill: 290019498498\nAre you the sender or the receiver?: Receiver",
+            "290019498498 | - | Sam One; sam.one@gmail.com",
+        ),
+        (
+            "Docket No  ; 290019498498\nAddressee  ; Sara Naji, Muscat\nAddressee GSM  ; 9233 1180",
+            "290019498498 | - | Sara Naji; +96892331180",
+        ),
+        (
             "البوليصة: 290019498498\nالمرسل: معرض الأناقة\nالمرسل اليه: نورة العتيبي ، حائل\n"
             "رقم المرسل اليه: 966551112222",
             "290019498498 | معرض الأناقة | نورة العتيبي; +966551112222",
@@ -372,6 +384,11 @@ def test_the_writer_counts_for_the_party_that_he_clearly_is(
             ],
         ),
         (
+            "Shipment 1\nConsignee: Noor Gold\nContact: +973 1721 3390\n\n"
+            "Shipment 2\nConsignee: Zain Gems\nContact: +965 2240 1187",
+            ["- | - | Noor Gold; +97317213390", "- | - | Zain Gems; +96522401187"],
+        ),
+        (
             "AWB: 290019498498\nAWB: 290019498498",
             ["290019498498 | - | -"],
         ),
@@ -407,6 +424,8 @@ def test_where_no_shipment_is_told_none_is_found(text: str) -> None:
         ("Invoice 8812, order 7788990011, AWB 290019498498.", "290019498498 | - | -"),
         ("AWB 290019498498, call your Jeddah branch on 0126543210.", "290019498498 | - | -"),
         ("AWB 290019498498, of 15/03/2026, 450 SAR, 3 pieces.", "290019498498 | - | -"),
+        ("290019498498: your driver Mr. Nizam (0551112222) came late.", "290019498498 | - | -"),
+        ("Thanks to brother Shakeel who brought 290019498498.", "290019498498 | - | -"),
     ],
 )
 def test_numbers_of_others_count_for_nobody(text: str, shipment: str) -> None:
@@ -424,6 +443,11 @@ def test_numbers_of_others_count_for_nobody(text: str, shipment: str) -> None:
         ("رد: الشحنة 290019498498", "هل من جديد؟", ["290019498498 | - | -"]),
         ("AWB 290019498498", "AWB: 290019498498", ["290019498498 | - | -"]),
         ("Order 7788990011", "Any news on this one?", []),
+        (
+            "AWB 290019498498 sender NOOR STORE 0551112222 receiver Sara Naji 0553334444",
+            "Any news?",
+            ["290019498498 | NOOR STORE; +966551112222 | Sara Naji; +966553334444"],
+        ),
     ],
 )
 def test_the_subject_counts_for_the_waybill(subject: str, text: str, shipments: list[str]) -> None:

@@ -204,3 +204,14 @@ def test_a_huge_table_is_cut() -> None:
     found = read(*[wide] * 2 * ROWS_MAX, ("29001949", "Sara"))
     lines = [line for block in found.each for line in block] if found else []
     assert len(lines) < ROWS_MAX * COLUMNS_MAX
+
+
+def test_a_head_over_two_columns_is_the_head_of_both() -> None:
+    found = read(
+        ("Waybill", "Recipient", ""),
+        ("290111223344", "Sara Naji", "0551112222"),
+        ("290111223345", "Omar Saad", "by hand"),
+    )
+    assert found is not None
+    assert found.each[0][1:] == ("Recipient: Sara Naji", "Recipient: 0551112222")
+    assert found.each[1][1:] == ("Recipient: Omar Saad",)
