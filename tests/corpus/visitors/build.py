@@ -1,7 +1,7 @@
 """Write the visitors' mails anew, in the order of their dates, and `gold.jsonl` beside them.
 
-Run from the project's folder: `python -m tests.corpus.visitors.build [FOLDER]`. All are open: rules may be
-mended for any of them.
+Run from the project's folder: `python -m tests.corpus.visitors.build [FOLDER]`. All are
+open: rules may be mended for any of them.
 """
 
 from __future__ import annotations
