@@ -7,6 +7,7 @@ both end where a word of the sentence goes on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailbot.reading.latinnames import latin_name
 from mailbot.reading.names import Chunk, NameWords
@@ -62,6 +63,21 @@ def arabic_name(passage: Passage, at: int, names: NameWords, *, titled: bool) ->
     if head and not (first in names.given or titled):
         return _firm(passage, at, head, names)
     return _person(passage, at, names)
+
+
+def begins_plain_name(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell at a glance whether a firm's word or a first name may prove a name to begin here."""
+    if _proves(names, tokens[at].folded):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].folded in names.loans
+
+
+@lru_cache(maxsize=1 << 13)
+def _proves(names: NameWords, word: str) -> bool:
+    if any(form in names.heads or form[2:] in names.heads for form in bare_forms(word)):
+        return True
+    first = next(iter(atoms(word.replace("'", ""))), "")
+    return first in names.given.opening or first in names.joints or first.startswith("عبد")
 
 
 def _head(tokens: Sequence[Token], at: int, names: NameWords) -> str | None:

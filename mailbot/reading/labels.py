@@ -135,9 +135,7 @@ class Labels:
         at, opens = 0, True
         known = {} if known is None else known
         while at < len(words):
-            if at not in known or known[at][0] > len(words):
-                known[at] = self._kinds(words, at)
-            end, kinds = known[at]
+            end, kinds = self.step(words, at, known)
             meaning = _meaning(kinds)
             _note(found, meaning, first=opens)
             opens = opens and (meaning.old or meaning.new)
@@ -146,6 +144,12 @@ class Labels:
             found.order |= not self.beside_waybill.isdisjoint(words[at:end])
             at = end
         return _label(found)
+
+    def step(self, words: Sequence[str], at: int, known: Steps) -> tuple[int, tuple[str, ...]]:
+        """Return where the phrase at a word ends, and its lists, as `known` keeps them."""
+        if at not in known or known[at][0] > len(words):
+            known[at] = self._kinds(words, at)
+        return known[at]
 
     def tells(self, steps: Steps) -> bool:
         """Tell whether any of a row's words tells a party, field or owner, alone or cut short."""
@@ -170,16 +174,10 @@ class Labels:
         return any("new" in self._kinds([word], 0)[1] for word in atoms(text))
 
     def _kinds(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        for form in bare_forms(words[at]):
-            end, kinds = self.index.at(words, at, form)
-            if kinds:
-                return end, kinds
-        word = words[at]
-        if word.isdigit():
-            return at + 1, ("filler",)
-        return at + 1, self._suffixed(word) or _slip(self, word)
+        end, kinds = self.index.met(words, at)
+        return (end, kinds) if kinds else (at + 1, _alone(self, words[at]))
 
-    def _suffixed(self, word: str) -> tuple[str, ...]:
+    def suffixed(self, word: str) -> tuple[str, ...]:
         """Read «هاتفه», «وجوالها» as the telephone of that party, «جوالي» as the writer's."""
         for form in bare_forms(word):
             for suffixes, owner in ((_THEIRS, "owner.that"), (_MINE, "owner.writer")):
@@ -191,6 +189,11 @@ class Labels:
 
 
 @lru_cache(maxsize=1 << 12)
+def _alone(labels: Labels, word: str) -> tuple[str, ...]:
+    """Return what a word that begins no phrase still is."""
+    return ("filler",) if word.isdigit() else labels.suffixed(word) or _slip(labels, word)
+
+
 def _slip(labels: Labels, word: str) -> tuple[str, ...]:
     """Forgive a slip of spelling, unless another kind of word is nearly as close."""
     if len(word) < _SLIP_LETTERS:

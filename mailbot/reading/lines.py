@@ -169,9 +169,9 @@ class _Reader:
     def _label_at(self, at: int, stop: int, *, first: bool, structured: bool) -> _Anchor | None:
         known: Steps = {}
         for end, words in label_end(self.passage.tokens, at, stop):
-            label = self.labels.of_words(words, known)
-            if not known[0][1]:
+            if not self.labels.step(words, 0, known)[1]:
                 return None  # a label that begins with a strange word is none, however long
+            label = self.labels.of_words(words, known)
             if label is None and not self.labels.tells(known):
                 return None  # nor does it become one by being shorter
             if label is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mailbot.reading.arabicnames import begins_plain_name
 from mailbot.reading.chunks import first_name_behind, name_at
 from mailbot.reading.corrections import corrected_name
 from mailbot.reading.drafts import SIDES, Side
@@ -54,15 +55,15 @@ class Opener:
         if token.kind is not Kind.WORD:
             return None
         end, kinds = self.scene.cue(at)
+        if not kinds:
+            return self._for_name(at) or self._titled(at) or self._subject(at)
         if any(kind.startswith("noun.") for kind in kinds):
             return self._noun(at, end, kinds)
         if "writer" in kinds:
             return self._self(at, end)
         if "named" in kinds:
             return self._named(at, end, before)
-        if kinds:
-            return self._before(at, end, kinds)
-        return self._for_name(at) or self._titled(at) or self._subject(at)
+        return self._before(at, end, kinds)
 
     def _noun(self, at: int, end: int, kinds: Sequence[str]) -> Mention:
         """Read a noun and the name that may stand behind it."""
@@ -312,6 +313,8 @@ class Opener:
 
     def _for_name(self, at: int) -> Mention | None:
         """Read «لمكتبة النورس», «للدكتورة ريم», «لعمر باجابر»: the preposition written on."""
+        if not self.scene.folded(at).startswith("ل"):
+            return None
         firm = self.likelihood.addressed(at)
         if not (firm or self.likelihood.given_to(at)) or not self.scene.speaks_of_shipping(at):
             return None
@@ -336,7 +339,7 @@ class Opener:
     def _subject(self, at: int) -> Mention | None:
         """Read a bare name that a verb makes a party: "Al Waha received our incubators"."""
         before = self.scene.passage.tokens[at - 1] if at else None
-        if at in self.scene.told_places:
+        if at in self.scene.told_places or not self._may_be_subject(at):
             return None
         worded = before is not None and before.kind is Kind.WORD
         if worded and at - 1 not in self.scene.told_places and self.scene.capital(at - 1):
@@ -349,6 +352,13 @@ class Opener:
         if chunk.text[0] > "\u0600" and (" " not in chunk.text or chunk.proof < _PLAIN_PROOF):
             return None
         return self._party(at, chunk, "", BARE)
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Tell at a glance the words that are no such name: nearly all of a text."""
+        tokens = self.scene.passage.tokens
+        if tokens[at].text[0] > "\u0600":
+            return begins_plain_name(tokens, at, self.scene.names)
+        return self.scene.capital(at)
 
     def _named(self, at: int, end: int, before: Sequence[Mention]) -> Mention | None:
         """Read «اسمه …»: the name of whom the sentence spoke of last."""

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from mailbot.text.arabic import fold, strip_marks
 
@@ -61,8 +62,38 @@ class _Element:
 
 
 _Phrase = tuple[_Element, ...]
-_Entry = tuple[str, _Phrase, frozenset[str] | None]
-"""A list's name, its phrase, and, where nothing else can follow the first word, what must."""
+_Entry = tuple[str, _Phrase]
+"""A list's name and its phrase."""
+_Numbered = tuple[tuple[int, _Entry], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that a word begins, numbered: by the word behind it, and whatever that is."""
+
+    by_next: Mapping[str, _Numbered]
+    whatever: _Numbered
+
+    @classmethod
+    def of(cls, entries: Sequence[_Entry]) -> _Begun:
+        seconds = [_second(phrase) for _, phrase in entries]
+        telling = frozenset[str]().union(*(second for second in seconds if second is not None))
+        numbered = list(zip(enumerate(entries), seconds, strict=True))
+        return cls(
+            {
+                word: tuple(entry for entry, second in numbered if not second or word in second)
+                for word in telling
+            },
+            tuple(entry for entry, second in numbered if second is None),
+        )
+
+    def before(self, forms: tuple[str, ...]) -> _Numbered:
+        """Return the phrases that can go on with a word, in order."""
+        met = [self.by_next[form] for form in forms if form in self.by_next]
+        if len(met) > 1:
+            entries = {number: entry for row in met for number, entry in row}
+            return tuple(sorted(entries.items(), key=itemgetter(0)))
+        return met[0] if met else self.whatever
 
 
 @dataclass(eq=False)
@@ -75,7 +106,7 @@ class Lexicon:
 
     def add(self, name: str, phrase: _Phrase) -> None:
         """Enter a phrase under what its first word can look like."""
-        entry = (name, phrase, _second(phrase))
+        entry = (name, phrase)
         for word in phrase[0].words:
             self._by_word.setdefault(word, []).append(entry)
         for stem in {stem[:_STEM_MIN] for stem in phrase[0].stems}:
@@ -85,14 +116,14 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return every phrase met in folded words, in order of place."""
-        forms = [word_forms(word) for word in words]
         found: dict[tuple[str, int, int], None] = {}
-        for start, own in enumerate(forms):
-            ahead = forms[start + 1] if start + 1 < len(forms) else ()
-            for name, phrase, second in _starting(self, own[0]):
-                if second is not None and second.isdisjoint(ahead):
-                    continue
-                end = _end_of(phrase, forms, start)
+        for start, word in enumerate(words):
+            begun = _starting(self, word)
+            if begun is None:
+                continue
+            ahead = word_forms(words[start + 1]) if start + 1 < len(words) else ()
+            for _, (name, phrase) in begun.before(ahead):
+                end = _end_of(phrase, words, start)
                 if end:
                     found[name, start, end] = None
         return tuple(Hit(*hit) for hit in found)
@@ -109,8 +140,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1 << 13)
-def _starting(lexicon: Lexicon, word: str) -> tuple[_Entry, ...]:
-    return tuple(lexicon.starting(word_forms(word)))
+def _starting(lexicon: Lexicon, word: str) -> _Begun | None:
+    entries = lexicon.starting(word_forms(word))
+    return _Begun.of(entries) if entries else None
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -236,15 +268,15 @@ def _second(phrase: _Phrase) -> frozenset[str] | None:
     return element.words
 
 
-def _end_of(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int:
+def _end_of(phrase: _Phrase, words: Sequence[str], start: int) -> int:
     """Return the word after a phrase that begins at `start`; 0 where it does not go on there.
 
     The nearest fitting word is taken for each element, so the walk never turns back.
     """
     at = start + 1
     for element in phrase[1:]:
-        for place in range(at, min(len(forms), at + element.gap + 1)):
-            if element.fits(forms[place]):
+        for place in range(at, min(len(words), at + element.gap + 1)):
+            if element.fits(word_forms(words[place])):
                 at = place + 1
                 break
         else:

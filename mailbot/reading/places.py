@@ -43,7 +43,7 @@ class Places:
         for at, word in enumerate(words):
             if at < past or not self.index.begins(word):
                 continue
-            end, countries = self._at(words, at)
+            end, countries = self.index.met(words, at)
             if countries:
                 first, last = owners[at], owners[end - 1]
                 found.append(PlaceHit(first, last + 1, _amman(tokens[first], countries)))
@@ -55,7 +55,7 @@ class Places:
         words = atoms(text)
         if not words:
             return False
-        end, countries = self._at(words, 0)
+        end, countries = self.index.met(words, 0)
         if countries and end == len(words):
             return True
         if countries:
@@ -63,13 +63,6 @@ class Places:
         opens = any(form in self.openers for form in bare_forms(words[0]))
         latin = words[0] < "\u0600"
         return opens and (not latin or len(words) == 1 or words[1][0].isdigit())
-
-    def _at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        for form in bare_forms(words[at]):
-            end, countries = self.index.at(words, at, form)
-            if countries:
-                return end, countries
-        return at, ()
 
 
 def _amman(token: Token, countries: tuple[str, ...]) -> tuple[str, ...]:

@@ -192,6 +192,8 @@ class Scene:
 
     def begins(self, at: int, index: WordIndex) -> bool:
         """Tell whether the first of the next words begins any phrase of an index."""
+        if at < len(self.pieces) and (first := self.pieces[at]):
+            return index.begins(first[0])
         for pieces in self.pieces[at : at + _ROW]:
             if pieces is None:
                 return False
@@ -204,11 +206,8 @@ class Scene:
         if not self.begins(at, self.words.cues):
             return at, ()
         row, ends = self.row(at)
-        for form in bare_forms(row[0]) if row else ():
-            end, kinds = self.words.cues.at(row, 0, form)
-            if kinds:
-                return ends[end - 1], kinds
-        return at, ()
+        end, kinds = self.words.cues.met(row, 0)
+        return (ends[end - 1], kinds) if kinds else (at, ())
 
     def noun(self, at: int) -> bool:
         """Tell whether a noun for a party begins here."""

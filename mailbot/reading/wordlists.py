@@ -12,7 +12,7 @@ PHRASE_MAX = 6
 _FRONTS = ("و", "ف", "ب", "ل", "ك")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordIndex:
     """Phrases by their atoms; one phrase may stand in several classes."""
 
@@ -56,9 +56,17 @@ class WordIndex:
                 return end, classes
         return start, ()
 
+    def met(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+        """Return what `at` does, with or without what is written onto the first word."""
+        for form in _openings(self, words[start]):
+            end, classes = self.at(words, start, form)
+            if classes:
+                return end, classes
+        return start, ()
+
     def begins(self, word: str) -> bool:
         """Tell whether a word begins any phrase, with or without what is written onto it."""
-        return any(map(self.opening.__contains__, bare_forms(word)))
+        return _openings(self, word) != ()
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, tuple[str, ...]]:
         """Return where the longest phrase that ends there starts, and its classes."""
@@ -85,6 +93,12 @@ def bare_forms(word: str) -> tuple[str, ...]:
             if word[1:].startswith("لل") and len(word) > 5:
                 forms += ["ال" + word[3:], word[3:]]
     return tuple(forms)
+
+
+@lru_cache(maxsize=1 << 14)
+def _openings(index: WordIndex, word: str) -> tuple[str, ...]:
+    """Return the forms of a word that begin a phrase: most words have none."""
+    return tuple(form for form in bare_forms(word) if form in index.opening)
 
 
 def word_text(token: Token) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from mailbot.text import timewords as tw
 from mailbot.text.arabic import fold
@@ -57,8 +58,9 @@ class _Part:
 def find(text: str, now: datetime) -> tuple[Moment, ...]:
     """Return the moments that a text names, in order of place; `now` is the mail's own."""
     text = fold(text).replace("'", "")
-    for pattern, plain in tw.PHRASES:
-        text = pattern.sub(plain, text)
+    if tw.PHRASED.search(text):
+        for pattern, plain in tw.PHRASES:
+            text = pattern.sub(plain, text)
     tokens = [_bare(token) for token in _TOKEN.findall(text)[:_TOKENS_MAX]]
     return tuple(
         moment
@@ -67,6 +69,7 @@ def find(text: str, now: datetime) -> tuple[Moment, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(token: str) -> str:
     """Take off what Arabic writes onto the front of a word of time."""
     if token in tw.KNOWN:
@@ -81,17 +84,19 @@ def _bare(token: str) -> str:
 def _parts(tokens: list[str], now: datetime) -> Iterable[_Part]:
     at = 0
     while at < len(tokens):
-        part = (
+        part = _tells_time(tokens[at]) and (
             _span(tokens, at, now)
             or _date(tokens, at, now)
             or _clock(tokens, at)
             or _day(tokens, at, now)
         )
-        if part is None:
-            at += 1
-        else:
+        if part:
             yield part
-            at = part.end
+        at = part.end if part else at + 1
+
+
+def _tells_time(token: str) -> bool:
+    return token in tw.KNOWN or token[0].isdigit()
 
 
 def _token(tokens: list[str], at: int) -> str:

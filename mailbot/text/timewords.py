@@ -197,6 +197,8 @@ PHRASES = (
     (re.compile("(?:نهايه|اخر) (?:اليوم|النهار)"), "الدوام"),
     (re.compile(r"half past (\w+)"), r"\1 ونص"),
 )
+PHRASED = re.compile(r"of|[ap]\.\s?m|اليوم|النهار|half")
+"""What stands in every text that holds one of the phrases."""
 FRONTS = ("وب", "ول", "و", "ف", "ب", "ل", "هال", "ع")
 
 
