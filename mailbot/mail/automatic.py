@@ -231,7 +231,7 @@ _TEXT_CHARS_MAX = 50_000
 def _self_described(mail: Mail) -> bool:
     """A machine without any header that says of itself, at its beginning or end, what it is."""
     whole = fold(mail.text[:_TEXT_CHARS_MAX])
-    if not any(words in whole for words in SELF_DESCRIBED):
+    if not any(map(whole.__contains__, SELF_DESCRIBED)):
         return False
     lines = [fold(line).strip(" *_.-!([") for line in split(mail).new.split("\n") if line.strip()]
     edges = lines[:_SAID_LINES] + lines[-_SAID_LINES:]

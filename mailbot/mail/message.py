@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.mail import body, headers, mime
@@ -57,19 +58,22 @@ class Mail:
     headers: tuple[tuple[str, str], ...] = ()
     media_type: str = "text/plain"
     notes: tuple[str, ...] = ()
+    _named: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        named: dict[str, list[str]] = {}
+        for name, value in self.headers:
+            named.setdefault(name, []).append(value)
+        kept = {name: tuple(values) for name, values in named.items()}
+        object.__setattr__(self, "_named", kept)
 
     def header(self, name: str) -> str:
         """Return the first header of that name, "" without one."""
-        wanted = name.lower()
-        for key, value in self.headers:
-            if key == wanted:
-                return value
-        return ""
+        return self._named.get(name.lower(), ("",))[0]
 
     def all_headers(self, name: str) -> tuple[str, ...]:
         """Return every header of that name, top first."""
-        wanted = name.lower()
-        return tuple(value for key, value in self.headers if key == wanted)
+        return self._named.get(name.lower(), ())
 
 
 def parse(raw: bytes) -> Mail:

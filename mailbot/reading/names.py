@@ -266,11 +266,7 @@ class NameWords:
         words = atoms(name)
         if not words or len(name) > NAME_MAX or len(words) > WORDS_MAX:
             return None
-        if (
-            sum(char.isalpha() for char in name) < 2
-            or self.is_placeholder(name)
-            or self.is_self(name)
-        ):
+        if sum(map(str.isalpha, name)) < 2 or self.is_placeholder(name) or self.is_self(name):
             return None
         opens = words[0] in self.joints or self.given.at(words, 0)[1]
         if words[0] in self.stops and not opens:

@@ -139,7 +139,7 @@ class Lexicon:
         return found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _starting(lexicon: Lexicon, word: str) -> _Begun | None:
     entries = lexicon.starting(word_forms(word))
     return _Begun.of(entries) if entries else None

@@ -213,6 +213,8 @@ def _take_blocks(collector: Collector, text: _Text, words: _Words) -> None:
 
 def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
     """Return the body without its labelled values; what was told as prose stays."""
+    if not labelled:
+        return body
     tokens: list[Token] = list(body.tokens)
     for entry in labelled:
         last = entry.first + 1 if entry.label.prose else entry.last
@@ -223,16 +225,21 @@ def _without(body: Passage, labelled: Sequence[Entry]) -> Passage:
     return body.with_tokens(tokens)
 
 
-def _stand(text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
-    """Weigh what the writer says of himself in sentences, in the subject, by his labels."""
-    prose = _without(text.body, labelled)
-    said = "".join(
+def _prose(body: Passage, labelled: Sequence[Entry]) -> str:
+    """Return the text of the body without its labelled values."""
+    prose = _without(body, labelled)
+    return "".join(
         "\n\n"
         if token.paragraph
         else prose.text[(prose.tokens[at - 1].end if at else 0) : token.end]
         for at, token in enumerate(prose.tokens)
         if token.text != "·"
     )
+
+
+def _stand(text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
+    """Weigh what the writer says of himself in sentences, in the subject, by his labels."""
+    said = _prose(text.body, labelled) if labelled else text.body.text
     heads = {e.text.removesuffix(e.value.text) for e in labelled if e.label.side}
     heads |= {line.partition(":")[0] for block in text.blocks for line in _lines_of(block)}
     subject = [text.subject.text] if text.own_subject else []

@@ -59,7 +59,7 @@ def _values(lines: Sequence[str], at: int, labels: Labels) -> int:
 
 
 def _is_head(line: str, labels: Labels) -> bool:
-    if not line or len(line.split()) > _HEAD_WORDS_MAX or any(char.isdigit() for char in line):
+    if not line or len(line.split()) > _HEAD_WORDS_MAX or any(map(str.isdigit, line)):
         return False
     label = labels.of_text(line.rstrip(" :"))
     return label is not None and not label.unknown and (label.strong or label.field == "ignored")

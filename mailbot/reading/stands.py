@@ -6,17 +6,21 @@ What he declares outright decides; else his words are weighed in points (parties
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mailbot.reading.drafts import SIDES, Side
 from mailbot.reading.phrases import Lexicon, compile_lists, fold_word
-from mailbot.reading.tokens import Kind, passage
+from mailbot.reading.tokens import Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 
 _POINTS = {"declared": 3, "acts": 2, "hints": 1}
 _TIMES_MAX = 2
 _ENOUGH = 2
+_END = re.compile(r"[.!?؟;؛\n]\s*\n|(?<=[^\d\s]{3})[.!?؟;؛]\s")
+_START = attrgetter("start")
 _VOID = {
     "not_shipping": "shipper.acts",
     "general": "shipper.acts",
@@ -86,8 +90,8 @@ def stand_of(texts: Sequence[str], vocabulary: Vocabulary) -> Stand:
     points = {"shipper": 0, "consignee": 0}
     met: set[str] = set()
     for text in texts:
-        for sentence in re.split(r"[.!?؟;؛\n]\s*\n|(?<=[^\d\s]{3})[.!?؟;؛]\s", text):
-            for name, count in _met(sentence, lexicon).items():
+        for words in _sentences(passage(text)):
+            for name, count in _met(words, lexicon).items():
                 met.add(name)
                 side, _, kind = name.partition(".")
                 if kind in _POINTS:
@@ -98,16 +102,30 @@ def stand_of(texts: Sequence[str], vocabulary: Vocabulary) -> Stand:
 def is_agent(signed: str, vocabulary: Vocabulary) -> bool:
     """Tell a forwarder or customs broker by what he signs as."""
     lexicon = vocabulary.view(StandWords.of).lexicon
-    return "agent" in _met(signed, lexicon)
+    return "agent" in _met(_words(passage(signed).tokens), lexicon)
 
 
-def _met(sentence: str, lexicon: Lexicon) -> dict[str, int]:
-    """Count the phrases of each list in a sentence, sending of mails and pictures left out."""
-    words = [
+def _sentences(said: Passage) -> Iterator[list[str]]:
+    """Yield the words of each sentence."""
+    start = 0
+    for end in _END.finditer(said.text):
+        stop = bisect_left(said.tokens, end.start(), start, key=_START)
+        yield _words(said.tokens[start:stop])
+        start = stop
+    yield _words(said.tokens[start:])
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """Return the words of a row of tokens, a comma for anything else that parts them."""
+    return [
         (fold_word(t.text) if t.kind is Kind.WORD else "") or ","
-        for t in passage(sentence).tokens
+        for t in tokens
         if t.kind is not Kind.BREAK and t.text not in "'\"’-"
     ]
+
+
+def _met(words: Sequence[str], lexicon: Lexicon) -> dict[str, int]:
+    """Count the phrases of each list in a sentence, sending of mails and pictures left out."""
     hits = lexicon.find(words)
     void = [(_VOID[h.list], h.start, h.end) for h in hits if h.list in _VOID]
     found: dict[str, int] = {}

@@ -133,7 +133,7 @@ def passage(text: str) -> Passage:
     return _cut(text[:TEXT_MAX])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _cut(text: str) -> Passage:
     """Cut a text; the last few are kept, since a mail's body is asked for more than once."""
     text = _LINE_ENDS.sub("\n", strip_marks(text)).replace("\u00a0", " ")

@@ -147,7 +147,7 @@ def _leans_arabic(arabic: list[str], latin: list[str]) -> bool:
 
 def _is_word(word: str) -> bool:
     """Tell a word from a code, a number or a unit."""
-    if not any(char.isdigit() for char in word):
+    if word.isalpha() or not any(map(str.isdigit, word)):
         return len(word) > 1 or word in "aiw"
     return _speaks_in_numerals(word)
 

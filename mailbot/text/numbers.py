@@ -59,12 +59,12 @@ class Run:
     @property
     def digits(self) -> str:
         """Its digits alone."""
-        return "".join(char for char in self.text if char.isdigit())
+        return "".join(filter(str.isdigit, self.text))
 
     @property
     def letters(self) -> bool:
         """Tell whether letters are glued to the digits."""
-        return any(char.isalpha() for char in self.text)
+        return any(map(str.isalpha, self.text))
 
 
 def runs(text: str) -> tuple[Run, ...]:

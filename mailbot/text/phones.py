@@ -24,6 +24,7 @@ _GLUED_LABEL = re.compile(r"[A-Za-z]{1,6}(?=0\d{6,14}$)")
 _TRUNK_ZERO = re.compile(r"^\+(966|971|965|974|973|968|20|962|961|963|964|967|44|49|91|92)0+")
 
 
+@lru_cache(maxsize=1 << 12)
 def e164(number: str, country: str | None = None) -> str | None:
     """Return the number in E.164, or None where it is not valid in that country (ISO 3166).
 
@@ -92,6 +93,7 @@ def find(text: str, countries: Sequence[str] = ("SA",)) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def _dialled(number: str) -> tuple[bool, str]:
     """Return whether it is international, and its digits without `00`, "(0)" and extension."""
     plain = _EXTENSION.sub("", ascii_digits(strip_marks(number)).strip())
@@ -133,7 +135,7 @@ def _parts(run: Run, countries: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 13)
 def _valid(number: str, country: str | None) -> str | None:
-    if not DIGITS_MIN <= sum(char.isdigit() for char in number) <= DIGITS_MAX:
+    if not DIGITS_MIN <= sum(map(str.isdigit, number)) <= DIGITS_MAX:
         return None
     try:
         parsed = phonenumbers.parse(_TRUNK_ZERO.sub(r"+\1", number), country)
