@@ -284,9 +284,11 @@ def _walked(html: str) -> tuple[tuple[Line, ...], tuple[Table, ...], bool]:
     """Return lines and tables, and whether there are more; those of the last body are kept."""
     html = clean(html[:CHARS_MAX])
     walk = _Walk()
-    if _depth(html) > DEPTH_MAX:
+    if html.count("<") > DEPTH_MAX and _depth(html) > DEPTH_MAX:
         html = _TAG_TEXT.sub(" ", html)  # nothing honest nests so deep; Lexbor is quadratic in it
-    root = LexborHTMLParser(_TAG_LONG.sub(_few_attributes, html)).root
+    if len(html) > _TAG_MAX:
+        html = _TAG_LONG.sub(_few_attributes, html)
+    root = LexborHTMLParser(html).root
     if root is None:
         return (), (), False
     events = _events(root)
@@ -325,7 +327,8 @@ def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
 _TAG_TEXT = re.compile(r"<[^<>]{0,2000}>")
-_TAG_LONG = re.compile(r"<([a-zA-Z][^<>\s/]{0,20})(?=[\s/])[^<>]{4000,}")
+_TAG_MAX = 4000
+_TAG_LONG = re.compile(rf"<([a-zA-Z][^<>\s/]{{0,20}})(?=[\s/])[^<>]{{{_TAG_MAX},}}")
 _ATTRIBUTES_MAX = 500
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BETWEEN = re.compile(r"[\s/=\"']+")

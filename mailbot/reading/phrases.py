@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from mailbot.text.arabic import fold, strip_marks
 
@@ -33,8 +34,7 @@ _PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that was met: its list, and the words from `start` up to, not with, `end`."""
 
     list: str
@@ -64,7 +64,7 @@ class _Element:
 _Phrase = tuple[_Element, ...]
 _Entry = tuple[str, _Phrase]
 """A list's name and its phrase."""
-_Numbered = tuple[tuple[int, _Entry], ...]
+_Numbered = Sequence[tuple[int, _Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +76,25 @@ class _Begun:
 
     @classmethod
     def of(cls, entries: Sequence[_Entry]) -> _Begun:
-        seconds = [_second(phrase) for _, phrase in entries]
-        telling = frozenset[str]().union(*(second for second in seconds if second is not None))
-        numbered = list(zip(enumerate(entries), seconds, strict=True))
-        return cls(
-            {
-                word: tuple(entry for entry, second in numbered if not second or word in second)
-                for word in telling
-            },
-            tuple(entry for entry, second in numbered if second is None),
-        )
+        by_next: dict[str, list[tuple[int, _Entry]]] = {}
+        whatever: list[tuple[int, _Entry]] = []
+        for numbered in enumerate(entries):
+            second = _second(numbered[1][1])
+            if second is None:
+                whatever.append(numbered)
+            for word in second or ():
+                by_next.setdefault(word, []).append(numbered)
+        return cls(by_next, whatever)
 
     def before(self, forms: tuple[str, ...]) -> _Numbered:
         """Return the phrases that can go on with a word, in order."""
         met = [self.by_next[form] for form in forms if form in self.by_next]
-        if len(met) > 1:
-            entries = {number: entry for row in met for number, entry in row}
-            return tuple(sorted(entries.items(), key=itemgetter(0)))
-        return met[0] if met else self.whatever
+        if not met:
+            return self.whatever
+        entries = dict(self.whatever)
+        for row in met:
+            entries.update(row)
+        return sorted(entries.items(), key=itemgetter(0))
 
 
 @dataclass(eq=False)
@@ -116,7 +117,7 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return every phrase met in folded words, in order of place."""
-        found: dict[tuple[str, int, int], None] = {}
+        found: dict[Hit, None] = {}
         for start, word in enumerate(words):
             begun = _starting(self, word)
             if begun is None:
@@ -125,8 +126,8 @@ class Lexicon:
             for _, (name, phrase) in begun.before(ahead):
                 end = _end_of(phrase, words, start)
                 if end:
-                    found[name, start, end] = None
-        return tuple(Hit(*hit) for hit in found)
+                    found[Hit(name, start, end)] = None
+        return tuple(found)
 
     def starting(self, forms: tuple[str, ...]) -> list[_Entry]:
         """Return the phrases whose first word can be that."""

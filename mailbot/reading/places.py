@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.vocabulary import Vocabulary
@@ -38,6 +39,8 @@ class Places:
 
     def find(self, tokens: Sequence[Token]) -> tuple[PlaceHit, ...]:
         """Return the places named in a row of tokens, in order."""
+        if not any(t.kind is Kind.WORD and _opens(self.index, t.folded) for t in tokens):
+            return ()
         words, owners = _atoms_of(tokens)
         found, past = [], 0
         for at, word in enumerate(words):
@@ -63,6 +66,11 @@ class Places:
         opens = any(form in self.openers for form in bare_forms(words[0]))
         latin = words[0] < "\u0600"
         return opens and (not latin or len(words) == 1 or words[1][0].isdigit())
+
+
+@lru_cache(maxsize=1 << 14)
+def _opens(index: WordIndex, word: str) -> bool:
+    return any(map(index.begins, atoms(word)))
 
 
 def _amman(token: Token, countries: tuple[str, ...]) -> tuple[str, ...]:

@@ -148,10 +148,13 @@ def _safety(case: _Case) -> Iterator[Signal]:
 
 def _anger(case: _Case) -> Iterator[Signal]:
     for sentence in case.told.sentences:
-        letters = [char for char in sentence.text if char.isalpha()]
-        shouting = len(letters) > 20 and all(char.isupper() for char in letters)
-        if sentence.kind == "prose" and ("!!" in sentence.text or shouting):
+        if sentence.kind == "prose" and ("!!" in sentence.text or _shouts(sentence.text)):
             yield Signal("anger", case.points("anger"), sentence.text)
+
+
+def _shouts(text: str) -> bool:
+    letters = list(filter(str.isalpha, text)) if text.isupper() else ()
+    return len(letters) > 20 and all(map(str.isupper, letters))
 
 
 def _deadlines(case: _Case) -> Iterator[Signal]:

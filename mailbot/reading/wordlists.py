@@ -9,6 +9,7 @@ from functools import lru_cache
 from mailbot.reading.tokens import Kind, Token, atoms
 
 PHRASE_MAX = 6
+_ARABIC = "\u0600"
 _FRONTS = ("و", "ف", "ب", "ل", "ك")
 
 
@@ -66,7 +67,7 @@ class WordIndex:
 
     def begins(self, word: str) -> bool:
         """Tell whether a word begins any phrase, with or without what is written onto it."""
-        return _openings(self, word) != ()
+        return word in self.opening or (word > _ARABIC and _openings(self, word) != ())
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, tuple[str, ...]]:
         """Return where the longest phrase that ends there starts, and its classes."""
@@ -85,7 +86,7 @@ class WordIndex:
 def bare_forms(word: str) -> tuple[str, ...]:
     """Return a folded word, then without what Arabic writes onto its front («للرياض»)."""
     forms = [word]
-    if word > "\u0600" and len(word) > 3:
+    if word > _ARABIC and len(word) > 3:
         if word.startswith("لل"):
             forms += ["ال" + word[2:], word[2:]]
         elif word[0] in _FRONTS:

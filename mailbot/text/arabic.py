@@ -73,7 +73,6 @@ _CONTROLS = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BIDI_PAIRS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRETCHED = re.compile(r"(?<!\w)(?:www|iii)(?!\w)|([^\W\d_])\1{2,}")
-_BLANKS = re.compile(r"\s+")
 
 
 def ascii_digits(text: str) -> str:
@@ -135,7 +134,8 @@ def clean(text: str) -> str:
     Out: NUL and other controls, lone surrogates, tag characters, and bidi controls that are not
     closed within their line. Every kind of line end becomes a line feed; tabs stay.
     """
-    if text.isprintable():
+    text = text.replace("\r\n", "\n")
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     if not _BIDI_PAIRS.search(text):
@@ -145,7 +145,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `clean` text on a single line, runs of blanks made one."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def _balanced(line: str) -> str:
