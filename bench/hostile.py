@@ -12,7 +12,7 @@ import base64
 import quopri
 import sys
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from time import process_time
 
 from mailbot.config import load_vocabulary
@@ -261,8 +261,20 @@ def _mails() -> Iterator[tuple[str, Callable[[], bytes]]]:
         )
     for name, made in _MARKUP.items():
         yield f"html: {name}", lambda made=made: _html(made())
+    yield (
+        "text: names of their own, with addresses",
+        lambda: _plain(
+            "".join(f"Receiver {name} Lee, his email is {name}@b.example. " for name in _names())
+        ),
+    )
     yield from _wrapped()
     yield from _headed()
+
+
+def _names() -> Iterator[str]:
+    """Yield names of which none comes twice."""
+    letters = product("abcdefghij", repeat=4)
+    return ("S" + "".join(four) for four in letters)
 
 
 def _wrapped() -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -7,8 +7,10 @@ party named last in the same sentence; else nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from mailbot.reading.contactwords import ContactWords
@@ -25,6 +27,8 @@ _WINDOW = 12
 _BESIDE_MAX = 5
 _NEAR = 5
 _BARE_MAX = 20
+_FIRST = attrgetter("first")
+_BACK = 60  # mentions that a pronoun may point back to
 _JOINED = frozenset(("/", ",", "،", "&", "و", "or", "and", "او", "-", "\n", "+"))
 _CONTACT = (Kind.PHONE, Kind.EMAIL)
 
@@ -221,7 +225,8 @@ class _Owners:
         """Return the party that a pronoun points back to."""
         if self._beside_another(place):
             return None
-        spoken = [m for m in self.mentions if m.first < place]
+        behind = bisect_left(self.mentions, place, key=_FIRST)
+        spoken = self.mentions[max(0, behind - _BACK) : behind]
         before = [m for m in spoken if side_of(m) is not None]
         near = [m.role for m in spoken if self._same(m.first, place)]
         if near[-1:] == ["other"] and not set(near) & set(SIDES):
