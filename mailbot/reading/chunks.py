@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailbot.reading.arabicnames import QUOTES, arabic_name, next_words, quoted_name
+from mailbot.reading.arabicnames import (
+    QUOTES,
+    arabic_name,
+    begins_plain_name,
+    next_words,
+    quoted_name,
+)
 from mailbot.reading.latinnames import latin_name
 from mailbot.reading.names import Chunk, NameWords
 from mailbot.reading.tokens import Kind, Passage, Token, atoms
@@ -36,6 +42,13 @@ def name_at(passage: Passage, at: int, names: NameWords, *, lower: bool = False)
     if found and (titled or (kin and found.proof)) and found.proof < _PLAIN:
         return Chunk(found.text, found.first, found.last, _PLAIN, found.firm)
     return found
+
+
+def may_begin_name(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Tell at a glance the words that nothing proves to be a name: nearly all of a text."""
+    if tokens[at].text[0] > "\u0600":
+        return begins_plain_name(tokens, at, names)
+    return tokens[at].text[0].isupper()
 
 
 def first_name_behind(passage: Passage, at: int, names: NameWords) -> Chunk | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.reading.arabicnames import begins_plain_name
-from mailbot.reading.chunks import first_name_behind, name_at
+from mailbot.reading.chunks import first_name_behind, may_begin_name, name_at
 from mailbot.reading.corrections import corrected_name
 from mailbot.reading.drafts import SIDES, Side
 from mailbot.reading.likelihood import Likelihood
@@ -339,7 +338,9 @@ class Opener:
     def _subject(self, at: int) -> Mention | None:
         """Read a bare name that a verb makes a party: "Al Waha received our incubators"."""
         before = self.scene.passage.tokens[at - 1] if at else None
-        if at in self.scene.told_places or not self._may_be_subject(at):
+        if at in self.scene.told_places:
+            return None
+        if not may_begin_name(self.scene.passage.tokens, at, self.scene.names):
             return None
         worded = before is not None and before.kind is Kind.WORD
         if worded and at - 1 not in self.scene.told_places and self.scene.capital(at - 1):
@@ -352,13 +353,6 @@ class Opener:
         if chunk.text[0] > "\u0600" and (" " not in chunk.text or chunk.proof < _PLAIN_PROOF):
             return None
         return self._party(at, chunk, "", BARE)
-
-    def _may_be_subject(self, at: int) -> bool:
-        """Tell at a glance the words that are no such name: nearly all of a text."""
-        tokens = self.scene.passage.tokens
-        if tokens[at].text[0] > "\u0600":
-            return begins_plain_name(tokens, at, self.scene.names)
-        return self.scene.capital(at)
 
     def _named(self, at: int, end: int, before: Sequence[Mention]) -> Mention | None:
         """Read «اسمه …»: the name of whom the sentence spoke of last."""
