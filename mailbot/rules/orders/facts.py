@@ -19,7 +19,7 @@ from mailbot.desk.events import (
     NatureSet,
     UrgencySet,
 )
-from mailbot.desk.lifecycle import allowed, evolve
+from mailbot.desk.lifecycle import allowed, evolve, evolved
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts, opening, verification
@@ -164,10 +164,10 @@ def urgent(order: Order) -> Done | Wrong:
     called: tuple[Event, ...] = ()
     letters: tuple[Draft, ...] = ()
     if grade >= 2 and grade > ticket.escalated_level:
-        people = drafts.escalated_people(order.policy, after)
+        people = drafts.escalated_people(order.policy, after, order.case.now)
         emails = tuple(p.email for p in people)
         called = (Escalated(level=grade, to=emails, reasons=(BY_STAFF,)),)
-        letters = drafts.escalations(order.case, after)
+        letters = drafts.escalations(order.case, evolved(after, called, order.case.now))
     return Done(events=(event, *called), drafts=letters, said={"grade": grade})
 
 

@@ -21,7 +21,19 @@ from mailbot.desk.policy import Requirement
 from mailbot.desk.ticket import State, Ticket, Verification
 from mailbot.reading.reading import Nature, Party, Shipment
 from mailbot.rules.plan import Plan
-from tests.desk.office import BUYER, FAISAL, HUDA, OFFICE, OMAR, SHIPPER, WHOLE, ZAID, ticket
+from tests.desk.office import (
+    BUYER,
+    FAISAL,
+    HOUR,
+    HUDA,
+    NOON,
+    OFFICE,
+    OMAR,
+    SHIPPER,
+    WHOLE,
+    ZAID,
+    ticket,
+)
 from tests.rules.builders import events, recipients, to_customers
 from tests.rules.orders.writing import after, faults, said, told, whys, write
 
@@ -218,3 +230,12 @@ def test_the_link_asks_the_account_about_what_somebody_else_ordered() -> None:
     assert found.verification is not None
     assert BUYER.email in found.verification.asked_of
     assert {a.email for d in told(plan, "verify") for a in d.to} == set(found.verification.asked_of)
+
+
+def test_those_who_are_called_read_how_long_they_have_by_the_grade() -> None:
+    for text, wait in (("#urgent", HOUR), ("#urgent 3", HOUR / 4)):
+        plan = write(text)
+        (by,) = {
+            d.values["accept_by"] for s in plan.steps for d in s.drafts if d.kind == "escalation"
+        }
+        assert by == NOON + wait
