@@ -190,6 +190,10 @@ def _paths(draft: Draft) -> Iterator[Finding]:
         if isinstance(folder, str) and not (draft.folder / folder).expanduser().is_dir():
             mend = "write an existing folder, or leave the line out for what came with the program"
             yield f"{name}.folder", f"no folder {draft.folder / folder}", mend
+    standards = draft.tables.get("standards")
+    file = standards.get("file") if isinstance(standards, Mapping) else None
+    if isinstance(file, str) and not (draft.folder / file).expanduser().is_file():
+        yield "standards.file", f"no file {draft.folder / file}", "write an existing file"
     for key, server, _ in draft.servers():
         file = server.get("ca_file")
         if isinstance(file, str) and not (draft.folder / file).expanduser().is_file():

@@ -148,6 +148,12 @@ ONE_FAULT = {
         "vocabulary.folder",
         "leave the line out",
     ),
+    "the standards are not there": (
+        "[smtp]",
+        '[standards]\nversion = "1"\nfile = "s.pdf"\n[smtp]',
+        "standards.file",
+        "existing file",
+    ),
     "certificates are not there": (
         'host = "smtp.company.test"',
         'host = "smtp.company.test"\nca_file = "ca.pem"',
