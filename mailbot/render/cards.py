@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mailbot.desk import routing
-from mailbot.desk.policy import Group, Policy, Shift
+from mailbot.desk.policy import Group, Person, Policy, Shift
 from mailbot.reading.reading import Language
 from mailbot.render.pieces import Piece, name, phone, token
 from mailbot.text.calendar_words import DAYS, clock
@@ -45,16 +45,17 @@ def card(policy: Policy, key: str, language: Language) -> Card | None:
         phone=phone(group.phone) if group.phone else None,
         phone_hours=name(group.phone_hours.in_language(language)) if group.phone_hours else None,
         hours=_hours(policy, group, language),
-        members=tuple(
-            name(f"{p.name.in_language(language)} <{p.email}>") for p in people[:MEMBERS_MAX] if p
-        ),
+        members=_lines(tuple(p for p in people[:MEMBERS_MAX] if p), language),
         lead=_person(policy, group.lead, language),
         backup=_person(policy, group.backup, language),
-        escalation=tuple(
-            name(f"{p.name.in_language(language)} <{p.email}>")
-            for p in routing.supervisors(policy, group)
-        ),
+        escalation=_lines(routing.supervisors(policy, group), language),
     )
+
+
+def _lines(people: tuple[Person, ...], language: Language) -> tuple[Piece, ...]:
+    """Return each name with the address under it."""
+    pairs = ((name(p.name.in_language(language)), token(p.email)) for p in people)
+    return tuple(piece for pair in pairs for piece in pair)
 
 
 def _person(policy: Policy, key: str | None, language: Language) -> Piece | None:

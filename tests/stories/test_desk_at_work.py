@@ -11,58 +11,12 @@ from tests.stories.correspondence import (
     TURKI,
     Day,
     at,
-    bare,
     says,
 )
 
 REF, SECOND = "KA-2026-000001", "KA-2026-000002"
 WHY = "The courier did not call, please deliver again today."
 HUDA = "huda@rimalexpress.example"
-
-
-def test_handed_over_asked_back_resolved(day: Day) -> None:
-    """S-5, S-6, a question to the customer and back, and the letter that asks "solved?"."""
-    told = day.writes(SARA, at("08:05"), "Late parcel", COMPLETE).kind("notification", NOURA)
-
-    wrong = day.answers(NOURA, at("08:20"), told, f"#asign operations\n{WHY}")
-    assert wrong.told == [("refusal", NOURA.email)]
-    assert says(wrong.to(NOURA), "#assign")
-    assert day.ticket(REF)["state"] == "OPEN"
-
-    handed = day.answers(NOURA, at("08:30"), told, f"#assign operations\n{WHY}")
-    assert handed.told == [("notification", TURKI.email), ("transcript", NOURA.email)]
-    pack = handed.to(TURKI)
-    assert says(pack, WHY, "290019498498", "four days late", "Your reply to this mail stays inside")
-    assert "wrote:" not in bare(pack)
-    found = day.ticket(REF)
-    assert (found["state"], found["group"], found["owner"]) == (
-        "WITH_DEPT",
-        "operations",
-        NOURA.email,
-    )
-
-    back = day.answers(TURKI, at("09:00"), pack, "We are returning this ticket to you.")
-    assert back.told == [("refusal", TURKI.email)]
-    assert says(back.to(TURKI), "#resolve", "#ask", "#misrouted")
-    again = day.answers(TURKI, at("09:05"), pack, "#assign ka not ours")
-    assert again.told == [("notification", HUDA), ("refusal", TURKI.email)]
-    assert day.ticket(REF)["group"] == "operations"
-
-    asked = day.answers(TURKI, at("09:10"), pack, "#ask customer\nIs the gate open at five?")
-    assert asked.told == [("question", SARA.email), ("transcript", TURKI.email)]
-    assert says(asked.to(SARA), "Is the gate open at five?")
-    assert day.ticket(REF)["state"] == "PENDING_CUSTOMER"
-    answered = day.answers(SARA, at("09:40"), asked.to(SARA), "Yes, the gate is open until six.")
-    assert ("notification", TURKI.email) in answered.told
-    assert says(answered.kind("notification", TURKI), "the gate is open until six")
-    assert day.ticket(REF)["state"] == "WITH_DEPT"
-
-    refused = day.answers(NOURA, at("10:00"), told, "#close We delivered it, Fahd signed for it.")
-    assert refused.told == [("refusal", NOURA.email)]
-    done = day.answers(TURKI, at("14:20"), pack, "#resolve\nWe delivered it at 14:15; Fahd signed.")
-    assert done.told == [("closing", SARA.email), ("transcript", TURKI.email)]
-    assert says(done.to(SARA), "We delivered it at 14:15; Fahd signed.", "Is this solved?")
-    assert day.ticket(REF)["state"] == "RESOLVED"
 
 
 def test_a_command_that_is_delivered_twice_is_done_once(day: Day) -> None:
@@ -120,18 +74,3 @@ def test_two_tickets_of_one_matter_are_merged_and_later_mail_finds_the_one(day: 
     assert len(day.tickets()) == 2
     assert any("second parcel" in m["text"] for m in day.ticket(REF)["messages"])
     assert later.to(SARA)
-
-
-def test_shipments_that_part_ways_get_two_references(day: Day) -> None:
-    both = (
-        f"{COMPLETE}\n\nAWB 290019501122 is late as well.\nShipper: Al Nokhba Trading, 0501234567\n"
-        "Consignee: Mona Saleh\nConsignee mobile: 0559998888"
-    )
-    first = day.writes(SARA, at("08:05"), "Two late parcels", both)
-    told = first.kind("notification", NOURA)
-    parted = day.answers(NOURA, at("08:40"), told, "#split 290019501122")
-    assert parted.told == [("transcript", NOURA.email), ("update", SARA.email)]
-    assert says(parted.to(SARA), REF, SECOND, "290019501122")
-    assert [s["waybill"] for s in day.ticket(REF)["shipments"]] == ["290019498498"]
-    assert [s["waybill"] for s in day.ticket(SECOND)["shipments"]] == ["290019501122"]
-    assert day.ticket(SECOND)["links"] == [{"ref": REF, "relation": "related"}]
