@@ -258,7 +258,7 @@ def test_staff_are_shown_the_words_and_what_hangs_on_them() -> None:
     assert len(shown["words"]) == drafts.WORDS_MAX
     assert shown["words_cut"] is True
     assert shown["attachments"] == ("photo.jpg", "list.xlsx")
-    assert shown["pictures"] == 2
+    assert shown["pictures"] == 1  # the logo shows nothing
     assert shown["urgent_words"] == ("URGENT",)
     assert shown["written_by"] == BUYER.email
     assert shown["notes"] == ("guessed",)
