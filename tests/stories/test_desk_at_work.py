@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailbot.demo import samples
+from mailbot.demo.servers import Accepted
 from tests.stories.correspondence import (
     COMPLETE,
     KEY_ACCOUNTS,
@@ -17,6 +18,33 @@ from tests.stories.correspondence import (
 REF, SECOND = "KA-2026-000001", "KA-2026-000002"
 WHY = "The courier did not call, please deliver again today."
 HUDA = "huda@rimalexpress.example"
+
+
+def handed_over(day: Day) -> tuple[Accepted, Accepted]:
+    """Let Noura hand Sara's ticket to operations; return her notification and the pack."""
+    told = day.writes(SARA, at("08:05"), "Late parcel", COMPLETE).kind("notification", NOURA)
+    handed = day.answers(NOURA, at("08:30"), told, f"#assign operations\n{WHY}")
+    return told, handed.kind("notification", TURKI)
+
+
+def test_a_department_asks_the_customer_and_resolves(day: Day) -> None:
+    """The answer comes back to the asker; the closing letter asks whether it is solved."""
+    told, pack = handed_over(day)
+    asked = day.answers(TURKI, at("09:10"), pack, "#ask customer\nIs the gate open at five?")
+    assert asked.told == [("question", SARA.email), ("transcript", TURKI.email)]
+    assert says(asked.to(SARA), "Is the gate open at five?")
+    assert day.ticket(REF)["state"] == "PENDING_CUSTOMER"
+    answered = day.answers(SARA, at("09:40"), asked.to(SARA), "Yes, the gate is open until six.")
+    assert ("notification", TURKI.email) in answered.told
+    assert says(answered.kind("notification", TURKI), "the gate is open until six")
+    assert day.ticket(REF)["state"] == "WITH_DEPT"
+
+    refused = day.answers(NOURA, at("10:00"), told, "#close We delivered it, Fahd signed for it.")
+    assert refused.told == [("refusal", NOURA.email)]
+    done = day.answers(TURKI, at("14:20"), pack, "#resolve\nWe delivered it at 14:15; Fahd signed.")
+    assert done.told == [("closing", SARA.email), ("transcript", TURKI.email)]
+    assert says(done.to(SARA), "We delivered it at 14:15; Fahd signed.", "Is this solved?")
+    assert day.ticket(REF)["state"] == "RESOLVED"
 
 
 def test_a_command_that_is_delivered_twice_is_done_once(day: Day) -> None:
