@@ -57,16 +57,21 @@ STAFF_HEADINGS = phrases(
     details complete: | note by | note: | somebody outside the ticket asked
     our letter did not reach the customer | nothing of that mail was carried out
     nothing in your mail was carried out | the commands that exist by mail
+    key accounts standards, version | a new version of the key accounts standards | directory:
     تذكرة جديدة: | رسالة جديدة: | شكوى جديدة، تستحق | ملاحظات جديدة من عميل
     اكتملت البيانات: | ملاحظة من | ملاحظة: | سأل عن التذكرة من ليس طرفًا
     لم تصل رسالتنا إلى العميل | لم ننفّذ شيئًا من رسالتكم | لم ننفّذ شيئًا من تلك الرسالة
-    الأوامر المتاحة بالبريد
+    الأوامر المتاحة بالبريد | معايير كبار العملاء، الإصدار | إصدار جديد من معايير كبار العملاء
+    لا تذاكر مفتوحة لديكم | الدليل:
     """
 )
 STAFF_SENTENCES = phrases(
     """
     next step | sent automatically by | why urgent | what happened so far | the customer's words
-    the text stays inside | all commands | state now | the nearest is
+    the text stays inside | all commands | state now | the nearest is | past their date:
+    the document is attached. a command | the document is attached. please read
+    working hours: | ساعات الدوام: | ما تجاوز المدة منها: | الوثيقة مرفقة. لتأكيد
+    الوثيقة مرفقة. نرجو الاطلاع
     to see what can be done by mail | a mail came in the name of
     please send the mail again as plain text, in
     لمعرفة ما نستطيع تنفيذه بالبريد | وصلت الرسالة باسم | نرجو إرسال الرسالة من جديد نصًّا
@@ -127,6 +132,7 @@ CUSTOMER_SENTENCES = phrases(
 _REFERENCE = r"[a-z]{2,5}-\d{4}-\d{3,9}"
 _STAFF_HEADING = re.compile(
     r"accept by \d|القبول قبل الساعه \d|\d{1,3} commands? carried out|"
+    r"\d{1,4} tickets? with you|(?:\d{1,4} تذ(?:كره|اكر)|تذكره واحده|تذكرتان) لديكم|"
     r"(?:لم ينفذ اي امر|نفذ امر|نفذ \d{1,3} امر|نفذت \d{1,3} اوامر)"
 )
 _CUSTOMER_HEADING = re.compile(
