@@ -12,6 +12,7 @@ from tests.stories.correspondence import (
     TURKI,
     Day,
     at,
+    bare,
     says,
 )
 
@@ -25,6 +26,35 @@ def handed_over(day: Day) -> tuple[Accepted, Accepted]:
     told = day.writes(SARA, at("08:05"), "Late parcel", COMPLETE).kind("notification", NOURA)
     handed = day.answers(NOURA, at("08:30"), told, f"#assign operations\n{WHY}")
     return told, handed.kind("notification", TURKI)
+
+
+def test_a_ticket_is_handed_over_and_cannot_be_handed_back(day: Day) -> None:
+    """S-5 and S-6."""
+    told = day.writes(SARA, at("08:05"), "Late parcel", COMPLETE).kind("notification", NOURA)
+
+    wrong = day.answers(NOURA, at("08:20"), told, f"#asign operations\n{WHY}")
+    assert wrong.told == [("refusal", NOURA.email)]
+    assert says(wrong.to(NOURA), "#assign")
+    assert day.ticket(REF)["state"] == "OPEN"
+
+    handed = day.answers(NOURA, at("08:30"), told, f"#assign operations\n{WHY}")
+    assert handed.told == [("notification", TURKI.email), ("transcript", NOURA.email)]
+    pack = handed.to(TURKI)
+    assert says(pack, WHY, "290019498498", "four days late", "Your reply to this mail stays inside")
+    assert "wrote:" not in bare(pack)
+    found = day.ticket(REF)
+    assert (found["state"], found["group"], found["owner"]) == (
+        "WITH_DEPT",
+        "operations",
+        NOURA.email,
+    )
+
+    back = day.answers(TURKI, at("09:00"), pack, "We are returning this ticket to you.")
+    assert back.told == [("refusal", TURKI.email)]
+    assert says(back.to(TURKI), "#resolve", "#ask", "#misrouted")
+    again = day.answers(TURKI, at("09:05"), pack, "#assign ka not ours")
+    assert again.told == [("notification", HUDA), ("refusal", TURKI.email)]
+    assert day.ticket(REF)["group"] == "operations"
 
 
 def test_a_department_asks_the_customer_and_resolves(day: Day) -> None:
