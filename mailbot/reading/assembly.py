@@ -320,7 +320,19 @@ def dialled(case: Case, writer: Writer) -> set[Side]:
     }
 
 
-def add_writer(case: Case, writer: Writer, side: Side, *, sure: bool) -> None:
+def _his(case: Case, writer: Writer, side: Side, names: NameWords) -> list[ShipmentDraft]:
+    """Return the shipments in which he is that party: where one names him, no other's."""
+    shipments = case.shipments or [case.last]
+
+    def bears(shipment: ShipmentDraft) -> bool:
+        return any(is_his(said.value, writer, names) for said in shipment.party(side).names)
+
+    if not any(map(bears, shipments)):
+        return shipments
+    return [s for s in shipments if not s.party(side).names or bears(s)]
+
+
+def add_writer(case: Case, writer: Writer, side: Side, names: NameWords, *, sure: bool) -> None:
     """Write the writer's name, address and telephones into the party that he is."""
     less = 0.0 if sure else _UNSURE
     numbers = [
@@ -329,7 +341,7 @@ def add_writer(case: Case, writer: Writer, side: Side, *, sure: bool) -> None:
     ]
     numbers = [replace(n, sure=n.sure - less) for n in numbers]
     emails = [replace(e, sure=e.sure - less) for e in case.writer.emails]
-    for shipment in case.shipments or [case.last]:
+    for shipment in _his(case, writer, side, names):
         party = shipment.party(side)
         party.numbers += numbers
         party.emails += emails

@@ -164,10 +164,11 @@ class Collector:
     def _waybills(self, entry: Entry) -> None:
         for waybill, sure in entry.value.waybills:
             last = self.case.last
+            bare = last.waybill is not None and last.shipper.empty and last.consignee.empty
             if last.waybill is not None and last.waybill.value != waybill:
                 self.case.shipments.append(ShipmentDraft())
             self.case.last.headed = not self.case.last.consignee.empty
-            self.case.last.listed = len(entry.value.waybills) > 1
+            self.case.last.listed = len(entry.value.waybills) > 1 or bare
             self.case.last.waybill = Said(waybill, entry.text, max(sure, entry.sure))
             self.case.labelled = True
 

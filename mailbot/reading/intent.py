@@ -65,8 +65,8 @@ def _only_thanks(told: Told, natures: tuple[Nature, ...], shipments: tuple[Shipm
         return False
     if any(shipment != Shipment() for shipment in shipments):
         return False
-    asks = told.first("grammar.request") or told.first("follow_up.answers")
-    return not asks and not any(piece.question for piece in told.sentences)
+    asks = map(told.first, ("grammar.request", "follow_up.answers", "inquiry.asks"))
+    return not any(asks) and not any(piece.question for piece in told.sentences)
 
 
 def _asks_status(told: Told, natures: tuple[Nature, ...], text: str, subject: str) -> bool:

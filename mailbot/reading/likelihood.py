@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mailbot.reading.chunks import first_name_behind
 from mailbot.reading.names import Chunk
 from mailbot.reading.scene import Mention, Scene
 from mailbot.reading.tokens import Kind
@@ -17,6 +18,8 @@ _THANKS_BACK = 3
 _CALLED = 5
 _SHORTHAND = 30
 _ADDRESSED_MIN = 4
+_ASKS = ("؟", "?")
+_WHO_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +173,15 @@ class Likelihood:
     def near_waybill(self, at: int) -> bool:
         """Tell whether a waybill stands right before."""
         return any(t.kind is Kind.WAYBILL for t in self.scene.passage.tokens[max(0, at - 4) : at])
+
+    def asks_who(self, at: int) -> bool:
+        """Tell «من سالم؟» (who is Salem?) from «من سالم» (from Salem)."""
+        span = self.scene.span(at)
+        asks = self.scene.passage.tokens[span.stop - 1].text in _ASKS
+        return asks and at == span.start and self.scene.folded(at) == "من" and len(span) <= _WHO_MAX
+
+    def handed_to(self, at: int) -> Chunk | None:
+        """Read «رايحة لعائشة الكندي»: the first name with the preposition written onto it."""
+        if at >= len(self.scene.sentence) or not self.given_to(at):
+            return None
+        return first_name_behind(self.scene.passage, at, self.scene.names)

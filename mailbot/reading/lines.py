@@ -21,6 +21,7 @@ _COLONS = frozenset(":：=")
 _ASKS = frozenset("?؟")
 _BULLETS = frozenset("-–—•*·>▪●◦")
 _AFTER_NUMBER = frozenset((")", ".", "-", "–", ":"))
+_WITH = frozenset(("مع", "with"))
 _LABEL_LINE_WORDS = 6
 _NAME_LINE_WORDS = 8
 _NEAR = 4
@@ -172,6 +173,8 @@ class _Reader:
             if not self.labels.step(words, 0, known)[1]:
                 return None  # a label that begins with a strange word is none, however long
             label = self.labels.of_words(words, known)
+            if label and label.unknown and label.side is None and _WITH.intersection(words):
+                return None  # «للتواصل مع المزرعة: …»: whose number it is, the sentence tells
             if label is None and not self.labels.tells(known):
                 return None  # nor does it become one by being shorter
             if label is None:

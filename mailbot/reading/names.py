@@ -21,6 +21,7 @@ WORDS_MAX = 10
 _PART = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|\s*[,،;؛|\n]\s*|\s+/\s+|\s+[@+]\s+|\b[cC]/[oO]\b")
 _EDGES = " \t\n-–—_*•·:：=,،;؛/\\|<>[]{}\"'“”«»‘’`~"
 _WORDS = re.compile(r"[^\W_](?:[\w\u064b-\u0652'’&-])*\.?")
+_ABD = re.compile(r"(?<!\S)(عبد) (?=ال)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)?")
 _TOLD_PLACE = re.compile(r"\s+(?:in|at|from|near|based in)\s+(?=[A-Z])")
 
@@ -300,4 +301,5 @@ def _core(names: NameWords, name: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and names.legal.before(words, len(words))[1]:
         words = words[: names.legal.before(words, len(words))[0]]
-    return tuple(word for word in words if word not in ("and", "و"))
+    joined = _ABD.sub(r"\1", " ".join(words)).split()  # «عبد الحميد» is «عبدالحميد»
+    return tuple(word for word in joined if word not in ("and", "و"))

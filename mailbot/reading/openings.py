@@ -28,8 +28,6 @@ _RIGHT_BEHIND = 2
 _US_REACH = 5
 _HANDED_REACH = 15
 _STATION_MAX = 3
-_ASKS = ("؟", "?")
-_WHO_MAX = 5
 _TITLE_MAX = 2
 _CHANGED_REACH = 12
 
@@ -130,7 +128,8 @@ class Opener:
         small = self.scene.words.small
         before = [t.folded for t in tokens[max(0, at - _US_REACH) : at]]
         behind = tokens[end].folded if end < len(tokens) else ""
-        if not small["possessives"].isdisjoint(before[-2:]) or behind in small["ours"]:
+        told = {behind, tokens[end - 1].folded}  # «مدير مكتبي»
+        if not small["possessives"].isdisjoint(before[-2:]) or not small["ours"].isdisjoint(told):
             return True
         return not small["us"].isdisjoint(before) and small["theirs"].isdisjoint(before)
 
@@ -204,7 +203,7 @@ class Opener:
         kin = self.scene.cue(end)[1]
         if kinds[0] == "before.whose" and "noun.kin" not in kin:
             return None
-        if self._who(at):
+        if self.likelihood.asks_who(at):
             return None
         if any(k.startswith("noun.") for k in kin) and not self.scene.named_like(end):
             return self._noun_with(at, end, role, strong=strong is not None)
@@ -212,9 +211,10 @@ class Opener:
             return None
         start = end + 1 if strong and self._comma(end) else end
         start += self._definite(start)
-        chunk = name_at(
+        chunk = self.likelihood.handed_to(start) or name_at(
             self.scene.passage, start, self.scene.names, lower=False
-        ) or self._branch_of(start)
+        )
+        chunk = chunk or self._branch_of(start)
         chunk = chunk or self._described(start) or self._past_place(start)
         if chunk is None or (strong is None and not self.likelihood.likely(at, end, chunk)):
             return None
@@ -226,12 +226,6 @@ class Opener:
         if len(chunk.text) <= _STATION_MAX and chunk.text.isupper():
             return None  # "ex HOF": a station
         return self._party(at, chunk, role, STRONG if strong else PLAIN)
-
-    def _who(self, at: int) -> bool:
-        """Tell «من سالم؟» (who is Salem?) from «من سالم» (from Salem)."""
-        span = self.scene.span(at)
-        asks = self.scene.passage.tokens[span.stop - 1].text in _ASKS
-        return asks and at == span.start and self.scene.folded(at) == "من" and len(span) <= _WHO_MAX
 
     def _changed_side(self, at: int) -> Side | None:
         """Tell "change the consignee from A to B": both names are of the side that changes."""
@@ -356,6 +350,8 @@ class Opener:
 
     def _named(self, at: int, end: int, before: Sequence[Mention]) -> Mention | None:
         """Read «اسمه …»: the name of whom the sentence spoke of last."""
+        if self.scene.folded(at - 1) in self.scene.words.small["asking"]:
+            return None  # «ما أدري وش اسمه»
         chunk = name_at(self.scene.passage, self._past_copula(end)[0], self.scene.names, lower=True)
         last = self._nameless(at, before)
         if (
@@ -385,7 +381,8 @@ class Opener:
         known = naming or (chunk and (chunk.firm or chunk.proof or self.likelihood.called(chunk)))
         if chunk is None or not known:
             return None
-        return Mention(at, chunk.last, "writer", chunk.text, STRONG if naming else PLAIN)
+        mention = self._party(at, chunk, "writer", STRONG if naming else PLAIN)
+        return None if mention.name is None else mention
 
     def _in_brackets(self, at: int, before: Sequence[Mention]) -> Mention | None:
         """Read "(Luca, 04 447 2091)" behind a party: one of its people."""

@@ -4,6 +4,7 @@ How an officer writes a phrase (spelling variants, digits and capitals do not ma
 
     not received          these words, one after the other
     deliver*              any word that begins so (three letters at least)
+    ارسلت+                the verb alone or with any object written onto its end (ارسلتها، ارسلته)
     mobile/phone/number   any one of these words
     aed #                 `#` is any number
     not .. received       up to three other words may stand between; `...` allows six
@@ -29,6 +30,7 @@ _WORD = re.compile(r"[^\W_][\w\u064b-\u0652\u0670\u0640'’]*")
 _GAPS = {"..": 3, "...": 6}
 _STEM_MIN = 3
 _FRONT = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "لل"))
+_OBJECTS = ("", "ها", "ه", "و", "هم", "هن", "لك", "لكم", "له", "لها", "لهم", "هالها", "هاله")
 _PARTICLES = frozenset(
     ("لا", "لم", "لن", "ما", "مو", "مش", "مب", "هل", "لو", "كم", "هو", "هي", "هم", "من", "عن")
 )
@@ -169,8 +171,9 @@ def word_forms(word: str) -> tuple[str, ...]:
                     break
         if word[0] in "وف" and word[1:] in _PARTICLES:
             forms.append(word[1:])
-        if word.startswith("لل") and len(word) >= 2 + _STEM_MIN:
-            forms.append(word[2:])
+        for form in forms[:2]:
+            if form.startswith("لل") and len(form) >= 2 + _STEM_MIN:
+                forms += [form[2:], "ال" + form[2:]]
     return tuple(dict.fromkeys(forms))
 
 
@@ -246,16 +249,19 @@ def _heads(
 
 
 def _element(alternatives: list[str], gap: int) -> _Element:
-    plain, stems = set(), []
+    plain: set[str] = set()
+    stems: list[str] = []
     for written in alternatives:
         if written == "#":
             continue
-        begins = written.endswith("*")
-        word = "".join(fold_word(part) for part in words_of(written.removesuffix("*")))
+        begins, bears = written.endswith("*"), written.endswith("+")
+        word = "".join(fold_word(part) for part in words_of(written.rstrip("*+")))
         if not word or (begins and len(word) < _STEM_MIN):
             raise ValueError(f"{written!r} is no word, or too short to end in *")
         if begins:
             stems.append(word)
+        elif bears:
+            plain.update(word + what for what in _OBJECTS)
         else:
             plain.add(word)
     return _Element(frozenset(plain), tuple(stems), "#" in alternatives, gap)

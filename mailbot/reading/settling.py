@@ -43,7 +43,7 @@ class _Settler:
             return replace(mention, role=role)
         if role == "person" and mention.name is None and self._opens(mention):
             return replace(mention, role="writer")  # "Reception 03 201 7745."
-        party = self._party_before(mention, done)
+        party = self._party_before(mention, self._parties_of(mention, done))
         titled = mention.sure > BARE
         if party and (role == "person" or (titled and self.scene.beside(party, mention.first))):
             person = mention.person or party.name is not None
@@ -175,6 +175,12 @@ class _Settler:
             if earlier.role in _PARTIES and row.intersection(word):
                 return earlier.role
         return None
+
+    def _parties_of(self, mention: Mention, done: Sequence[Mention]) -> Sequence[Mention]:
+        """Leave out who is no party for «contact person عندهم»: he is one of a party's people."""
+        row = {self.scene.folded(at) for at in range(mention.first, mention.last + 1)}
+        theirs = not row.isdisjoint(self.scene.words.small["at_theirs"])
+        return [m for m in done if m.role in _PARTIES] if theirs else done
 
     def _party_before(self, mention: Mention, done: Sequence[Mention]) -> Mention | None:
         for earlier in reversed(done):

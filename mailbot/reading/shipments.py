@@ -101,7 +101,9 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     Filler(vocabulary, words.labels, words.names, possible).fill(case, text.papers)
     sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
     for one in sides:
-        add_writer(case, writer, one, sure=bool(case.capacity or stand.told or one != side))
+        add_writer(
+            case, writer, one, words.names, sure=bool(case.capacity or stand.told or one != side)
+        )
     shipments, evidence = finished(case, text.countries, own_domains(mail))
     particular = _particular(case, stand, side)
     role = sides[0] if len(sides) == 1 else None

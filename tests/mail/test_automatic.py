@@ -54,6 +54,10 @@ def test_a_rules_forward_is_no_answering_machine() -> None:
 NULL = "From: Sara <sara@noor.example>\nTo: desk@rimal.example\nReturn-Path: <>"
 ANSWER = "In-Reply-To: <our.1@rimal.example>"
 MACHINES = [
+    (
+        "auto_reply",
+        f"{PERSON}\nAuto-Submitted: auto-generated\nSubject: [تذكرة #88213] تم الاستلام",
+    ),
     ("auto_reply", f"{NULL}\nAuto-Submitted: auto-replied"),
     ("auto_reply", f"{PERSON}\nAuto-Submitted: auto-replied (vacation)"),
     ("auto_reply", f"{PERSON}\nAuto-Submitted: Auto-Replied; owner-email=x"),

@@ -181,7 +181,7 @@ def test_the_writer_is_written_into_the_party_that_he_is() -> None:
     me = Writer(
         email="sara@gulf.example", person="Sara Naji", numbers=(Number("0551112222"),), text="Sara"
     )
-    add_writer(case, me, "shipper", sure=True)
+    add_writer(case, me, "shipper", names(), sure=True)
     whole = "Sara Naji; 0551112222; sara@gulf.example"
     assert told(case) == [(FIRST, whole, "-"), (SECOND, whole, "-")]
 
@@ -190,19 +190,19 @@ def test_a_name_that_was_labelled_stays_and_one_told_more_fully_is_taken() -> No
     me = Writer(email="sara@gulf.example", person="Sara")
     labelled = case_of(FIRST)
     labelled.last.shipper.names.append(Said("Gulf Tiles", "", 0.98))
-    add_writer(labelled, me, "shipper", sure=True)
+    add_writer(labelled, me, "shipper", names(), sure=True)
     assert party(labelled.last.shipper) == "Gulf Tiles; sara@gulf.example"
     told_more = case_of(FIRST)
     told_more.writer.names.append(Said("Sara Naji", "", 0.8))
-    add_writer(told_more, me, "consignee", sure=True)
+    add_writer(told_more, me, "consignee", names(), sure=True)
     assert party(told_more.last.consignee) == "Sara Naji; sara@gulf.example"
 
 
 def test_a_guessed_side_makes_the_writers_values_less_sure() -> None:
     me = Writer(email="sara@gulf.example", person="Sara Naji")
     sure, unsure = case_of(FIRST), case_of(FIRST)
-    add_writer(sure, me, "shipper", sure=True)
-    add_writer(unsure, me, "shipper", sure=False)
+    add_writer(sure, me, "shipper", names(), sure=True)
+    add_writer(unsure, me, "shipper", names(), sure=False)
     for one, other in zip(
         (*sure.last.shipper.names, *sure.last.shipper.emails),
         (*unsure.last.shipper.names, *unsure.last.shipper.emails),
@@ -227,5 +227,5 @@ def test_no_words_make_it_raise(text: str, waybills: tuple[str, ...]) -> None:
     case = spoken(text, *waybills)
     body = classified(text)
     settle_unnamed([], "shipper", body, Writer(), names())
-    add_writer(case, Writer(email="a@b.example"), "consignee", sure=False)
+    add_writer(case, Writer(email="a@b.example"), "consignee", names(), sure=False)
     assert case.shipments

@@ -41,6 +41,9 @@ def met(phrase: str, text: str) -> bool:
         ("المستلم", "للمستلم والمستلم"),
         ("إفادة", "نرجو الإفَادة"),
         ("ضروري", "ضروووووري"),
+        ("ارسلت+", "وأرسلتها أمس"),
+        ("بعت+ لامي", "بعته لأمي"),
+        ("الهيئة العامة", "سنكتب وللهيئة العامة"),
     ],
 )
 def test_a_phrase_is_met(phrase: str, text: str) -> None:
@@ -57,6 +60,7 @@ def test_a_phrase_is_met(phrase: str, text: str) -> None:
         ("@not @came", "it arrived"),
         ("aed #", "AED two thousand"),
         ("جوال", "جوالي"),
+        ("ارسلت+", "أرسلتموها"),
     ],
 )
 def test_a_phrase_is_not_met(phrase: str, text: str) -> None:
