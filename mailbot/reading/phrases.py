@@ -5,6 +5,7 @@ How an officer writes a phrase (spelling variants, digits and capitals do not ma
     not received          these words, one after the other
     deliver*              any word that begins so (three letters at least)
     ارسلت+                the verb alone or with any object written onto its end (ارسلتها، ارسلته)
+    بعت~                  the verb with "to me" or "to us" on its end (بعتلي، بعتهالنا، بعتليش)
     mobile/phone/number   any one of these words
     aed #                 `#` is any number
     not .. received       up to three other words may stand between; `...` allows six
@@ -31,6 +32,12 @@ _GAPS = {"..": 3, "...": 6}
 _STEM_MIN = 3
 _FRONT = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "لل"))
 _OBJECTS = ("", "ها", "ه", "و", "هم", "هن", "لك", "لكم", "له", "لها", "لهم", "هالها", "هاله")
+_TO_ME = tuple(
+    f"{what}{who}{end}"
+    for what in ("", "ها", "هو", "و", "ه")
+    for who in ("لي", "لنا", "ليا", "لينا")
+    for end in ("", "ش")
+)
 _PARTICLES = frozenset(
     ("لا", "لم", "لن", "ما", "مو", "مش", "مب", "هل", "لو", "كم", "هو", "هي", "هم", "من", "عن")
 )
@@ -255,11 +262,13 @@ def _element(alternatives: list[str], gap: int) -> _Element:
         if written == "#":
             continue
         begins, bears = written.endswith("*"), written.endswith("+")
-        word = "".join(fold_word(part) for part in words_of(written.rstrip("*+")))
+        word = "".join(fold_word(part) for part in words_of(written.rstrip("*+~")))
         if not word or (begins and len(word) < _STEM_MIN):
             raise ValueError(f"{written!r} is no word, or too short to end in *")
         if begins:
             stems.append(word)
+        elif written.endswith("~"):
+            plain.update(word + what for what in _TO_ME)
         elif bears:
             plain.update(word + what for what in _OBJECTS)
         else:

@@ -43,6 +43,7 @@ def met(phrase: str, text: str) -> bool:
         ("ضروري", "ضروووووري"),
         ("ارسلت+", "وأرسلتها أمس"),
         ("بعت+ لامي", "بعته لأمي"),
+        ("بعت~", "ما بعتهاليش"),
         ("الهيئة العامة", "سنكتب وللهيئة العامة"),
     ],
 )
@@ -61,6 +62,7 @@ def test_a_phrase_is_met(phrase: str, text: str) -> None:
         ("aed #", "AED two thousand"),
         ("جوال", "جوالي"),
         ("ارسلت+", "أرسلتموها"),
+        ("بعت~", "بعتها"),
     ],
 )
 def test_a_phrase_is_not_met(phrase: str, text: str) -> None:

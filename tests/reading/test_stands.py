@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,16 @@ from tests.reading.strangers import vocabulary
     ],
 )
 def test_his_words_tell_which_party_he_is(text: str, side: str | None) -> None:
+    assert stand_of([text], vocabulary()).side() == side
+
+
+SPOKEN = tomllib.loads(Path(__file__).with_name("stands.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("side", "text"), [(side, text) for side, texts in SPOKEN.items() for text in texts]
+)
+def test_dialects_tell_it_too(side: str, text: str) -> None:
     assert stand_of([text], vocabulary()).side() == side
 
 
