@@ -137,10 +137,22 @@ _YES = _folded(
 )
 _NO = _folded(
     """
-    no not never nobody forged fake fraud spoofed wrong didnt
-    لا لم لن ليس ليست مو مش مب غير مزور مزورة انتحال احتيال
+    no not nor never none neither nobody nothing forged fake fraud spoofed scam phishing hacked wrong
+    cannot cant dont didnt doesnt wasnt isnt arent werent wont havent hasnt hadnt couldnt wouldnt
+    shouldnt unable without refuse refused reject rejected decline declined deny denied unknown
+    incorrect disagree unauthorised unauthorized
+    لا لم لن كلا ليس ليست لسنا لست مو مش مب مهب موب منيب ماهو ماهي ماني مانا مانبي غير مزور مزورة
+    انتحال احتيال نرفض ارفض رفض مرفوض مجهول بدون
     """
 )
+_DOUBT = _folded(
+    """
+    but however unless until wait hold stop cancel except before instead if
+    ما لكن ولكن بس الا اذا قبل انتظر انتظروا انتظار بدل اوقفوا وقفوا الغاء الغوا
+    """
+)
+"""What makes a yes conditional, or takes it back: neither is then said."""
+
 _WORD = re.compile(r"[^\W_]+")
 _ASSENT_MAX = 400
 
@@ -148,14 +160,18 @@ _ASSENT_MAX = 400
 def assents(text: str) -> bool | None:
     """Tell whether a text says yes (True) or no (False); None where it is neither.
 
-    Any word of denial outweighs every yes, and a question is none: "No, that was not me" and
-    "Yes?" must never carry anything out.
+    Any word of denial outweighs every yes, one of doubt makes it neither, and a question is none:
+    "No, that was not me", "We cannot confirm" and "Yes?" must never carry anything out.
     """
-    words = _WORD.findall(fold(strip_marks(text[:_ASSENT_MAX])).replace("'", "").replace("’", ""))
+    words = _words(text[:_ASSENT_MAX])
     if not _NO.isdisjoint(words):
         return False
-    asks = any(mark in text for mark in "?؟")
-    return True if not asks and not _YES.isdisjoint(words) else None
+    unsure = not (_NO | _DOUBT).isdisjoint(_words(text)) or any(mark in text for mark in "?؟")
+    return True if not unsure and not _YES.isdisjoint(words) else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(strip_marks(text)).replace("'", "").replace("’", ""))
 
 
 def accepts(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.reading.commands import LINES_MAX, NAMES, accepts, parse
+from mailbot.reading.commands import LINES_MAX, NAMES, accepts, assents, parse
 from mailbot.text.arabic import strip_marks
 
 RLM, ZWJ = "\u200f", "\u200d"
@@ -148,6 +148,47 @@ def test_a_bare_word_accepts(text: str) -> None:
 )
 def test_anything_more_accepts_nothing(text: str) -> None:
     assert not accepts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "Yes, it was me.", "OK, go ahead", "نعم", "نعم أؤكد ذلك", "We confirm the new address."],
+)
+def test_a_plain_yes_assents(text: str) -> None:
+    assert assents(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, that was not me",
+        "I can't confirm this",
+        "We cannot confirm this request.",
+        "That wasn’t me. Please confirm what happened.",
+        "Yes I got your mail. Please don't change the address.",
+        "Unknown to us. The correct address is King Fahd Road.",
+        "نرفض ذلك، والعنوان الصحيح كما كان",
+        "ماهو صحيح",
+    ],
+)
+def test_a_denial_outweighs_every_word_of_assent(text: str) -> None:
+    """A confirmed redirect sends a parcel away, and a confirmed mail gives orders."""
+    assert assents(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes?",
+        "ما هو صحيح",
+        "Ok, but wait until I call you",
+        "نعم لكن بعنوان آخر",
+        "Ok, please stop it",
+        "Yes. " + "We looked into it at length. " * 20 + "Do not do it.",
+    ],
+)
+def test_a_yes_with_a_doubt_is_neither(text: str) -> None:
+    assert assents(text) is None
 
 
 @given(st.text(max_size=300))
