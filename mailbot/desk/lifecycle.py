@@ -101,12 +101,18 @@ def _asked(ticket: Ticket, event: on.QuestionAsked) -> State:
 
 
 def _back(ticket: Ticket, _event: on.QuestionAnswered) -> State:
-    return ticket.question.back_to if ticket.question else ticket.state
+    return _asked_from(ticket) or ticket.state
 
 
 def _complete(ticket: Ticket, _event: on.DetailsComplete | on.Enough) -> State:
     """Go back to where a question was asked from, else to the group."""
-    return ticket.question.back_to if ticket.question else State.OPEN
+    return _asked_from(ticket) or State.OPEN
+
+
+def _asked_from(ticket: Ticket) -> State | None:
+    """Return where the customer was asked from; what a group was asked moves nothing."""
+    question = ticket.question
+    return question.back_to if question and question.group is None else None
 
 
 def _answered(ticket: Ticket, event: on.Solved) -> State:

@@ -54,6 +54,7 @@ class State(StrEnum):
     FEEDBACK_LOGGED = "FEEDBACK_LOGGED"
 
 
+ASKED = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
 ENDED = frozenset(
     {State.CLOSED, State.MERGED, State.CANCELLED, State.WITHDRAWN, State.FEEDBACK_LOGGED}
 )
@@ -211,6 +212,13 @@ class Ticket:
     def watches(self) -> bool:
         """Tell whether it only announces a shipment, and no clock runs (R-20)."""
         return self.kind is Kind.TICKET and self.nature is Nature.PRE_ALERT
+
+    @property
+    def lacks_details(self) -> bool:
+        """Tell whether a form of ours is still to be answered, by mail or on the telephone."""
+        asked_else = self.question is not None and self.question.group is None
+        called = self.state is State.PENDING_CUSTOMER and bool(self.asked) and not asked_else
+        return called or self.state in ASKED
 
     @property
     def ended(self) -> bool:

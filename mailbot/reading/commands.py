@@ -137,10 +137,10 @@ _YES = _folded(
 )
 _NO = _folded(
     """
-    no not nor never none neither nobody nothing forged fake fraud spoofed scam phishing hacked wrong
+    no not nor never none neither nobody nothing forged fake fraud spoofed scam phishing wrong
     cannot cant dont didnt doesnt wasnt isnt arent werent wont havent hasnt hadnt couldnt wouldnt
     shouldnt unable without refuse refused reject rejected decline declined deny denied unknown
-    incorrect disagree unauthorised unauthorized
+    incorrect hacked disagree unauthorised unauthorized
     لا لم لن كلا ليس ليست لسنا لست مو مش مب مهب موب منيب ماهو ماهي ماني مانا مانبي غير مزور مزورة
     انتحال احتيال نرفض ارفض رفض مرفوض مجهول بدون
     """

@@ -35,7 +35,6 @@ from mailbot.rules.threads import Thread, complains, is_insider
 OUTSIDE = frozenset({"status", "reopened"})
 """Letters that tell no more of a ticket than any party of it may know."""
 
-WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
 ENDING = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
 """From where a further mail that is more than thanks takes the ticket up again."""
 
@@ -45,7 +44,7 @@ def join_plan(case: Case, thread: Thread) -> Plan:
     ticket = thread.ticket
     reason = f"follow-up-{thread.how}"
     told = learned(case, ticket)
-    answers = ticket.state in WAITING and told.changes(ticket)  # "Yes, thank you"
+    answers = ticket.lacks_details and told.changes(ticket)  # "Yes, thank you"
     if case.reading.thanks and not answers:
         reason = f"thanks-{thread.how}"
         step = _step(case, ticket, _added(case, reason), ())
@@ -174,13 +173,13 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     """Decide the letter: complete, still missing, or simply noted (§2.3)."""
     if ticket.state in ENDING and not chased:
         return _reopened(case, before)
-    if chased and ticket.state not in WAITING:
+    if chased and not before.lacks_details:
         silent = chasing.answered_lately(case, ticket)
         return Turn(template="status", kind="status", what="chaser", silent=silent)
     if before.claim != ticket.claim and before.claim is not None:
         kind = "request" if claims.lacks(before.claim) else "complete"
         return Turn(template="claim-papers", kind=kind, what="claim")
-    if ticket.state not in WAITING:
+    if not before.lacks_details:
         return Turn(template="update", kind="update", what="news")
     form = drafts.open_form(case.policy, before) if before.missing else ()
     told = (before.shipments, before.doubts) != (ticket.shipments, ticket.doubts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.desk.ticket import ENDED, PREFIX, Kind, Link, State
+from mailbot.desk.ticket import ENDED, PREFIX, Kind, Link, Question, State
 from tests.desk.office import ticket
 
 ENDING = {"CLOSED", "MERGED", "CANCELLED", "WITHDRAWN", "FEEDBACK_LOGGED"}
@@ -14,6 +14,28 @@ ENDING = {"CLOSED", "MERGED", "CANCELLED", "WITHDRAWN", "FEEDBACK_LOGGED"}
 def test_a_ticket_has_ended_where_nothing_more_is_due(state: State) -> None:
     assert ticket(state=state).ended is (state.value in ENDING)
     assert (state in ENDED) is ticket(state=state).ended
+
+
+@pytest.mark.parametrize(
+    ("state", "asked", "question", "lacks"),
+    [
+        (State.AWAITING_INFO, (), None, True),
+        (State.AWAITING_DETAILS, (), None, True),
+        (State.PENDING_CUSTOMER, ("consignee.name",), None, True),  # he is telephoned
+        (State.PENDING_CUSTOMER, (), None, False),
+        (
+            State.PENDING_CUSTOMER,
+            ("consignee.name",),
+            Question(asker="a@b.example", back_to=State.OPEN),
+            False,
+        ),
+        (State.OPEN, ("consignee.name",), None, False),
+    ],
+)
+def test_details_lack_while_a_form_is_to_be_answered(
+    state: State, asked: tuple[str, ...], question: Question | None, *, lacks: bool
+) -> None:
+    assert ticket(state=state, asked=asked, question=question).lacks_details is lacks
 
 
 def test_the_states_bear_the_names_of_the_contract() -> None:

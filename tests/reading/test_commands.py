@@ -152,7 +152,14 @@ def test_anything_more_accepts_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["yes", "Yes, it was me.", "OK, go ahead", "نعم", "نعم أؤكد ذلك", "We confirm the new address."],
+    [
+        "yes",
+        "Yes, it was me.",
+        "OK, go ahead",
+        "نعم",
+        "نعم أؤكد ذلك",
+        "We confirm the new address.",
+    ],
 )
 def test_a_plain_yes_assents(text: str) -> None:
     assert assents(text) is True

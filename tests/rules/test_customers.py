@@ -20,7 +20,7 @@ from mailbot.desk.events import (
 )
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Link, Span, State, Ticket
-from mailbot.desk.timers import scheduled
+from mailbot.desk.timers import scheduled, timers
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Party, Reading, Shipment
@@ -221,6 +221,15 @@ def test_a_mail_without_words_is_followed_by_some(
     )
     plan = reply(wordless, question(text, shipments=shipments))
     assert first(plan).template == template
+
+
+def test_details_that_come_after_the_call_are_complete_and_nothing_waits_any_more() -> None:
+    """He who answers on the fourth day is not reminded again, nor given up (§2.3)."""
+    called = lacking(replace(WHOLE, consignee=Party()), state=State.PENDING_CUSTOMER, asked_at=NOON)
+    found = after(reply(called, answer("As below.", shipments=(WHOLE,))))
+    assert (found.state, found.missing, found.paused_at) == (State.OPEN, (), None)
+    dates = timers(found, OFFICE)
+    assert not {timer.kind for timer in dates} & {"reminder", "notice", "no-answer"}
 
 
 # --- news of an open ticket ----------------------------------------------------------------------

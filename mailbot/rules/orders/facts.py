@@ -20,7 +20,7 @@ from mailbot.desk.events import (
     UrgencySet,
 )
 from mailbot.desk.lifecycle import allowed, evolve, evolved
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts, opening, verification
 from mailbot.rules.orders import fields
@@ -31,8 +31,6 @@ from mailbot.text.arabic import ascii_digits, fold
 
 BY_STAFF = "by-staff"
 """The code of a grade that a colleague set; his own words stand beside it."""
-
-WAITING = frozenset({State.AWAITING_INFO, State.AWAITING_DETAILS})
 
 
 def set_field(order: Order) -> Done | Wrong:
@@ -109,7 +107,7 @@ def _with_gaps(order: Order, events: tuple[Event, ...], said: dict[str, object])
             return Done(events=events)  # refused as a whole, with its reason
         after = evolve(after, event, order.case.now)
     fresh = tuple(name for name in after.missing if name not in before.missing)
-    if before.state in WAITING and not after.missing:
+    if before.lacks_details and not after.missing:
         letter = drafts.to_requester(order.case, after, "complete", "complete", facts=True)
         return Done(events=(*events, DetailsComplete()), drafts=(letter,), said=said)
     if not fresh or any(isinstance(e, FieldsMerged) for e in events[:1]):

@@ -110,6 +110,13 @@ def test_the_nearest_field_is_offered() -> None:
     assert row["field"] == "consignee.phone"
 
 
+def test_what_the_customer_said_on_the_telephone_ends_the_waiting() -> None:
+    """The call is due on the fourth day; what he says then is no silence (§2.3)."""
+    called = replace(WAITING, state=State.PENDING_CUSTOMER)
+    plan = write("#set consignee.phone=0551112222", about=called)
+    assert (after(plan).state, after(plan).missing) == (State.OPEN, ())
+
+
 def test_the_last_gap_makes_it_complete_and_the_customer_is_told() -> None:
     plan = write("#set consignee.phone=0551112222", about=WAITING)
     assert events(plan, DetailsComplete)
