@@ -40,7 +40,7 @@ def decoded(value: bytes) -> tuple[str, str | None]:
     """Decode a field's value as `text_of` does; tell as well what was guessed of its charset."""
     if b"=?" not in value:
         if value.isascii() and (text := value.decode("ascii")).isprintable():
-            return one_line(text), None
+            return " ".join(text.split()), None  # nothing to clean
         text, note = decode(value, None)
         return one_line(text), note
     words, rest = _words(value)

@@ -175,7 +175,7 @@ class OurLetters:
     _signs: dict[int, _Sign | None] = field(default_factory=dict)
     _closings: list[int] | None = None
     _endings: list[int] | None = None
-    _heads: list[int] = field(default_factory=list)
+    _heads: list[int] | None = None
 
     def end_at(self, at: int) -> int | None:
         """Return where the letter that opens on this line ends; None where none opens.
@@ -207,13 +207,17 @@ class OurLetters:
         What stands between may be any letter, of this version or of an older one; but no second
         reference line, or that one is the letter's and this only sounds like ours.
         """
+        if self._heads is None:
+            every = range(len(self.lines))
+            self._heads = [index for index in every if _is_reference(self._text(index))]
+        if not self._heads:
+            return False
         head = self._heading_end(at)
         if head is None or not any(map(self._text, range(max(0, at - _LETTER_MAX), at))):
             return False  # what a mail begins with is its writer's own words
         if self._endings is None:
             every = range(len(self.lines))
             self._endings = [index for index in every if self._text(index).startswith(ENDS)]
-            self._heads = [index for index in every if _is_reference(self._text(index))]
         place = bisect_right(self._endings, head)
         if place == len(self._endings) or self._endings[place] - head > _LETTER_MAX:
             return False
@@ -301,10 +305,12 @@ def _customer_sign(text: str, joined: str) -> _Sign | None:
 
 def _is_reference(text: str) -> bool:
     """Tell the line of a letter that names its ticket, to customers or to staff."""
-    return bool(_REFERENCE_LINE.match(text) or _STAFF_REFERENCE.match(text))
+    return "-" in text and bool(_REFERENCE_LINE.match(text) or _STAFF_REFERENCE.match(text))
 
 
 def _is_label(text: str) -> bool:
     """Tell a row of our tables: the label, with what follows a label or nothing behind it."""
-    start = next((label for label in STAFF_LABELS if text.startswith(label)), None)
-    return start is not None and text[len(start) :].lstrip()[:1] in ("", ":", "|")
+    if not text.startswith(STAFF_LABELS):
+        return False
+    start = next(label for label in STAFF_LABELS if text.startswith(label))
+    return text[len(start) :].lstrip()[:1] in ("", ":", "|")

@@ -99,17 +99,20 @@ _SEPARATOR_CHARS_MAX = 120
 
 def _separator(lines: Sequence[Line], at: int, text: str) -> tuple[bool | None, int]:
     """Tell a separator: (forwarding?, lines to skip before the header block)."""
-    skipped = 1 + sum(1 for line in lines[at + 1 : at + 3] if not _plain(line))
     if _RULE.fullmatch(text):
-        return False, skipped
+        return False, _past_separator(lines, at)
     decorated = text.startswith(("--", "__", "==", "**")) or text.endswith((":", "--"))
-    words = fold(text).strip("-_=* :\t")
-    if decorated and len(words) <= _SEPARATOR_CHARS_MAX:
+    words = fold(text).strip("-_=* :\t") if decorated else ""
+    if words and len(words) <= _SEPARATOR_CHARS_MAX:
         if words.startswith(_FORWARD_WORDS):
-            return True, skipped
+            return True, _past_separator(lines, at)
         if words in _REPLY_WORDS:
-            return False, skipped
+            return False, _past_separator(lines, at)
     return None, 0
+
+
+def _past_separator(lines: Sequence[Line], at: int) -> int:
+    return 1 + sum(1 for line in lines[at + 1 : at + 3] if not _plain(line))
 
 
 _LABELS = {
@@ -138,7 +141,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,19
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text) if ":" in text or "：" in text else None
     kind = _KINDS.get(fold(match.group(1)).strip()) if match else None
     return (kind, match.group(2).strip()) if match and kind else None
 
@@ -215,6 +218,7 @@ _STARTS = tuple(
         "‏في ",
     )
 )
+_WORDS = re.compile(r"\w+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _DATE = re.compile(r"(?:19|20)\d\d|14\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
@@ -240,7 +244,7 @@ def _may_attribute(text: str) -> bool:
     folded = fold(text)
     return (
         folded.startswith(_STARTS)
-        or bool(set(re.findall(r"\w+", folded)) & _VERBS)
+        or not _VERBS.isdisjoint(_WORDS.findall(folded))
         or (bool(_ADDRESS.search(text)) and bool(_DATE.search(text)))
     )
 
@@ -263,7 +267,7 @@ def _read_attribution(text: str, count: int, *, quoted: bool) -> Origin | None:
     folded = fold(text)
     email = _ADDRESS.search(text)
     dated = bool(_DATE.search(folded))
-    by_verb = bool(set(re.findall(r"\w+", folded)) & _VERBS) or _WRITTEN_BY in folded
+    by_verb = not _VERBS.isdisjoint(_WORDS.findall(folded)) or _WRITTEN_BY in folded
     sure = quoted or email is not None or bool(_TIME.search(folded))
     if not (dated and sure and (by_verb or (email is not None and quoted))):
         return None

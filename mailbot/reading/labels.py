@@ -121,10 +121,19 @@ class Labels:
 
     def of_text(self, text: str) -> Label | None:
         """Read a whole text as a label, or return None where it is none."""
-        words = atoms(text.replace("#", " no ").replace("'", ""))
-        if not 0 < len(words) <= LABEL_WORDS_MAX + 4:
-            return None
-        return self.of_words(words)
+        words = _label_words(text)
+        return self.of_words(words) if words else None
+
+    def of_plain_text(self, text: str) -> Label | None:
+        """Read a text as a label of known words alone; most lines are left at their first one."""
+        words = _label_words(text)
+        known: Steps = {}
+        at = 0
+        while at < len(words):
+            at, kinds = self.step(words, at, known)
+            if not kinds:
+                return None
+        return self.of_words(words, known) if words else None
 
     def of_words(self, words: Sequence[str], known: Steps | None = None) -> Label | None:
         """Read folded words as a label: None unless they name a party, a field or an owner.
@@ -186,6 +195,12 @@ class Labels:
                     if stem != form and stem in self.own_nouns:
                         return (*self.index.classes.get((stem,), ()), owner)
         return ()
+
+
+def _label_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that is short enough for a label, else none."""
+    words = atoms(text.replace("#", " no ").replace("'", ""))
+    return words if len(words) <= LABEL_WORDS_MAX + 4 else ()
 
 
 @lru_cache(maxsize=1 << 12)

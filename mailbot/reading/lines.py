@@ -287,9 +287,9 @@ class _Reader:
             for token in self.passage.tokens[start:stop]
         ):
             return None
-        label = self.labels.of_text(bare)
+        label = self.labels.of_plain_text(bare)
         numbered = any(_counts(token) for token in self.passage.tokens[start:stop])
-        if label is None or label.unknown or (numbered and label.field != "waybill"):
+        if label is None or (numbered and label.field != "waybill"):
             return None
         if not (label.strong or label.heading or numbered or bare != text):
             return None
@@ -301,8 +301,8 @@ class _Reader:
         if tokens[stop - 1].text not in _COLONS or stop - start <= _CLOSING_MAX:
             return []
         for first in range(stop - 1 - _CLOSING_MAX, stop - 1):
-            label = self.labels.of_text(self.passage.between(first, stop - 1))
-            if label and label.side and label.leads and not (label.unknown or label.field):
+            label = self.labels.of_plain_text(self.passage.between(first, stop - 1))
+            if label and label.side and label.leads and not label.field:
                 text = self.passage.between(first, stop)
                 return [Entry(label, Value(), text, first, stop, alone=True)]
         return []
@@ -313,8 +313,8 @@ class _Reader:
         colons = [i for i in range(start, stop) if tokens[i].text in _COLONS]
         if len(colons) != 1 or not start < colons[0] < stop - 1:
             return
-        label = self.labels.of_text(self.passage.between(colons[0] + 1, stop))
-        if label is None or label.unknown or label.field == "ignored" or not label.strong:
+        label = self.labels.of_plain_text(self.passage.between(colons[0] + 1, stop))
+        if label is None or label.field == "ignored" or not label.strong:
             return
         value = read_value(self.passage, start, colons[0], self.names)
         if not value.empty:

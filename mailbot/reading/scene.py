@@ -100,6 +100,8 @@ def sentences(passage: Passage) -> tuple[int, ...]:
     number, numbers = 0, []
     for at, token in enumerate(passage.tokens):
         numbers.append(number)
+        if token.kind is Kind.WORD:
+            continue  # as most are
         if token.paragraph or ends_sentence(passage.tokens, at):
             number += 1
     return tuple(numbers)

@@ -139,7 +139,7 @@ def _cut(text: str) -> Passage:
     text = _LINE_ENDS.sub("\n", strip_marks(text)).replace("\u00a0", " ")
     addressed = "@" in text or "://" in text or "www." in text
     items = [
-        (_KINDS[match.lastgroup or "mark"], match.start(), match.end())
+        (_KINDS[match.lastgroup or "mark"], *match.span())
         for match in (_ITEM if addressed else _PLAIN_ITEM).finditer(text)
     ]
     cut = len(items) > TOKENS_MAX

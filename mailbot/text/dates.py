@@ -19,6 +19,7 @@ from mailbot.text.arabic import fold
 _TOKEN = re.compile(
     r"20\d\d-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|\d{1,2}:\d\d|\d+|[^\W\d_]+"
 )
+_DIGIT = re.compile(r"\d")
 _TOKENS_MAX = 600
 _NEAR = 3  # other words that may stand between the parts of one moment
 _MORNING_STARTS = 8
@@ -62,6 +63,8 @@ def find(text: str, now: datetime) -> tuple[Moment, ...]:
         for pattern, plain in tw.PHRASES:
             text = pattern.sub(plain, text)
     tokens = [_bare(token) for token in _TOKEN.findall(text)[:_TOKENS_MAX]]
+    if tw.KNOWN.isdisjoint(tokens) and not _DIGIT.search(text):
+        return ()
     return tuple(
         moment
         for part in _joined(list(_parts(tokens, now)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from mailbot.text.arabic import fold
@@ -122,11 +123,13 @@ def _weights(sentences: Iterable[str]) -> dict[Script, float]:
     return weights
 
 
+@lru_cache(maxsize=1 << 6)
 def _weigh(sentence: str) -> tuple[Script | None, float]:
-    """Return the language of a sentence and how much it counts."""
-    text = fold(_NOISE.sub(" ", sentence))
+    """Return the language of a sentence and how much it counts, for who asks of both as well."""
+    text = fold(_without_noise(sentence))
     arabic = _ARABIC.findall(text)
-    latin = [word for word in _LATIN.findall(_ARABIC.sub(" ", text)) if _is_word(word)]
+    rest = _ARABIC.sub(" ", text) if arabic else text
+    latin = [word for word in _LATIN.findall(rest) if _is_word(word)]
     if not arabic and not latin:
         return None, 0.0
     words = len(arabic) + len(latin)
@@ -143,6 +146,13 @@ def _leans_arabic(arabic: list[str], latin: list[str]) -> bool:
     return len(arabic) + 2 * sum(word in _ARABIC_GRAMMAR for word in arabic) >= len(
         latin
     ) + 2 * sum(word in _ENGLISH for word in latin)
+
+
+def _without_noise(sentence: str) -> str:
+    """Leave addresses and links out, which say nothing of the language."""
+    if "@" in sentence or "/" in sentence or "www" in sentence.lower():
+        return _NOISE.sub(" ", sentence)
+    return sentence
 
 
 def _is_word(word: str) -> bool:
