@@ -28,6 +28,7 @@ _SHORT = 8
 _BEHIND_MAX = 3
 _CALL_REACH = 3
 _CALLS = frozenset(("call", "contact", "phone", "ring"))
+_OURS = frozenset(("my", "our", "me", "us", "your"))
 _CONTACT_NEAR = 8
 _BULLETS = frozenset("-–—•*·▪●◦")
 _ORDINALS = frozenset(
@@ -145,8 +146,9 @@ def settle_unnamed(
     """
     mentions = [_own(mention, writer, names) for mention in mentions]
     mentions = _signed(shorthand(mentions, stand, passage), passage, writer)
-    if stand == "consignee":
-        mentions = [_called(m, passage) for m in mentions]
+    if stand is not None:
+        received = any(m.role == "consignee" and m.name for m in mentions)
+        mentions = [_called(m, passage, stand, named=received) for m in mentions]
     mentions = [_one_of_his(m, stand) for m in mentions if not _anothers(m, mentions)]
     other: Side | None = {"shipper": "consignee", "consignee": "shipper"}.get(stand or "")  # type: ignore[assignment]
     if other is None:
@@ -219,12 +221,19 @@ def _listed(passage: Passage, mention: Mention) -> bool:
     return at < mention.first and passage.tokens[at].text in _BULLETS
 
 
-def _called(mention: Mention, passage: Passage) -> Mention:
-    """Take "call Dr. Salma on 0506…" in a receiver's mail for one of his people."""
-    before = {t.folded for t in passage.tokens[max(0, mention.first - _CALL_REACH) : mention.first]}
-    if mention.role or not mention.name or before.isdisjoint(_CALLS):
+def _called(mention: Mention, passage: Passage, stand: Side, *, named: bool) -> Mention:
+    """Take "call Dr. Salma on 0506…" for one of the receiver's people, whoever writes.
+
+    In a shipper's mail only where he named the receiver, and means none of his own.
+    """
+    row = {t.folded for t in passage.tokens[max(0, mention.first - _CALL_REACH) : mention.first]}
+    if mention.role or not mention.name or row.isdisjoint(_CALLS):
         return mention
-    return replace(mention, role="writer", person=True)
+    if stand == "consignee":
+        return replace(mention, role="writer", person=True)
+    if not (named and row.isdisjoint(_OURS) and _has_contact(passage, mention)):
+        return mention
+    return replace(mention, role="consignee", person=True)
 
 
 def _signed(mentions: list[Mention], passage: Passage, writer: Writer) -> list[Mention]:

@@ -65,7 +65,8 @@ def _opens(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
         return True
     if word in names.soft_stops:
         return ahead is not None and ahead.kind is Kind.WORD and ahead.text[0].isupper()
-    return word not in names.english_stops and word not in names.always_stops
+    bare = tokens[at].folded.removesuffix("'s")  # "he's", "it's"
+    return names.english_stops.union(names.always_stops).isdisjoint((word, bare))
 
 
 def _goes_on(tokens: Sequence[Token], at: int, start: int, names: NameWords) -> bool:
@@ -104,7 +105,8 @@ def _joint(tokens: Sequence[Token], at: int, names: NameWords, *, titled: bool) 
     if token.text == ",":
         return 1 if big and _is_legal(ahead, names) else 0
     if token.text == ".":
-        return 1 if big and _abbreviated(tokens[at - 1], names) else 0
+        goes_on = big and ahead.folded not in names.english_stops
+        return 1 if goes_on and _abbreviated(tokens[at - 1], names) else 0
     if token.kind is Kind.WORD and token.folded in names.inside and big:
         if token.folded == "of" and titled:
             return 0

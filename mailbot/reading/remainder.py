@@ -36,16 +36,24 @@ def give_remainder(
 
 
 def _acts(mention: Mention, scene: Scene) -> bool:
-    """Tell whether a name says, wants or waits: places and days do not."""
-    stop = min(mention.last + _VERB_REACH, scene.span(mention.first).stop)
-    return any(
-        not scene.words.small["acts"].isdisjoint(scene.forms(at))
-        for at in range(mention.last, stop)
-    )
+    """Tell whether a name says, wants, waits, owns or is sought: places and days do not."""
+    small, stop = scene.words.small, scene.span(mention.first).stop
+    if scene.folded(mention.first - 1) in small["sought"]:
+        return True
+    owns = scene.folded(mention.last - 1).endswith("'s") and mention.last < stop
+    if owns and any(form in scene.words.shipment for form in scene.forms(mention.last)):
+        return True
+    of = scene.folded(mention.first - 1) == "of" and mention.first > 1
+    if of and any(form in scene.words.shipment for form in scene.forms(mention.first - 2)):
+        return True
+    behind = range(mention.last, min(mention.last + _VERB_REACH, stop))
+    return any(not small["acts"].isdisjoint(scene.forms(at)) for at in behind)
 
 
 def _turned_to(mention: Mention, scene: Scene) -> bool:
     """Tell one of the courier's own: "I spoke to Salma Idris", "Salma Idris of your office"."""
+    if scene.folded(mention.first - 1) in scene.words.small["sought"]:
+        return False  # "your man phoned Taif Dairy"
     before = scene.words_back(mention.first, _BACK)
     behind = {scene.folded(at) for at in range(mention.last, mention.last + _OURS_REACH)}
     yours = scene.words.small["yours"]

@@ -10,6 +10,7 @@ from mailbot.reading.scene import BARE, Mention, Role, Scene
 
 _VERB_REACH = 7
 _PARCEL_REACH = 12
+_CLAUSE_MAX = 9
 _NAMES_BACK = 60
 _INSTEAD = 0.05
 _ON_IT = 3
@@ -68,8 +69,10 @@ class _Settler:
     def _by_verb(self, mention: Mention) -> Role | None:
         """Tell a sender or receiver by the verb behind the name: "my friend sent it from …"."""
         bracketed = False
-        apposed = mention.role == "kin" and mention.name is not None
-        for at in range(mention.last, min(mention.last + _VERB_REACH, len(self.scene.sentence))):
+        before = self.scene.folded(mention.first - 1)
+        apposed = mention.name is not None and (mention.role == "kin" or before == ",")
+        start = self._past_clause(mention.last)
+        for at in range(start, min(start + _VERB_REACH, len(self.scene.sentence))):
             token = self.scene.passage.tokens[at]
             if token.text == "(":
                 bracketed = True
@@ -83,6 +86,14 @@ class _Settler:
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
         return "consignee" if self._labelled(mention) else None
+
+    def _past_clause(self, at: int) -> int:
+        """Skip ", who studies in Jeddah," between a name and its verb."""
+        span = self.scene.span(at - 1)
+        if self.scene.folded(at) != "," or self.scene.folded(at + 1) not in ("who", "whose"):
+            return at
+        ends = range(at + 2, min(at + 2 + _CLAUSE_MAX, span.stop))
+        return next((end + 1 for end in ends if self.scene.folded(end) == ","), at)
 
     def _labelled(self, mention: Mention) -> bool:
         """Tell "Munira Saleh on the label", "the label says Munira Saleh"."""

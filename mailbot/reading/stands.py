@@ -116,9 +116,9 @@ def _sentences(said: Passage) -> Iterator[list[str]]:
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    """Return the words of a row of tokens, a comma for anything else that parts them."""
+    """Return the words of a row of tokens, # for a number, a comma for what parts them."""
     return [
-        (fold_word(t.text) if t.kind is Kind.WORD else "") or ","
+        (fold_word(t.text) if t.kind is Kind.WORD else "#" if t.run else "") or ","
         for t in tokens
         if t.kind is not Kind.BREAK and t.text not in "'\"’-"
     ]
