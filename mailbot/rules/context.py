@@ -16,7 +16,10 @@ from mailbot.reading.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One of our own letters, as the outbox keeps it; `to` are lower-case addresses."""
+    """One of our own letters, as the outbox keeps it; `to` are lower-case addresses.
+
+    `verifies`: it asks the account to confirm what another has ordered.
+    """
 
     id: int
     ticket_id: int | None
@@ -25,6 +28,7 @@ class Letter:
     to: tuple[str, ...]
     message_id: str
     asked: Asked | None = None
+    verifies: bool = False
     inbound_id: int | None = None
 
 

@@ -27,6 +27,9 @@ class InboundState(StrEnum):
     DROPPED = "dropped"
 
 
+VERIFY = "customer/verify/"
+"""Begins the slot of the question whether the account orders what another asked for (R-18)."""
+
 Audience = Literal["customer", "staff", "department"]
 SubjectForm = Literal["conversation", "reply", "own"]
 Automatic = Literal["auto-replied", "auto-generated"]

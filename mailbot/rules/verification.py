@@ -18,7 +18,7 @@ from mailbot.reading.reading import Nature
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
-from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.plan import VERIFY, Draft, InboundState, Plan, Step
 from mailbot.text.arabic import fold
 
 ORDERED = (Nature.ADDRESS_CHANGE, Nature.CLAIM)
@@ -102,7 +102,7 @@ def _question(ticket: Ticket, contact: Contact) -> Draft:
         language=contact.language or ticket.language,
         subject_form="own",
         automatic="auto-generated",
-        slot=f"customer/verify/{contact.email}",
+        slot=f"{VERIFY}{contact.email}",
     )
 
 
@@ -145,7 +145,7 @@ def _said(text: str, vocabulary: Vocabulary) -> bool | None:
 def _asked_about(case: Case) -> Ticket | None:
     """Return the ticket whose question its writer answers, if it was put to him."""
     writer, context = case.context.writer, case.context
-    if writer is None or not any(letter.kind == "question" for letter in context.answered):
+    if writer is None or not any(letter.verifies for letter in context.answered[:1]):
         return None
     for ticket in context.answered_tickets:
         if ticket.verification and writer.email in ticket.verification.asked_of:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping, select
 
 from mailbot.rules.context import Letter
-from mailbot.rules.plan import Audience
+from mailbot.rules.plan import VERIFY, Audience
 from mailbot.store import statements
 from mailbot.store.letters import HeldAddress as HeldAddress
 from mailbot.store.letters import KeptLetter as KeptLetter
@@ -222,7 +222,12 @@ def letters_by_message_ids(conn: Connection, ids: Sequence[str]) -> tuple[Letter
     to = _recipients(conn, [row["id"] for row in found])
     names = ("id", "ticket_id", "kind", "audience", "message_id", "asked", "inbound_id")
     letters = {
-        row["id"]: Letter(**{name: row[name] for name in names}, to=to[row["id"]]) for row in found
+        row["id"]: Letter(
+            **{name: row[name] for name in names},
+            to=to[row["id"]],
+            verifies=f"/{VERIFY}" in row["dedupe_key"],
+        )
+        for row in found
     }
     return tuple(letters[letter_id] for letter_id in sorted(letters, reverse=True))
 

@@ -228,7 +228,7 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "take_word",
         "verified",
         InboundState.HANDLED,
-        case(question("Yes"), context(**replied(WAITS, "question"))),
+        case(question("Yes"), context(**replied(WAITS, "question", verifies=True))),
     ),
     (
         "take_verdict",

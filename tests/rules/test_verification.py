@@ -126,7 +126,7 @@ def test_a_question_that_waits_is_not_put_twice() -> None:
 def test_the_accounts_word_is_taken_and_all_are_told(
     text: str, confirmed: object, template: str
 ) -> None:
-    plan = decide(case(question(text), context(**replied(WAITS, "question"))))
+    plan = decide(case(question(text), context(**replied(WAITS, "question", verifies=True))))
     assert events(plan, Verified) == (Verified(by=BUYER.email, confirmed=confirmed is True),)
     assert evolved(WAITS, plan.steps[0].events, NOON).verification is None
     assert [d.template for d in to(plan, PASSER.email)] == [template]
@@ -136,13 +136,22 @@ def test_the_accounts_word_is_taken_and_all_are_told(
 
 @pytest.mark.parametrize("text", ["Which shipment is that?", "Yes?", "The parcel came yesterday"])
 def test_what_is_neither_yes_nor_no_decides_nothing(text: str) -> None:
-    plan = decide(case(question(text), context(**replied(WAITS, "question"))))
+    plan = decide(case(question(text), context(**replied(WAITS, "question", verifies=True))))
+    assert events(plan, Verified) == ()
+
+
+def test_a_yes_to_another_question_confirms_no_redirect() -> None:
+    """An officer asked the contact something else of the same ticket: that is what he answers."""
+    asks = replied(WAITS, "question")
+    plan = decide(case(question("Yes, they called me."), context(**asks)))
     assert events(plan, Verified) == ()
 
 
 def test_nobody_else_confirms() -> None:
     for writer in (CLERK, PASSER):
-        plan = decide(case(question("Yes"), context(writer, **replied(WAITS, "question"))))
+        plan = decide(
+            case(question("Yes"), context(writer, **replied(WAITS, "question", verifies=True)))
+        )
         assert events(plan, Verified) == ()
 
 
