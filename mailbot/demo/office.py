@@ -1,4 +1,4 @@
-"""The demo: an office with its own mail servers, three days in well under a minute.
+"""The demo: an office with its own mail servers, a week in well under a minute.
 
 The bot is the ordinary one, working over real IMAP and SMTP; only the clock is the story's.
 """
@@ -18,10 +18,12 @@ from rich.panel import Panel
 from mailbot import app as parts
 from mailbot.app import App
 from mailbot.config import Config, data_folder, load
+from mailbot.demo import samples
 from mailbot.demo.pages import Page, write_pages
 from mailbot.demo.samples import COMPLAINTS, KEY_ACCOUNTS
+from mailbot.demo.scene import Incoming, Scene
 from mailbot.demo.servers import Accepted, Office
-from mailbot.demo.story import STORY, Scene
+from mailbot.demo.story import STORY
 from mailbot.mail.message import parse
 from mailbot.scheduler import Round, once
 from mailbot.store import inbound, tickets
@@ -54,12 +56,13 @@ class Post:
         self._read += len(new)
         return new
 
-    def last(self, kind: str, to: str) -> bytes:
+    def last(self, kind: str, to: str, about: str = "") -> bytes:
         """Return the newest letter of a kind to an address; LookupError without one."""
         for letter in reversed(self._office.accepted):
-            if to in letter.to and kind_of(letter.raw) == kind:
+            fits = to in letter.to and kind_of(letter.raw) == kind
+            if fits and about in samples.subject_of(letter.raw):
                 return letter.raw
-        raise LookupError(f"no {kind} to {to} yet")
+        raise LookupError(f"no {kind} to {to} about {about or 'anything'} yet")
 
 
 def kind_of(raw: bytes) -> str:
@@ -95,47 +98,69 @@ def _play_scenes(app: App, office: Office, console: Console, told: Told, pages: 
         if scene.at.day != day:
             day = scene.at.day
             console.rule(f"[bold]{scene.at:%A %d %B %Y}[/bold]")
-        app.clock = parts.clock_of(scene.at)
-        console.print(
-            f"[bold cyan]{scene.at:%H:%M}[/bold cyan]  [bold]{number}. {scene.title}[/bold]"
-        )
-        if scene.arrives is not None:
-            boxes, raw = scene.arrives(scene.at, post)
-            for box in boxes:
-                office.append(box, raw, at=scene.at)
-            _tell_mail(console, raw)
-            pages.append(Page(scene.at, scene.title, f"{number:02}-0-in", raw, outgoing=False))
+        came = _play(app, office, console, post, number, scene)
+        pages.append(Page(scene, f"{number:02}-0-in", came.raw, outgoing=False))
         done = once(app)
         letters = post.fresh()
         for place, letter in enumerate(letters, 1):
             _tell_letter(console, letter)
             name = f"{number:02}-{place}-{kind_of(letter.raw)}"
-            pages.append(Page(scene.at, scene.title, name, letter.raw, outgoing=True))
-        opened = _refs(app) - known
+            pages.append(Page(scene, name, letter.raw, outgoing=True))
+        after = _states(app)
+        opened = set(after) - known
         known |= opened
         told.surprises += _surprises(number, scene, letters, done)
-        if opened != set(scene.tickets):
-            told.surprises.append(f"scene {number}: opened {sorted(opened)}, told {scene.tickets}")
+        told.surprises += _otherwise(number, scene, opened, after)
         console.print()
+
+
+def _play(
+    app: App, office: Office, console: Console, post: Post, number: int, scene: Scene
+) -> Incoming:
+    """Let the scene's mail come in, and set the clock to it."""
+    came = scene.arrives(scene.at, post)
+    for box in came.boxes:
+        office.append(box, came.raw, at=scene.at)
+    app.clock = parts.clock_of(scene.at)
+    console.print(f"[bold cyan]{scene.at:%H:%M}[/bold cyan]  [bold]{number}. {scene.title}[/bold]")
+    if came.boxes:
+        _tell_mail(console, came.raw)
+    return came
 
 
 def _surprises(
     number: int, scene: Scene, letters: tuple[Accepted, ...], done: Round
 ) -> Iterator[str]:
-    """Compare what followed with what the story says."""
+    """Compare what went out with what the story says."""
     sent = sorted((kind_of(letter.raw), to) for letter in letters for to in letter.to)
     expected = sorted(scene.follows)
     if sent != expected:
         yield f"scene {number} ({scene.title}): sent {sent}, told {expected}"
+    for kind, reader, words in scene.says:
+        told = (one for one in letters if kind_of(one.raw) == kind and reader in one.to)
+        if not any(words in _bare(parse(one.raw).text) for one in told):
+            yield f"scene {number}: no {kind} to {reader} says {words!r}"
     if done.processed.quarantined != scene.quarantined:
         yield f"scene {number}: {done.processed.quarantined} mails in quarantine"
     if done.unreachable:
         yield f"scene {number}: {done.unreachable}"
 
 
-def _refs(app: App) -> set[str]:
+def _otherwise(
+    number: int, scene: Scene, opened: set[str], states: dict[str, str]
+) -> Iterator[str]:
+    """Compare the tickets with what the story says."""
+    if opened != set(scene.tickets):
+        yield f"scene {number}: opened {sorted(opened)}, told {scene.tickets}"
+    for ref, state in scene.becomes:
+        if states.get(ref) != state:
+            yield f"scene {number}: {ref} is {states.get(ref)}, told {state}"
+
+
+def _states(app: App) -> dict[str, str]:
     with app.database.reading() as conn:
-        return {ticket.ref for ticket in tickets.search(conn, TicketFilter())}
+        found = tickets.search(conn, TicketFilter())
+    return {ticket.ref: ticket.state.value for ticket in found}
 
 
 def _tell_mail(console: Console, raw: bytes) -> None:

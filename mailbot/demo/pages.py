@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from mailbot.demo.scene import Scene
 from mailbot.mail.message import Mail, parse
 
 STYLE = """
@@ -26,8 +26,7 @@ pre{white-space:pre-wrap;font:inherit}
 class Page:
     """One mail of the story, with the scene that it belongs to."""
 
-    at: datetime
-    scene: str
+    scene: Scene
     name: str
     raw: bytes
     outgoing: bool
@@ -39,7 +38,7 @@ def write_pages(folder: Path, pages: list[Page]) -> None:
         (folder / kind).mkdir(exist_ok=True)
         for old in (folder / kind).glob(f"*.{ending}"):
             old.unlink()
-    for page in pages:
+    for page in (page for page in pages if page.raw):
         (folder / "mails" / f"{page.name}.eml").write_bytes(page.raw)
         (folder / "pages" / f"{page.name}.html").write_text(_page(page), encoding="utf-8")
     (folder / "index.html").write_text(_index(pages), encoding="utf-8")
@@ -63,9 +62,11 @@ def _index(pages: list[Page]) -> str:
         "<p>Every mail that came and every letter that went out, in order. "
         "The raw mails lie in <code>mails/</code>.</p>",
     ]
-    for (at, scene), group in groupby(pages, key=lambda page: (page.at, page.scene)):
-        parts.append(f"<h2>{escape(scene)}</h2><p class=at>{at:%A %d %B %Y, %H:%M}</p><ul>")
-        parts += [_line(page) for page in group]
+    for scene, group in groupby(pages, key=lambda page: page.scene):
+        parts.append(
+            f"<h2>{escape(scene.title)}</h2><p class=at>{scene.at:%A %d %B %Y, %H:%M}</p><ul>"
+        )
+        parts += [_line(page) for page in group if page.raw]
         parts.append("</ul>")
     return _document("mailbot: the demo", "\n".join(parts))
 

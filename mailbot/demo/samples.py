@@ -12,10 +12,12 @@ import email.policy
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 
 KEY_ACCOUNTS = "keyaccounts@exampleexpress.example"
 COMPLAINTS = "complaints@exampleexpress.example"
+TEAM = "ka-team@exampleexpress.example"
+OPERATIONS = "operations@exampleexpress.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,37 @@ FAISAL = Person(
 )
 
 
+SARA = Person(
+    "Sara Ahmad", "sara@nokhba.example", "سارة أحمد\nشركة النخبة للتجارة\nجوال 0500000101"
+)
+FAHD = Person("فهد العتيبي", "fahd.otaibi@mailhost.example")
+REEM = Person("ريم العتيبي", "reem@exampleexpress.example", "ريم العتيبي\nفريق الشكاوى")
+HUDA = Person("هدى الشهري", "huda@exampleexpress.example", "هدى الشهري\nمشرفة الدعم")
+TURKI = Person("تركي الغامدي", "turki@exampleexpress.example", "تركي الغامدي\nإدارة العمليات")
+IMRAN = Person("Imran Siddiqui", "imran@exampleexpress.example", "Imran\nSupport")
+LINA = Person("Lina Haddad", "lina@exampleexpress.example", "Lina Haddad\nTracing, Amman")
+ABDULAZIZ = Person("عبدالعزيز المطيري", "abdulaziz@exampleexpress.example", "عبدالعزيز المطيري")
+SALWA = Person("سلوى الزهراني", "salwa@exampleexpress.example", "سلوى الزهراني\nالعناية بالعملاء")
+
+
 def new_mail(
-    who: Person, to: str, at: datetime, subject: str, text: str, *, html: str | None = None
+    who: Person,
+    to: str,
+    at: datetime,
+    subject: str,
+    text: str,
+    *,
+    html: str | None = None,
+    files: tuple[str, ...] = (),
 ) -> bytes:
     """Build a mail that a person writes anew."""
     message = _message(who, to, at, subject)
     message.set_content(_signed(who, text), cte="8bit")
     if html:
         message.add_alternative(html, subtype="html", cte="quoted-printable")
+    for name in files:
+        content = f"%PDF-1.4\n% {name}\n%%EOF\n".encode()
+        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
     return message.as_bytes()
 
 
@@ -134,6 +159,11 @@ def table_of(rows: list[tuple[str, ...]]) -> str:
     """Build the HTML table that a clerk pastes from a spreadsheet."""
     cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
     return "<table border=1>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def written_from(letter: bytes) -> str:
+    """Return from which of our addresses a letter was written."""
+    return parseaddr(str(_read(letter)["From"]))[1]
 
 
 def subject_of(letter: bytes) -> str:

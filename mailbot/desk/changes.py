@@ -224,8 +224,16 @@ def _party(ticket: Ticket, event: on.PartyAdded, _now: datetime) -> Ticket:
     return replace(ticket, parties=tuple(dict.fromkeys((*ticket.parties, event.email.lower()))))
 
 
-def _claim(ticket: Ticket, event: on.ClaimChanged, _now: datetime) -> Ticket:
-    return replace(ticket, claim=event.claim)
+CLAIM_TOLD = frozenset({"approved", "rejected", "paid"})
+CLAIM_WORKED = frozenset({"assessed", "receipted"})
+
+
+def _claim(ticket: Ticket, event: on.ClaimChanged, now: datetime) -> Ticket:
+    """A decision and a payment are told to the customer; what he sent himself is no work of ours."""
+    known = replace(ticket, claim=event.claim)
+    if event.what in CLAIM_TOLD:
+        return _informed(known, now)
+    return replace(known, touched_at=now) if event.what in CLAIM_WORKED else known
 
 
 def _verify(ticket: Ticket, event: on.VerificationAsked, _now: datetime) -> Ticket:

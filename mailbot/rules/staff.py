@@ -288,7 +288,7 @@ def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tu
 
     Why it is urgent stands in the customer's words, not in those of this note.
     """
-    by = person.name.en or person.name.ar
+    by = person.email
     asker = case.policy.person_by_email(asked_by(case, person, ticket) or "")
     found: tuple[Draft, ...] = ()
     if asker is not None and asker != person:

@@ -339,6 +339,27 @@ def test_each_way_out_has_its_time() -> None:
     assert merged == {"state": State.MERGED, "closed_at": LATER, "links": (link,), **GONE_ON}
 
 
+@pytest.mark.parametrize(
+    ("what", "touched", "informed"),
+    [
+        ("reported", False, False),
+        ("documents", False, False),
+        ("assessed", True, False),
+        ("approved", True, True),
+        ("rejected", True, True),
+        ("sent", False, False),
+        ("receipted", True, False),
+        ("paid", True, True),
+    ],
+)
+def test_a_decision_on_a_claim_is_our_word_to_the_customer(
+    *, what: str, touched: bool, informed: bool
+) -> None:
+    changed = change(ticket(), on.ClaimChanged(claim=Claim(kind="lost"), what=what))
+    assert ("touched_at" in changed, "informed_at" in changed) == (touched, informed)
+    assert ("first_response_at" in changed) == informed
+
+
 # --- facts ---------------------------------------------------------------------------------------
 
 ORDER = Verification(wanted_by="khalid@freemail.example", nature=Nature.ADDRESS_CHANGE)

@@ -310,7 +310,7 @@ def test_a_departments_reply_stays_inside_and_the_owner_is_told() -> None:
     assert list(summary(plan)) == [("notification", "notification", HUDA.email)]
     draft = letters(plan)[0]
     assert draft.values["what_happened"] == "relay"
-    assert draft.values["note_by"] == "Faisal"
+    assert draft.values["note_by"] == FAISAL.email
     assert draft.values["words"] == "The courier called twice."
 
 
