@@ -25,7 +25,7 @@ import click
     help="IMAP listens here and SMTP on the next port; 0: any free ports.",
 )
 def demo(folder: Path, port_base: int) -> None:
-    """Play three days of an office, with its own IMAP and SMTP servers on loopback.
+    """Play a week of an office, with its own IMAP and SMTP servers on loopback.
 
     Ends by itself, in under a minute; 0 if the story went as told.
     """

@@ -20,7 +20,7 @@ from mailbot.config.faults import nearest
 
 DEFAULT_CONFIG = Path("config/mailbot.toml")
 COMMANDS = {
-    "demo": "a whole office in one process, over three simulated days",
+    "demo": "a whole office in one process, over a simulated week",
     "init": "write a commented configuration to start from",
     "check": "validate configuration and templates, then try every server",
     "run": "serve until it is stopped",

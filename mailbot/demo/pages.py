@@ -14,7 +14,8 @@ STYLE = """
 :root{color-scheme:light dark}
 body{font:16px/1.55 'Segoe UI',Tahoma,Arial,sans-serif;margin:0 auto;max-width:980px;
  padding:24px 16px}
-h1{font-size:24px} h2{font-size:18px;margin:32px 0 4px} .at{color:#57606A;font-size:14px}
+h1{font-size:24px} h2{font-size:20px;margin:40px 0 4px;border-bottom:1px solid #8886}
+h3{font-size:16px;margin:24px 0 4px} .at{color:#6E7781;font-size:14px;margin:0}
 ul{list-style:none;margin:6px 0;padding:0}
 li{border-left:4px solid #2F7FB0;margin:8px 0;padding:4px 12px}
 li.in{border-color:#B77900} .kind{font-weight:bold} .who{color:#57606A;font-size:14px}
@@ -57,18 +58,32 @@ def _page(page: Page) -> str:
 
 
 def _index(pages: list[Page]) -> str:
+    """Tell the week: its days above, beneath each day its scenes with their mails."""
+    scenes = [(scene, list(group)) for scene, group in groupby(pages, key=lambda page: page.scene)]
+    days = [(day, list(rest)) for day, rest in groupby(scenes, key=lambda told: told[0].at.date())]
     parts = [
-        "<h1>Three days in the office of Example Express</h1>",
+        "<h1>A week in the office of Example Express</h1>",
         "<p>Every mail that came and every letter that went out, in order. "
         "The raw mails lie in <code>mails/</code>.</p>",
+        "<nav>" + " · ".join(f"<a href=#d{day:%d}>{day:%A}</a>" for day, _ in days) + "</nav>",
     ]
-    for scene, group in groupby(pages, key=lambda page: page.scene):
-        parts.append(
-            f"<h2>{escape(scene.title)}</h2><p class=at>{scene.at:%A %d %B %Y, %H:%M}</p><ul>"
-        )
-        parts += [_line(page) for page in group if page.raw]
-        parts.append("</ul>")
+    number = 0
+    for day, told in days:
+        parts.append(f"<h2 id=d{day:%d}>{day:%A %d %B %Y}</h2>")
+        for scene, group in told:
+            number += 1
+            parts += _told(number, scene, group)
     return _document("mailbot: the demo", "\n".join(parts))
+
+
+def _told(number: int, scene: Scene, group: list[Page]) -> list[str]:
+    """Tell one scene: its hour and title, its mails, and what became of which ticket."""
+    lines = [_line(page) for page in group if page.raw]
+    reached = [f"{ref} opened" for ref in scene.tickets]
+    reached += [f"{ref} is {state}" for ref, state in scene.becomes]
+    head = f"<h3><span class=at>{scene.at:%H:%M}</span> {number}. {escape(scene.title)}</h3>"
+    ticket = f"<p class=at>{escape(', '.join(reached))}</p>" if reached else ""
+    return [head, "<ul>", *lines, "</ul>", ticket]
 
 
 def _line(page: Page) -> str:

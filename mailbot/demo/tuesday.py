@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mailbot.demo.references import CRAFTS, GIFT, LATE, SPECIMENS
 from mailbot.demo.samples import (
+    FAISAL,
+    HUDA,
     KEY_ACCOUNTS,
     KHALID,
     LAYAN,
@@ -12,6 +14,7 @@ from mailbot.demo.samples import (
     OMAR,
     OPERATIONS,
     SHIFA,
+    TEAM,
     TURKI,
 )
 from mailbot.demo.scene import Scene, advertises, answers, at, is_away, writes
@@ -22,12 +25,16 @@ TUESDAY: tuple[Scene, ...] = (
         "A key account reports a late shipment, complete, in Arabic",
         writes(
             KHALID,
-            LINA,
             KEY_ACCOUNTS,
             "شحنة متأخرة",
             "السلام عليكم ورحمة الله\n\nالشحنة رقم ٢٩٠٠١٩٤٩٨٤٩٨ متأخرة أربعة أيام، ونرجو "
             "الإفادة عن موعد تسليمها.\n\nالمرسل: شركة النخبة للتجارة\nجوال المرسل: ٠٥٠١٢٣٤٥٦٧\n"
             "المستلم: فهد العتيبي\nجوال المستلم: ٠٥٥٧٦٥٤٣٢١",
+        ),
+        follows=(
+            ("acknowledgement", KHALID.email),
+            ("notification", TEAM),
+            ("notification", NOURA.email),
         ),
         tickets=(LATE,),
     ),
@@ -41,6 +48,11 @@ TUESDAY: tuple[Scene, ...] = (
             "Dear team,\n\nAWB 290019501122 was due on Thursday and has still not been delivered. "
             "We shipped it from Riyadh to Dammam. Please tell us where it is.",
         ),
+        follows=(
+            ("notification", FAISAL.email),
+            ("notification", TEAM),
+            ("request", LAYAN.email),
+        ),
         tickets=(GIFT,),
     ),
     Scene(
@@ -52,11 +64,16 @@ TUESDAY: tuple[Scene, ...] = (
             "السلام عليكم أستاذ خالد،\n\nالشحنة في مركز الرياض، ونتحقق الآن من سبب تأخرها، "
             "ونوافيكم بالموعد اليوم.",
         ),
+        follows=(("relay", KHALID.email),),
     ),
     Scene(
         at(24, "09:10"),
         "The customer fills in one line of the form, and leaves the other",
         answers(LAYAN, "request", "Hello,\n\nConsignee name: Sara Mahmoud\n\nThe rest follows."),
+        follows=(
+            ("notification", FAISAL.email),
+            ("request", LAYAN.email),
+        ),
     ),
     Scene(
         at(24, "09:11"),
@@ -74,12 +91,20 @@ TUESDAY: tuple[Scene, ...] = (
             "نرجو التسليم فورا.\n\nالشاحن: مختبرات الدقة، 0112223344\nالمرسل إليه: مستشفى "
             "الشفاء، 0113334455",
         ),
+        follows=(
+            ("acknowledgement", SHIFA.email),
+            ("escalation", HUDA.email),
+            ("escalation", NOURA.email),
+            ("notification", TEAM),
+            ("notification", NOURA.email),
+        ),
         tickets=(SPECIMENS,),
     ),
     Scene(
         at(24, "10:06"),
         "The officer accepts it with one word from her telephone",
         answers(NOURA, "escalation", "تم"),
+        follows=(("transcript", NOURA.email),),
     ),
     Scene(
         at(24, "10:20"),
@@ -91,6 +116,7 @@ TUESDAY: tuple[Scene, ...] = (
             "تواصل مع استقبال المستشفى.",
             about=SPECIMENS,
         ),
+        follows=(("relay", SHIFA.email),),
     ),
     Scene(
         at(24, "10:30"),
@@ -101,6 +127,7 @@ TUESDAY: tuple[Scene, ...] = (
             "#asign operations\nالمندوب لم يتصل بالمستلم، نرجو إعادة التوصيل اليوم قبل المغرب.",
             about=LATE,
         ),
+        follows=(("refusal", NOURA.email),),
         says=(("refusal", NOURA.email, "#assign"),),
     ),
     Scene(
@@ -111,6 +138,10 @@ TUESDAY: tuple[Scene, ...] = (
             "notification",
             "#assign operations\nالمندوب لم يتصل بالمستلم، نرجو إعادة التوصيل اليوم قبل المغرب.",
             about=LATE,
+        ),
+        follows=(
+            ("notification", OPERATIONS),
+            ("transcript", NOURA.email),
         ),
         becomes=((LATE, "WITH_DEPT"),),
     ),
@@ -124,8 +155,9 @@ TUESDAY: tuple[Scene, ...] = (
             about=LATE,
             letter_to=OPERATIONS,
         ),
+        follows=(("refusal", TURKI.email),),
         becomes=((LATE, "WITH_DEPT"),),
-        says=(("refusal", TURKI.email, "#misrouted"),),
+        says=(("refusal", TURKI.email, "#توجيه خاطئ"),),
     ),
     Scene(
         at(24, "12:10"),
@@ -138,6 +170,7 @@ TUESDAY: tuple[Scene, ...] = (
             about=LATE,
             letter_to=OPERATIONS,
         ),
+        follows=(("notification", NOURA.email),),
     ),
     Scene(
         at(24, "12:25"),
@@ -149,6 +182,7 @@ TUESDAY: tuple[Scene, ...] = (
             "السابعة مساءً.",
             about=LATE,
         ),
+        follows=(("relay", KHALID.email),),
     ),
     Scene(
         at(24, "14:00"),
@@ -164,6 +198,10 @@ TUESDAY: tuple[Scene, ...] = (
                 ("290019503355", "Petra Crafts", "+962 79 000 0102", "Tariq Naser", ""),
             ],
         ),
+        follows=(
+            ("notification", LINA.email),
+            ("request", OMAR.email),
+        ),
         tickets=(CRAFTS,),
     ),
     Scene(
@@ -175,6 +213,7 @@ TUESDAY: tuple[Scene, ...] = (
             "Dear Omar,\n\nboth parcels are with customs in Amman. I will write again tomorrow.",
             about=CRAFTS,
         ),
+        follows=(("relay", OMAR.email),),
     ),
     Scene(
         at(24, "14:30"),

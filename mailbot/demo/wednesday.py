@@ -7,15 +7,18 @@ from mailbot.demo.samples import (
     COMPLAINTS,
     FAISAL,
     HANI,
+    HUDA,
     JOHN,
     KEY_ACCOUNTS,
     KHALID,
     LAYAN,
     NOURA,
+    OMAR,
     OPERATIONS,
     REEM,
     SARA,
     SHIFA,
+    TEAM,
     TURKI,
 )
 from mailbot.demo.scene import Scene, answers, at, breaks, comes_back, nobody_writes, writes
@@ -25,17 +28,27 @@ WEDNESDAY: tuple[Scene, ...] = (
         at(25, "08:00"),
         "The desk opens; half of the time is over for two: their owner hears it",
         nobody_writes,
+        follows=(
+            ("warning", NOURA.email),
+            ("warning", NOURA.email),
+        ),
     ),
     Scene(
         at(25, "08:10"),
         "A colleague of the customer sends the number that was missing",
         answers(HANI, "request", "her mob 0551112222", letter_to=LAYAN.email),
+        follows=(
+            ("complete", HANI.email),
+            ("notification", FAISAL.email),
+            ("notification", TEAM),
+        ),
         becomes=((GIFT, "OPEN"),),
     ),
     Scene(
         at(25, "08:20"),
         "A day without a line on the gift: its owner is nudged, the customer is not",
         nobody_writes,
+        follows=(("warning", FAISAL.email),),
     ),
     Scene(
         at(25, "08:30"),
@@ -46,6 +59,10 @@ WEDNESDAY: tuple[Scene, ...] = (
             "#resolve\nسُلّمت الشحنة أمس الساعة 7:10 مساءً، ووقّع الأستاذ فهد العتيبي بالاستلام.",
             about=LATE,
             letter_to=OPERATIONS,
+        ),
+        follows=(
+            ("closing", KHALID.email),
+            ("transcript", TURKI.email),
         ),
         becomes=((LATE, "RESOLVED"),),
     ),
@@ -58,6 +75,10 @@ WEDNESDAY: tuple[Scene, ...] = (
             "Complaint about your driver",
             "Hello,\n\nI wish to make a complaint. Your driver shouted at my father at the door "
             "on Sunday and threw the invoice on the floor. This is not how people are treated.",
+        ),
+        follows=(
+            ("acknowledgement", JOHN.email),
+            ("notification", REEM.email),
         ),
         tickets=("CMP-2026-000001",),
     ),
@@ -72,17 +93,29 @@ WEDNESDAY: tuple[Scene, ...] = (
             "الأمير سلطان.\n\nالمرسل: شركة النخبة للتجارة 0501234567\nالمستلم: مها الزهراني "
             "0549988776",
         ),
+        follows=(
+            ("acknowledgement", KHALID.email),
+            ("notification", TEAM),
+            ("notification", NOURA.email),
+            ("question", SARA.email),
+        ),
         tickets=(ADDRESS,),
     ),
     Scene(
         at(25, "09:50"),
         "The contact who may redirect says yes, and everybody hears of it",
         answers(SARA, "question", "نعم، نؤكد تغيير العنوان."),
+        follows=(
+            ("notification", NOURA.email),
+            ("update", KHALID.email),
+            ("update", SARA.email),
+        ),
     ),
     Scene(
         at(25, "10:05"),
         "A letter comes back: the officer is told that the writer was not reached",
         comes_back(JOHN, "acknowledgement"),
+        follows=(("alarm", REEM.email),),
     ),
     Scene(
         at(25, "10:12"),
@@ -92,11 +125,13 @@ WEDNESDAY: tuple[Scene, ...] = (
             "alarm",
             "#call\nالأستاذ جون يستعمل عنوانا آخر: j.pereira@mailhost.example، ووعدته بالرد عليه.",
         ),
+        follows=(("transcript", REEM.email),),
     ),
     Scene(
         at(25, "10:20"),
         "A day without a word on something urgent: the officer is reminded first",
         nobody_writes,
+        follows=(("warning", NOURA.email),),
     ),
     Scene(
         at(25, "10:30"),
@@ -107,11 +142,13 @@ WEDNESDAY: tuple[Scene, ...] = (
             "السلام عليكم أستاذ خالد،\n\nعدّلنا العنوان، وتخرج الشحنة إلى حي الروضة صباح غد.",
             about=ADDRESS,
         ),
+        follows=(("relay", KHALID.email),),
     ),
     Scene(
         at(25, "10:40"),
         "Solved? Yes: the ticket is closed",
         answers(KHALID, "closing", "نعم، وصلت. شكرا لكم"),
+        follows=(("closing", KHALID.email),),
         becomes=((LATE, "CLOSED"),),
     ),
     Scene(
@@ -129,18 +166,27 @@ WEDNESDAY: tuple[Scene, ...] = (
             "#ask customer\nThe courier found nobody at 4 pm. Is Ms Sara at home after 6 pm?",
             about=GIFT,
         ),
+        follows=(
+            ("question", LAYAN.email),
+            ("transcript", FAISAL.email),
+        ),
         becomes=((GIFT, "PENDING_CUSTOMER"),),
     ),
     Scene(
         at(25, "13:10"),
         "Her answer goes to whoever asked, and the clock runs again",
         answers(LAYAN, "question", "Yes, she is at home from 6 to 9 pm every day."),
+        follows=(
+            ("notification", FAISAL.email),
+            ("update", LAYAN.email),
+        ),
         becomes=((GIFT, "OPEN"),),
     ),
     Scene(
         at(25, "14:00"),
         "A day of silence: the customer is reminded, by itself, of the one cell",
         nobody_writes,
+        follows=(("reminder", OMAR.email),),
     ),
     Scene(
         at(25, "14:30"),
@@ -154,6 +200,11 @@ WEDNESDAY: tuple[Scene, ...] = (
             "المستلم: مها الزهراني 0549988776",
             files=("invoice.pdf",),
         ),
+        follows=(
+            ("notification", TEAM),
+            ("notification", NOURA.email),
+            ("request", SARA.email),
+        ),
         tickets=(BROKEN,),
     ),
     Scene(
@@ -165,12 +216,21 @@ WEDNESDAY: tuple[Scene, ...] = (
             "#resolve\nسُلّمت العينات إلى استقبال مستشفى الشفاء اليوم الساعة الثانية ظهرًا.",
             about=SPECIMENS,
         ),
+        follows=(
+            ("closing", SHIFA.email),
+            ("transcript", NOURA.email),
+        ),
         becomes=((SPECIMENS, "RESOLVED"),),
     ),
     Scene(
         at(25, "15:40"),
         "Solved? No: it is taken up again, and owner and supervisor are told",
         answers(SHIFA, "closing", "لا، لم يصل المختبر شيء حتى الآن."),
+        follows=(
+            ("notification", HUDA.email),
+            ("notification", NOURA.email),
+            ("update", SHIFA.email),
+        ),
         becomes=((SPECIMENS, "OPEN"),),
     ),
     Scene(
@@ -183,12 +243,17 @@ WEDNESDAY: tuple[Scene, ...] = (
             "منال في المختبر.",
             about=SPECIMENS,
         ),
+        follows=(
+            ("closing", SHIFA.email),
+            ("transcript", NOURA.email),
+        ),
         becomes=((SPECIMENS, "RESOLVED"),),
     ),
     Scene(
         at(25, "16:45"),
         "This time it is solved",
         answers(SHIFA, "closing", "نعم، استلمناها"),
+        follows=(("closing", SHIFA.email),),
         becomes=((SPECIMENS, "CLOSED"),),
     ),
 )

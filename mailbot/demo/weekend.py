@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from mailbot.demo.references import CRAFTS, GIFT, WEEKEND
-from mailbot.demo.samples import FAISAL, LAYAN, NOURA, OMAR, OPERATIONS, TURKI
+from mailbot.demo.references import ADDRESS, CRAFTS, GIFT, REDIRECT, WEEKEND
+from mailbot.demo.samples import (
+    ABDULAZIZ,
+    FAISAL,
+    HUDA,
+    LAYAN,
+    LINA,
+    NOURA,
+    OMAR,
+    OPERATIONS,
+    REEM,
+    TURKI,
+)
 from mailbot.demo.scene import Scene, answers, at, nobody_writes
 
 WEEKEND_AND_AFTER: tuple[Scene, ...] = (
@@ -11,21 +22,35 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
         at(28, "01:40"),
         "In the night three quarters of the time are over: the customer hears it from us first",
         nobody_writes,
+        follows=(("update", OMAR.email),),
     ),
     Scene(
         at(28, "13:30"),
         "Saturday, half past one: the two shipments are over their time; it is told once, above",
         nobody_writes,
+        follows=(
+            ("warning", ABDULAZIZ.email),
+            ("warning", HUDA.email),
+            ("warning", LINA.email),
+        ),
     ),
     Scene(
         at(28, "22:45"),
         "Late on Saturday the same word goes out about the boxes",
         nobody_writes,
+        follows=(
+            ("update", LAYAN.email),
+            ("warning", LINA.email),
+        ),
     ),
     Scene(
         at(29, "08:00"),
         "Sunday, the desk opens: what has lain still for a working day is nudged",
         nobody_writes,
+        follows=(
+            ("warning", FAISAL.email),
+            ("warning", REEM.email),
+        ),
     ),
     Scene(
         at(29, "08:30"),
@@ -36,29 +61,44 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
             "#resolve\nThe boxes stood at the hall's back gate; handed to the manager at 08:10.",
             about=WEEKEND,
         ),
+        follows=(
+            ("closing", LAYAN.email),
+            ("transcript", FAISAL.email),
+        ),
         becomes=((WEEKEND, "RESOLVED"),),
     ),
     Scene(
         at(29, "09:00"),
         "Solved? Yes, and with a mark of five",
         answers(LAYAN, "closing", "Yes, solved. 5", about=WEEKEND),
+        follows=(("closing", LAYAN.email),),
         becomes=((WEEKEND, "CLOSED"),),
     ),
     Scene(
         at(29, "13:30"),
         "A day later it is told above once more",
         nobody_writes,
+        follows=(
+            ("warning", ABDULAZIZ.email),
+            ("warning", HUDA.email),
+            ("warning", REEM.email),
+        ),
     ),
     Scene(
         at(29, "17:00"),
-        "Three days of silence, and a working day: the gift is closed, without a letter",
+        "Three days of silence, and a working day: three tickets are closed, without a letter",
         nobody_writes,
-        becomes=((GIFT, "CLOSED"),),
+        follows=(("warning", LINA.email),),
+        becomes=((GIFT, "CLOSED"), (ADDRESS, "CLOSED"), (REDIRECT, "CLOSED")),
     ),
     Scene(
         at(30, "08:30"),
         "The officer asks for her tickets",
         answers(NOURA, "notification", "#mine"),
+        follows=(
+            ("status", NOURA.email),
+            ("warning", REEM.email),
+        ),
     ),
     Scene(
         at(30, "09:15"),
@@ -71,12 +111,17 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
             about=CRAFTS,
             letter_to=OPERATIONS,
         ),
+        follows=(
+            ("closing", OMAR.email),
+            ("transcript", TURKI.email),
+        ),
         becomes=((CRAFTS, "RESOLVED"),),
     ),
     Scene(
         at(30, "10:00"),
         "Not too late for thanks",
         answers(OMAR, "closing", "Yes, both are here. Thank you."),
+        follows=(("closing", OMAR.email),),
         becomes=((CRAFTS, "CLOSED"),),
     ),
 )

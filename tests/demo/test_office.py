@@ -18,6 +18,7 @@ from rich.console import Console
 from mailbot.cli.main import main
 from mailbot.demo import office
 from mailbot.demo.samples import subject_of
+from mailbot.demo.scene import nobody_writes
 from mailbot.demo.story import STORY
 
 
@@ -48,7 +49,7 @@ def test_everything_goes_as_told(played: Played) -> None:
 def test_every_mail_and_letter_is_left_as_file_and_page_with_a_link(played: Played) -> None:
     mails = sorted(path.stem for path in (played.folder / "mails").glob("*.eml"))
     pages = sorted(path.stem for path in (played.folder / "pages").glob("*.html"))
-    came = sum(scene.arrives is not None for scene in STORY)
+    came = sum(scene.arrives is not nobody_writes for scene in STORY)
     expected = came + sum(len(scene.follows) for scene in STORY)
     index = (played.folder / "index.html").read_text("utf-8")
     links = set(re.findall(r'href="([^"]+)"', index))
@@ -70,6 +71,8 @@ def test_praise_is_feedback_and_no_complaint(played: Played) -> None:
 def test_the_office_can_be_looked_at_afterwards(played: Played) -> None:
     opened = {ref for scene in STORY for ref in scene.tickets}
     assert {row["ref"] for row in tickets(played)} == opened
+    last = dict(change for scene in STORY for change in scene.becomes)
+    assert {r["ref"]: r["state"] for r in tickets(played) if r["ref"] in last} == last
     assert command(played, "show", "KA-2026-000002").exit_code == 0
     assert len(command(played, "quarantine", "list", "--json").stdout.splitlines()) == sum(
         scene.quarantined for scene in STORY
@@ -95,10 +98,17 @@ def test_a_second_demo_replaces_the_first_and_tells_where_it_differs(
     console = Console(file=io.StringIO(), width=100)
     monkeypatch.setattr(office, "STORY", STORY[:2])
     assert office.play(tmp_path, 0, console).surprises == []
-    wrong = replace(STORY[0], follows=STORY[0].follows[:1], tickets=(), quarantined=1)
+    wrong = replace(
+        STORY[0],
+        follows=STORY[0].follows[:1],
+        tickets=(),
+        becomes=(("KA-2026-000001", "CLOSED"),),
+        says=(("acknowledgement", STORY[0].follows[0][1], "no such words"),),
+        quarantined=1,
+    )
     monkeypatch.setattr(office, "STORY", (wrong,))
     told = office.play(tmp_path, 0, console)
     assert told.letters == len(STORY[0].follows)
-    assert [line.split(":")[0].split(" (")[0] for line in told.surprises] == ["scene 1"] * 3
+    assert [line.split(":")[0].split(" (")[0] for line in told.surprises] == ["scene 1"] * 5
     assert len(list((tmp_path / "mails").glob("*.eml"))) == 1 + told.letters
     assert (tmp_path / "mailbot.db").exists()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from mailbot.demo import samples
 from mailbot.demo.pages import Page, write_pages
+from mailbot.demo.scene import Scene, nobody_writes
 
 AT = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
 RAW = samples.new_mail(
@@ -20,9 +21,12 @@ LETTER = (
     b"Subject: Re: Parcel\r\nX-Mailbot-Kind: request\r\nContent-Type: text/html\r\n\r\n"
     b"<html lang=en><body><p>Our own letter</p></body></html>\r\n"
 )
+SCENE = Scene(AT, "A <scene>", nobody_writes, becomes=(("KA-2026-000001", "OPEN"),))
+LATER = Scene(AT + timedelta(days=1), "Only time passes", nobody_writes)
 PAGES = [
-    Page(AT, "A <scene>", "01-0-in", RAW, outgoing=False),
-    Page(AT, "A <scene>", "01-1-request", LETTER, outgoing=True),
+    Page(SCENE, "01-0-in", RAW, outgoing=False),
+    Page(SCENE, "01-1-request", LETTER, outgoing=True),
+    Page(LATER, "02-0-in", b"", outgoing=False),
 ]
 
 
@@ -45,9 +49,18 @@ def test_the_raw_mails_are_left_byte_for_byte(folder: Path) -> None:
 
 def test_the_index_leads_to_every_page_and_every_file_and_to_nothing_else(folder: Path) -> None:
     index = (folder / "index.html").read_text("utf-8")
-    told = sorted(re.findall(r'href="([^"]+)"', index))
+    told = sorted(re.findall(r'href="([^"]+)"', index))  # days are led to without quotes
     assert told == names(folder, "mails/*") + names(folder, "pages/*")
     assert "request" in index
+
+
+def test_the_index_tells_the_days_and_what_became_of_the_tickets(folder: Path) -> None:
+    index = (folder / "index.html").read_text("utf-8")
+    for day, name in (("22", "Sunday 22 November 2026"), ("23", "Monday 23 November 2026")):
+        assert f"<a href=#d{day}>" in index
+        assert f"<h2 id=d{day}>{name}</h2>" in index
+    assert "KA-2026-000001 is OPEN" in index
+    assert "2. Only time passes" in index
 
 
 def test_our_letters_are_shown_as_their_reader_sees_them(folder: Path) -> None:
@@ -65,7 +78,7 @@ def test_what_people_write_is_shown_as_text_and_runs_nowhere(folder: Path) -> No
 
 
 def test_a_mail_without_writer_or_subject_has_its_page_too(tmp_path: Path) -> None:
-    write_pages(tmp_path, [Page(AT, "Broken", "01-0-in", b"\r\nbytes \xff", outgoing=False)])
+    write_pages(tmp_path, [Page(SCENE, "01-0-in", b"\r\nbytes \xff", outgoing=False)])
     assert "(no subject)" in (tmp_path / "index.html").read_text("utf-8")
     assert "nobody can tell who" in (tmp_path / "pages" / "01-0-in.html").read_text("utf-8")
 
