@@ -229,7 +229,7 @@ CLAIM_WORKED = frozenset({"assessed", "receipted"})
 
 
 def _claim(ticket: Ticket, event: on.ClaimChanged, now: datetime) -> Ticket:
-    """A decision and a payment are told to the customer; what he sent himself is no work of ours."""
+    """A decision and a payment are told to the customer; his own papers are no work of ours."""
     known = replace(ticket, claim=event.claim)
     if event.what in CLAIM_TOLD:
         return _informed(known, now)
