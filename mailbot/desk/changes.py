@@ -168,18 +168,16 @@ def _resolved(ticket: Ticket, event: on.Resolved, now: datetime) -> Ticket:
 
 
 def _reopened(ticket: Ticket, event: on.Reopened, now: datetime) -> Ticket:
-    """Take it up again: the old clock goes on, the time it stood still left out (§4.3)."""
+    """Take it up again, with the group that the event names."""
+    up = taken_up(ticket, now)
+    return replace(up, reopened=ticket.reopened + 1, group=event.group or ticket.group)
+
+
+def taken_up(ticket: Ticket, now: datetime) -> Ticket:
+    """Let the old clock go on, the time it stood still left out (§4.3)."""
     since = ticket.resolved_at or ticket.closed_at
     stops = (*ticket.stops, Span(since, max(now, since))) if since else ticket.stops
-    return replace(
-        ticket,
-        resolved_at=None,
-        closed_at=None,
-        solved=None,
-        stops=stops,
-        reopened=ticket.reopened + 1,
-        group=event.group or ticket.group,
-    )
+    return replace(ticket, resolved_at=None, closed_at=None, solved=None, stops=stops)
 
 
 def _solved(ticket: Ticket, event: on.Solved, now: datetime) -> Ticket:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.desk.changes import resumed
+from mailbot.desk.changes import resumed, taken_up
 from mailbot.desk.events import (
     Acknowledged,
     Assigned,
+    ClaimChanged,
     DetailsAsked,
+    DetailsComplete,
     Event,
     FieldsMerged,
     Linked,
@@ -18,13 +20,17 @@ from mailbot.desk.events import (
     Opened,
     PartyAdded,
     ShipmentsSplit,
+    VerificationAsked,
 )
 from mailbot.desk.lifecycle import evolve
 from mailbot.desk.shipments import chosen
 from mailbot.desk.shipments import merge as merged
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import ASKED, Kind, Ticket
 from mailbot.reading.reading import Shipment, missing_fields
 from mailbot.rules import drafts
+from mailbot.rules.opening import FIRST_STATE
+from mailbot.rules.orders.claims import UNPAID
+from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Elsewhere, Entry, Order, Wrong
 from mailbot.rules.orders.subject import refs_in, ticket_named
 from mailbot.rules.plan import Step
@@ -36,6 +42,8 @@ def move(order: Order) -> Done | Wrong:
     target = _other(order)
     if isinstance(target, Wrong):
         return target
+    if target.ended:
+        return Wrong(why="target-ended")  # nobody would look at it there
     mail = order.case.context.behind
     if mail is None or mail.ticket_id != order.ticket.id:
         return Wrong(why="no-mail")
@@ -59,6 +67,8 @@ def merge(order: Order) -> Done | Wrong:
         return Wrong(why="target-ended")
     if target.kind is not order.ticket.kind:
         return Wrong(why="other-kind")
+    if target.claim and order.ticket.claim and order.ticket.claim.state in UNPAID:
+        return Wrong(why="open-claim")
     gone = MergedInto(ref=target.ref, by=order.person.email)
     letter = drafts.to_requester(order.case, order.ticket, "joined", "update", also_ref=target.ref)
     there = Elsewhere(ticket=target, events=_gained(order, target))
@@ -66,7 +76,9 @@ def merge(order: Order) -> Done | Wrong:
 
 
 def _other(order: Order) -> Ticket | Wrong:
-    """Return the ticket whose reference stands behind the command."""
+    """Return the ticket whose reference stands behind the command; one just opened has none."""
+    if order.ticket.id is None:
+        return Wrong(why="state")
     refs = refs_in(order.case, order.argument)
     if not refs:
         return Wrong(why="no-ref")
@@ -77,7 +89,7 @@ def _other(order: Order) -> Ticket | Wrong:
 
 
 def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
-    """Return what the surviving ticket is given: shipments, evidence, who may join it."""
+    """Return what the surviving ticket is given: shipments, claim, who may join it."""
     events: list[Event] = [Linked(ref=order.ticket.ref, relation="related")]
     both = merged(target.shipments, order.ticket.shipments)
     if both.shipments != target.shipments:
@@ -88,6 +100,13 @@ def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
                 conflicts=both.conflicts,
             )
         )
+    if both.shipments and target.lacks_details and not _missing(order, target, both.shipments):
+        events.append(DetailsComplete())
+    claim, waits = order.ticket.claim, order.ticket.verification
+    if claim and not target.claim:
+        events.append(ClaimChanged(claim=claim, what="merged"))
+    if waits and not target.verification:
+        events.append(VerificationAsked(verification=waits))
     joining = (order.ticket.requester.email, *order.ticket.parties)
     known = {target.requester.email, *target.parties}
     events += [PartyAdded(email=e) for e in dict.fromkeys(joining) if e not in known]
@@ -103,6 +122,8 @@ def _missing(order: Order, ticket: Ticket, shipments: tuple[Shipment, ...]) -> t
 def split(order: Order) -> Done | Wrong:
     """Let the named shipments go on in a ticket of their own; the customer is told."""
     ticket = order.ticket
+    if ticket.id is None:
+        return Wrong(why="state")
     if len(ticket.shipments) < 2:
         return Wrong(why="one-shipment")
     wanted = _waybills(order.text)
@@ -114,10 +135,12 @@ def split(order: Order) -> Done | Wrong:
         return Wrong(why="all-waybills")
     part = ShipmentsSplit(waybills=tuple(parting), by=order.person.email)
     stays = evolve(ticket, part, order.case.now).shipments
-    left = FieldsMerged(shipments=stays, missing=_missing(order, ticket, stays))
+    missing = _missing(order, ticket, stays)
+    left = FieldsMerged(shipments=stays, missing=missing)
+    whole = () if missing or not ticket.lacks_details else (DetailsComplete(),)
     letter = drafts.to_requester(order.case, ticket, "parted", "update", waybills=tuple(parting))
     return Done(
-        events=(part, left),
+        events=(part, left, *whole),
         drafts=(letter,),
         opens=_parted(order, frozenset(parting)),
         said={"waybills": tuple(parting)},
@@ -133,17 +156,21 @@ def _parted(order: Order, waybills: frozenset[str]) -> Step:
     old = order.ticket
     shipments, evidence = chosen(old, lambda shipment: shipment.waybill in waybills)
     missing = _missing(order, old, shipments)
-    waits = old.state is State.AWAITING_INFO and bool(missing)
+    waits = old.state in ASKED and bool(missing)
+    going = old if waits else resumed(old, order.case.now)
+    if old.resolved_at is not None:
+        going = taken_up(going, order.case.now)
     fresh = replace(
-        old if waits else resumed(old, order.case.now),
+        going,
         ref="",
         id=None,
         version=0,
-        state=State.NEW,
+        state=FIRST_STATE[old.kind],
         shipments=shipments,
         evidence=evidence,
         missing=missing,
         asked=(),
+        asked_at=going.asked_at if waits else None,
         links=(),
         fired=(),
         question=None,
@@ -152,9 +179,14 @@ def _parted(order: Order, waybills: frozenset[str]) -> Step:
     )
     first = DetailsAsked(fields=missing, pauses=False) if waits else Acknowledged()
     events: list[Event] = [Opened(reason="split"), first]
-    if old.state is State.WITH_DEPT:
+    if old.kind is Kind.TICKET and _with_department(order, old):
         events.append(Assigned(by=order.person.email, group=old.group, to_department=True))
     return Step(ticket=fresh, actor=order.person.email, events=tuple(events), kept_as="staff")
+
+
+def _with_department(order: Order, ticket: Ticket) -> bool:
+    group = order.policy.group(ticket.group)
+    return group is not None and not group.talks_to_customers and group.kind not in FRONT
 
 
 MATTERS: dict[str, Entry] = {

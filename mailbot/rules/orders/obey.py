@@ -154,7 +154,7 @@ class _Obeying:
         if refused := self._unrighteous(name, ticket, ticketless=entry.ticketless):
             return refused
         order = Order(
-            case=self.case,
+            case=self._standing(),
             person=self.person,
             about=ticket,
             command=command,
@@ -162,6 +162,13 @@ class _Obeying:
             message=self.orders.message if command is self._speaker() else "",
         )
         return entry.rule(order)
+
+    def _standing(self) -> Case:
+        """Return the case with every named ticket as the commands before this one have left it."""
+        context = self.case.context
+        now = {ref: matter.now(self.case.now) for ref, matter in self.matters.items()}
+        named = tuple(now.get(ticket.ref, ticket) for ticket in context.named)
+        return replace(self.case, context=replace(context, named=named))
 
     def _unrighteous(self, name: str, ticket: Ticket | None, *, ticketless: bool) -> Wrong | None:
         """Tell why the command is not the writer's to give; None where it is."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import (
     FieldsMerged,
     Linked,
@@ -16,12 +17,23 @@ from mailbot.desk.events import (
     PartyAdded,
     ShipmentsSplit,
 )
-from mailbot.desk.ticket import State, Ticket
-from mailbot.reading.reading import Evidence, Shipment
+from mailbot.desk.ticket import Kind, State, Ticket, Verification
+from mailbot.reading.reading import Evidence, Nature, Shipment
 from mailbot.rules.context import Behind
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
-from tests.desk.office import BUYER, FAISAL, HUDA, PASSER, SHIPPER, WHOLE, complaint, ticket
+from tests.desk.office import (
+    BUYER,
+    FAISAL,
+    HUDA,
+    NOON,
+    PASSER,
+    REEM,
+    SHIPPER,
+    WHOLE,
+    complaint,
+    ticket,
+)
 from tests.rules.builders import address_of, case, events, mail, question, staff_context, to
 from tests.rules.orders.writing import after, faults, said, told, whys, write
 
@@ -68,6 +80,11 @@ def test_the_mail_behind_the_notification_goes_over(text: str) -> None:
         ("#move KA-2026-000099", {}, "unknown-ref"),
         ("#move KA-2026-000001", {"named": (T,)}, "same-ticket"),
         ("#move KA-2026-000009", {"named": (OTHER,)}, "no-mail"),
+        (
+            "#move KA-2026-000009",
+            {"named": (replace(OTHER, state=State.CLOSED),), "behind": MAIL},
+            "target-ended",
+        ),
         (
             "#move KA-2026-000009",
             {"named": (OTHER,), "behind": replace(MAIL, opened=True)},
@@ -124,6 +141,47 @@ def test_what_does_not_belong_together_stays_apart(target: Ticket, why: str) -> 
     assert whys(write(f"#merge {target.ref}", named=(target,))) == [why]
 
 
+THIRD = replace(OTHER, ref="KA-2026-000007", id=7, shipments=(Shipment(waybill="C3"),))
+
+
+def test_of_two_tickets_merged_in_one_mail_neither_loses_its_shipments() -> None:
+    lines = f"#merge {OTHER.ref} {T.ref}\n#merge {OTHER.ref} {THIRD.ref}"
+    plan = write(lines, about=None, named=(T, THIRD, replace(OTHER, shipments=(SECOND,))))
+    survivor = after(plan, of(plan, OTHER.ref))
+    assert {s.waybill for s in survivor.shipments} == {"290019498506", "290019498498", "C3"}
+
+
+def test_two_tickets_do_not_go_into_one_another() -> None:
+    lines = f"#merge {OTHER.ref} {T.ref}\n#merge {T.ref} {OTHER.ref}"
+    assert whys(write(lines, about=None, named=(T, OTHER))) == ["target-ended"]
+
+
+def test_a_claim_and_a_question_to_the_account_outlive_the_merge() -> None:
+    claim = Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="500.00")
+    waits = Verification(wanted_by=PASSER.email, nature=Nature.CLAIM, asked_of=(BUYER.email,))
+    going = replace(T, claim=claim, verification=waits)
+    plan = write(f"#merge {OTHER.ref}", about=going, named=(OTHER,))
+    survivor = after(plan, of(plan, OTHER.ref))
+    assert (survivor.claim, survivor.verification) == (claim, waits)
+    two = replace(OTHER, claim=Claim())
+    assert whys(write(f"#merge {OTHER.ref}", about=going, named=(two,))) == ["open-claim"]
+
+
+def test_what_the_other_knew_ends_the_waiting() -> None:
+    lacks = replace(OTHER, shipments=(Shipment(waybill=WHOLE.waybill),), missing=("shipper.name",))
+    waiting = replace(lacks, state=State.AWAITING_INFO, asked=("shipper.name",))
+    survivor = write(f"#merge {OTHER.ref}", named=(waiting,))
+    found = after(survivor, of(survivor, OTHER.ref))
+    assert (found.state, found.missing) == (State.OPEN, ())
+
+
+@pytest.mark.parametrize("line", [f"#merge {OTHER.ref}", "#split 290019498506"])
+def test_a_ticket_that_is_just_opened_is_not_put_elsewhere(line: str) -> None:
+    """It has no reference yet that its customer could be told."""
+    text = f"#open {PASSER.email}\n{line}\nHis parcel is late."
+    assert whys(write(text, about=None, named=(OTHER,))) == ["state"]
+
+
 def test_from_a_new_mail_the_subject_names_the_ticket_that_goes() -> None:
     given = case(
         question(f"#merge {OTHER.ref}"),
@@ -165,6 +223,20 @@ def test_a_ticket_with_a_department_leaves_its_part_there() -> None:
     held = replace(TWO, group="operations", state=State.WITH_DEPT)
     plan = write("#split 290019498506", about=held)
     assert (after(plan, 0).state, after(plan, 0).group) == (State.WITH_DEPT, "operations")
+
+
+def test_the_part_of_a_resolved_ticket_is_open_and_has_a_clock() -> None:
+    resolved = replace(
+        TWO, state=State.RESOLVED, resolved_at=NOON, resolved_group="ka", solved=True
+    )
+    fresh = after(write("#split 290019498506", about=resolved), 0)
+    assert (fresh.state, fresh.resolved_at, fresh.solved) == (State.OPEN, None, None)
+
+
+def test_the_part_of_a_complaint_is_a_complaint() -> None:
+    whole = complaint(shipments=TWO.shipments, owner=REEM.email)
+    fresh = after(write("#split 290019498506", REEM, whole), 0)
+    assert (fresh.kind, fresh.state) == (Kind.COMPLAINT, State.ACKNOWLEDGED)
 
 
 @pytest.mark.parametrize(
