@@ -278,11 +278,7 @@ class Opener:
         return inside and self.scene.capital(at + 1) and self.scene.folded(at + 2) == "of"
 
     def _comma(self, at: int) -> bool:
-        return at < len(self.scene.sentence) and self.scene.passage.tokens[at].text in {
-            ",",
-            ":",
-            "،",
-        }
+        return self.scene.folded(at) in (",", ":", "،")
 
     def _past_determiner(self, at: int) -> int:
         """Skip "my", "our", "the" where a noun for a party follows."""
@@ -337,7 +333,9 @@ class Opener:
         if not may_begin_name(self.scene.passage.tokens, at, self.scene.names):
             return None
         worded = before is not None and before.kind is Kind.WORD
-        if worded and at - 1 not in self.scene.told_places and self.scene.capital(at - 1):
+        apart = self.scene.folded(at - 1) in self.scene.names.english_stops  # "Today Star Motors"
+        apart = apart or at - 1 in self.scene.told_places
+        if worded and not apart and self.scene.capital(at - 1):
             return None
         chunk = name_at(self.scene.passage, at, self.scene.names)
         if chunk is None or chunk.first != at:
