@@ -80,14 +80,19 @@ def _scan(value: bytes) -> list[_Item]:
         if char == b"<":
             at = _angle(value, at, item)
             continue
+        if plain := _PLAIN.match(value, at):
+            item.odd |= item.angle is not None and not plain.group().isspace()
+            item.words += plain.group()
+            at = plain.end()
+            continue
         if char in (b",", b";"):
             item.grouped |= char == b";"
             items.append(_Item(bytearray()))
         elif char == b">":
             item.odd = True
         else:
-            item.odd |= item.angle is not None and not char.isspace()
-            item.addressed |= char == b"@"
+            item.odd |= item.angle is not None
+            item.addressed = True
             item.words += char
         at += 1
     return items
@@ -126,6 +131,7 @@ def _angle(value: bytes, at: int, item: _Item) -> int:
     return end.end()
 
 
+_PLAIN = re.compile(rb"[^\"(<,;>@]+")
 _ANGLE_END = re.compile(rb"[<>,;]")
 _ENCODED = re.compile(rb"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=")
 

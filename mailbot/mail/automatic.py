@@ -48,15 +48,20 @@ def disposition(mail: Mail) -> tuple[str, str | None]:
     return "request", None
 
 
+_COMMENT = re.compile(r"\([^()]{0,200}\)")
+
+
 def _values(mail: Mail, name: str) -> tuple[str, ...]:
     """Return every instance of a header in lower case, comments removed (`no (person)`)."""
-    return tuple(
-        re.sub(r"\([^()]{0,200}\)", "", value).strip().lower() for value in mail.all_headers(name)
-    )
+    return tuple(_COMMENT.sub("", value).strip().lower() for value in mail.all_headers(name))
 
 
 def _has(mail: Mail, *names: str) -> bool:
-    return any(value.strip() for name in names for value in mail.all_headers(name))
+    for name in names:
+        for value in mail.all_headers(name):
+            if value.strip():
+                return True
+    return False
 
 
 # Delivery reports

@@ -317,8 +317,10 @@ def _events(root: LexborNode) -> Iterator[tuple[LexborNode, str, bool, Marks]]:
             stack.append((node.next, None, marks))
         if tag == "-text":
             yield node, tag, True, marks
-        elif not tag.startswith("-") and tag not in _SKIPPED and not hidden(node):
-            own = marks_of(node, tag)
+        elif (
+            not tag.startswith("-") and tag not in _SKIPPED and not hidden(given := node.attributes)
+        ):
+            own = marks_of(node, tag, given)
             yield node, tag, True, own
             stack.append((node, tag, own))
             if node.child is not None:

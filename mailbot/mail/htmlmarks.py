@@ -7,10 +7,14 @@ case, and by their end, since Yahoo and Outlook put prefixes of their own before
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
+
+Attributes = Mapping[str, str | None]
+_STYLE_MAX = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +83,20 @@ _PRE = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|break-spaces)", re.I)
 _HEADER_LINES = 3
 
 
-def hidden(node: LexborNode) -> bool:
-    """Tell whether a reader does not see the element."""
-    given = node.attributes
+def hidden(given: Attributes) -> bool:
+    """Tell whether a reader does not see an element with those attributes."""
     style = given.get("style")
     return "hidden" in given or bool(style and _HIDDEN.search(style))
 
 
-def marks_of(node: LexborNode, tag: str) -> Marks:
-    """Return what the element's name, classes, id and style say."""
-    given = node.attributes
+def marks_of(node: LexborNode, tag: str, given: Attributes) -> Marks:
+    """Return what the element's name, classes, id and style say, `given` being its attributes."""
     if not given:
         return Marks(quote=True) if tag == "blockquote" and _in_quote(node) else _NONE
-    style = (given.get("style") or "")[:1000]
-    names = _names(node)
+    style = (given.get("style") or "")[:_STYLE_MAX]
+    names = _names(given)
     marks = _named(names, style)
-    if _is_quote(node, tag, names, style):
+    if _is_quote(node, tag, given, names):
         marks = replace(marks, quote=True)
     return replace(marks, rest=True) if _is_outlook_header(node, style) else marks
 
@@ -111,18 +113,19 @@ def _named(names: tuple[str, ...], style: str) -> Marks:
     )
 
 
-def _names(node: LexborNode) -> tuple[str, ...]:
-    given = node.attributes
+def _names(given: Attributes) -> tuple[str, ...]:
     named = f"{given.get('class') or ''} {given.get('id') or ''}"
     return tuple(named.lower()[:500].split())
 
 
-def _is_quote(node: LexborNode, tag: str, names: tuple[str, ...], style: str) -> bool:
+def _is_quote(node: LexborNode, tag: str, given: Attributes, names: tuple[str, ...]) -> bool:
     """Tell a quoted block, or a frame of quoted mail that is quote as a whole."""
     framed = any(name.endswith(_FRAMES) for name in names)
     if tag != "blockquote":
         return framed and not _parts_answers(node)
-    cited = node.attributes.get("type") == "cite" or bool(_QUOTE_BORDER.search(style))
+    cited = given.get("type") == "cite" or bool(
+        _QUOTE_BORDER.search((given.get("style") or "")[:_STYLE_MAX])
+    )
     return framed or cited or _in_quote(node)
 
 
@@ -132,7 +135,7 @@ def _in_quote(node: LexborNode) -> bool:
     for _ in range(_FRAME_LEVELS_MAX):
         if around is None:
             break
-        if any(name.endswith(_FRAMES) for name in _names(around)):
+        if any(name.endswith(_FRAMES) for name in _names(around.attributes)):
             return True
         around = around.parent
     return False

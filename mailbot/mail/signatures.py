@@ -99,8 +99,11 @@ def _without_images(text: str) -> str:
     return _IMAGE.sub("", text).rstrip() if "[" in text or "<image" in text else text
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(text))
+    return _LETTERS.findall(fold(text))
 
 
 def _bare(text: str) -> str:

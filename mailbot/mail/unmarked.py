@@ -8,6 +8,7 @@ may well write about a ticket.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mailbot.mail.message import Mail
 from mailbot.text.arabic import fold
@@ -43,12 +44,12 @@ _PROMISE = re.compile(
 
 def receipt_words(mail: Mail) -> bool:
     """Tell a read receipt by its own words."""
-    return bool(_RECEIPT.match(_plain(mail)))
+    return bool(_RECEIPT.match(_plain(mail.text[:_CHARS_MAX])))
 
 
 def desk_words(mail: Mail) -> bool:
     """Tell the acknowledgement of another help desk: its thanks, its ticket, its promise."""
-    whole = _plain(mail)
+    whole = _plain(mail.text[:_CHARS_MAX])
     lines = [line.strip() for line in whole.split("\n") if line.strip()][:_LINES]
     if lines and _GREETING.match(lines[0]):
         lines = lines[1:]
@@ -57,5 +58,7 @@ def desk_words(mail: Mail) -> bool:
     )
 
 
-def _plain(mail: Mail) -> str:
-    return fold(mail.text[:_CHARS_MAX]).strip().replace("'", "").replace("’", "")
+@lru_cache(maxsize=1)
+def _plain(text: str) -> str:
+    """Fold a text; the last one is kept, since both are asked of a mail."""
+    return fold(text).strip().replace("'", "").replace("’", "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mailbot.reading.drafts import Side
 from mailbot.reading.places import Places
-from mailbot.reading.tokens import Token, atoms
+from mailbot.reading.tokens import Passage, Token, atoms
 from mailbot.reading.values import Number
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.phones import NEIGHBOURS, countries_of, e164
@@ -66,9 +66,9 @@ class Countries:
 
 
 def countries_of_mail(
-    rows: Iterable[Sequence[Token]], signature: Sequence[Token], vocabulary: Vocabulary
+    rows: Iterable[Passage], signature: Passage, vocabulary: Vocabulary
 ) -> Countries:
-    """Collect the countries of a mail from the tokens of its subject, text and signature."""
+    """Collect the countries of a mail from its subject, text and signature."""
     places = vocabulary.view(Places.of)
     before = {
         key: frozenset(a for w in vocabulary.words("parties", f"direction.{key}") for a in atoms(w))
@@ -77,15 +77,15 @@ def countries_of_mail(
     spoken: list[str] = []
     to: list[str] = []
     origin: list[str] = []
-    for tokens in rows:
-        for hit in places.find(tokens):
+    for row in rows:
+        for hit in places.within(row):
             spoken += hit.countries
-            way = _way(tokens, hit.start, before)
+            way = _way(row.tokens, hit.start, before)
             if way == "from":
                 origin += hit.countries
-            elif way == "to" or tokens[hit.start].folded.startswith("لل"):
+            elif way == "to" or row.tokens[hit.start].folded.startswith("لل"):
                 to += hit.countries
-    signed = [code for hit in places.find(signature) for code in hit.countries]
+    signed = [code for hit in places.within(signature) for code in hit.countries]
     return Countries(
         tuple(dict.fromkeys(spoken)),
         tuple(dict.fromkeys(to)),

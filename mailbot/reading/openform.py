@@ -116,7 +116,7 @@ class OpenForm:
 
 def countries_of_reply(text: str, asked: Asked, vocabulary: Vocabulary) -> Countries:
     """Return the countries that the reply speaks of; else those of the telephones known."""
-    spoken = countries_of_mail([passage(text).tokens], (), vocabulary)
+    spoken = countries_of_mail([passage(text)], passage(""), vocabulary)
     known = [
         phone
         for shipment in asked.shipments

@@ -131,9 +131,11 @@ class Lexicon:
             begun = _starting(self, word)
             if begun is None:
                 continue
-            ahead = word_forms(words[start + 1]) if start + 1 < len(words) else ()
+            ahead: tuple[str, ...] = ()
+            if begun.by_next and start + 1 < len(words):
+                ahead = word_forms(words[start + 1])
             for _, (name, phrase) in begun.before(ahead):
-                end = _end_of(phrase, words, start)
+                end = _end_of(phrase, words, start) if len(phrase) > 1 else start + 1
                 if end:
                     found[Hit(name, start, end)] = None
         return tuple(found)

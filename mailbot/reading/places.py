@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailbot.reading.tokens import Kind, Token, atoms
+from mailbot.reading.tokens import Kind, Passage, Token, atoms
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 
@@ -22,7 +22,7 @@ class PlaceHit:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """The gazetteer. `openers` are words like street and حي that begin the name of a place."""
 
@@ -39,7 +39,10 @@ class Places:
 
     def find(self, tokens: Sequence[Token]) -> tuple[PlaceHit, ...]:
         """Return the places named in a row of tokens, in order."""
-        if not any(t.kind is Kind.WORD and _opens(self.index, t.folded) for t in tokens):
+        for token in tokens:
+            if token.kind is Kind.WORD and _opens(self.index, token.folded):
+                break
+        else:
             return ()
         words, owners = _atoms_of(tokens)
         found, past = [], 0
@@ -52,6 +55,10 @@ class Places:
                 found.append(PlaceHit(first, last + 1, _amman(tokens[first], countries)))
                 past = end
         return tuple(found)
+
+    def within(self, said: Passage) -> tuple[PlaceHit, ...]:
+        """Do what `find` does; the last few passages are remembered, as a mail's is asked again."""
+        return _within(self, said)
 
     def is_place(self, text: str) -> bool:
         """Tell whether a text is nothing but the name of a place ("Al Khobar", «حي الروضة»)."""
@@ -66,6 +73,11 @@ class Places:
         opens = any(form in self.openers for form in bare_forms(words[0]))
         latin = words[0] < "\u0600"
         return opens and (not latin or len(words) == 1 or words[1][0].isdigit())
+
+
+@lru_cache(maxsize=8)
+def _within(places: Places, said: Passage) -> tuple[PlaceHit, ...]:
+    return places.find(said.tokens)
 
 
 @lru_cache(maxsize=1 << 14)

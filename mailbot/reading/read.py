@@ -219,8 +219,7 @@ def _by_nearness(pieces: Sequence[Sentence], words: _Words) -> Iterator[Sequence
 def _country(subject: str, body: Passage, vocabulary: Vocabulary) -> str | None:
     """Return the one country that text and subject speak of, None where there is none or more."""
     places = vocabulary.view(Places.of)
-    rows = (passage(subject).tokens, body.tokens)
-    hits = (hit for row in rows for hit in places.find(row))
+    hits = (*places.within(passage(subject)), *places.within(body))
     countries = {hit.countries for hit in hits if len(hit.countries) == 1}
     return countries.pop()[0] if len(countries) == 1 else None
 

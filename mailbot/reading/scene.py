@@ -119,7 +119,7 @@ def scene_of(
         else:
             spans[number] = (spans[number][0], at + 1)
     told: set[int] = set()
-    for hit in names.places.find(passage.tokens):
+    for hit in names.places.within(passage):
         if hit.start and passage.tokens[hit.start - 1].folded in words.small["in"]:
             told.update(range(hit.start, hit.end))
     pieces = tuple(map(_pieces, passage.tokens))

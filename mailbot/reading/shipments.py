@@ -143,8 +143,8 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
     body, title = passage(parted(rest, words.labels)), passage(subject[:400])
     shown = [passage(line) for block in blocks for line in _lines_of(block)]
     shown += tokens_of(found)
-    rows = [body.tokens, *(p.tokens for p in shown), *([title.tokens] if own else [])]
-    countries = countries_of_mail(rows, passage(signature).tokens, words.vocabulary)
+    rows = [body, *shown, *([title] if own else [])]
+    countries = countries_of_mail(rows, passage(signature), words.vocabulary)
     possible = countries.possible
     return _Text(
         body=classify(body, words.vocabulary, possible),

@@ -89,9 +89,12 @@ class Token(NamedTuple):
 _START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A text without invisible marks, and its tokens; `cut` where it had more than TOKENS_MAX."""
+    """A text without invisible marks, and its tokens; `cut` where it had more than TOKENS_MAX.
+
+    Two are equal where they are one: what was found in a passage can be kept beside it.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -148,11 +151,13 @@ def _cut(text: str) -> Passage:
         text = text[: items[-1][2]]
     taken = [(start, end) for kind, start, end in items if kind in _WHOLE]
     found = [_token(Kind.RUN, text, run.start, run.end, run) for run in _free(runs(text), taken)]
+    if not found:
+        whole = [_token(kind, text, start, end) for kind, start, end in items]
+        return Passage(text, tuple(whole), cut)
     spans = sorted([(t.start, t.end) for t in found])
     starts = [start for start, _ in spans]
     for kind, start, end in items:
-        if spans:
-            start, end = _outside(spans, starts, start, end)
+        start, end = _outside(spans, starts, start, end)
         if start < end:
             found.append(_token(kind, text, start, end))
     return Passage(text, tuple(sorted(found, key=_START)), cut)

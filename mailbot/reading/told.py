@@ -95,7 +95,7 @@ class Told:
         """Tell whether a denial stands shortly before a phrase, in its clause."""
         clauses = said.sentence.clauses
         denials = self.here("grammar.denials", said.sentence)
-        if any(denial.hit.start == said.hit.start for denial in denials):
+        if not denials or any(denial.hit.start == said.hit.start for denial in denials):
             return False
         return any(
             said.hit.start - _DENIAL_REACH <= denial.hit.start < said.hit.start

@@ -18,6 +18,7 @@ from mailbot.text.numbers import Run, runs
 
 # Where customers of a Gulf courier are at home: their codes count even without `+` or `00`.
 NEIGHBOURS = ("SA", "AE", "KW", "QA", "BH", "OM", "JO", "EG")
+_CODES = tuple(str(phonenumbers.country_code_for_region(country)) for country in NEIGHBOURS)
 DIGITS_MIN, DIGITS_MAX = 7, 15
 _EXTENSION = re.compile(r"(?<=\d)(?:x|ext)\d{1,5}$", re.IGNORECASE)
 _GLUED_LABEL = re.compile(r"[A-Za-z]{1,6}(?=0\d{6,14}$)")
@@ -109,8 +110,7 @@ def _dialled(number: str) -> tuple[bool, str]:
 def _without_plus(digits: str) -> str | None:
     if len(digits) < 10 or digits.startswith("0"):
         return None
-    for country in NEIGHBOURS:
-        code = str(phonenumbers.country_code_for_region(country))
+    for code in _CODES:
         if digits.startswith(code) and len(digits) > 8 + len(code) - (len(code) == 2):
             found = _valid(f"+{digits}", None)
             if found:

@@ -16,6 +16,11 @@ def _node(html: str) -> LexborNode:
     return child
 
 
+def _marks(html: str) -> Marks:
+    node = _node(html)
+    return marks_of(node, node.tag or "", node.attributes)
+
+
 @pytest.mark.parametrize(
     ("html", "marks"),
     [
@@ -44,8 +49,7 @@ def _node(html: str) -> LexborNode:
     ],
 )
 def test_marks_are_told(html: str, marks: Marks) -> None:
-    node = _node(html)
-    assert marks_of(node, node.tag or "") == marks
+    assert _marks(html) == marks
 
 
 RULE = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in">{}</div>'
@@ -53,8 +57,8 @@ RULE = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in
 
 def test_outlooks_rule_counts_above_a_header_block_alone() -> None:
     header = "<p><b>Fra:</b> x<br><b>Sendt:</b> y<br><b>Til:</b> z</p>"
-    assert marks_of(_node(RULE.format(header)), "div").rest
-    assert not marks_of(_node(RULE.format("<p>a ruled box of the writer</p>")), "div").rest
+    assert _marks(RULE.format(header)).rest
+    assert not _marks(RULE.format("<p>a ruled box of the writer</p>")).rest
 
 
 @pytest.mark.parametrize(
@@ -71,11 +75,11 @@ def test_outlooks_rule_counts_above_a_header_block_alone() -> None:
     ],
 )
 def test_hidden_text_is_known(html: str, is_hidden: bool) -> None:  # noqa: FBT001
-    assert hidden(_node(html)) is is_hidden
+    assert hidden(_node(html).attributes) is is_hidden
 
 
 @pytest.mark.parametrize("frame", ["gmail_quote", "x_gmail_quote", "protonmail_quote"])
 def test_a_bare_block_inside_a_frame_of_quoted_mail_is_quote(frame: str) -> None:
     block = _node(f'<div class="{frame}"><blockquote>x</blockquote></div>').child
     assert block is not None
-    assert marks_of(block, "blockquote").quote
+    assert marks_of(block, "blockquote", block.attributes).quote

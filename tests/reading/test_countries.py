@@ -14,8 +14,7 @@ from tests.reading.strangers import vocabulary
 
 
 def spoken_of(*rows: str, signature: str = "") -> Countries:
-    tokens = [passage(row).tokens for row in rows]
-    return countries_of_mail(tokens, passage(signature).tokens, vocabulary())
+    return countries_of_mail(map(passage, rows), passage(signature), vocabulary())
 
 
 @pytest.mark.parametrize(
