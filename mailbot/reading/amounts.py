@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,'])\d{1,3}(?:[ ,.'\u00a0]\d{3})+(?:[.,]\d{1,2})?(?![\d])"
     r"|(?<![\w.,'])\d+(?:[.,]\d{1,3})?(?!\d)"
 )
+_ARABIC_COMMA = re.compile(r"(?<=\d)،(?=\d)")
 _DASHED = re.compile(r"\s?/[-=]")
 THOUSANDTHS = frozenset({"KWD", "BHD", "OMR", "JOD"})
 """Currencies of a thousand parts."""
@@ -85,10 +86,16 @@ def _plain(text: str) -> str:
     return ascii_digits(fold(strip_marks(text)))
 
 
+def _separated(text: str) -> str:
+    """Return a text with its numbers' separators as commas and points: «٣،٥٠٠» is one number."""
+    plain = _plain(text).replace("٬", ",").replace("٫", ".")
+    return _ARABIC_COMMA.sub(",", plain)
+
+
 def amounts(text: str, vocabulary: Vocabulary) -> tuple[Amount, ...]:
     """Return the amounts of a text: those of a claim first, then by their labels, then the rest."""
     money = vocabulary.view(_Money.of)
-    plain = _plain(text[:TEXT_MAX]).replace("٬", ",").replace("٫", ".")
+    plain = _separated(text[:TEXT_MAX])
     found = [*_written(plain, money), *_spoken(plain, money)]
     order = {label: place for place, label in enumerate((*LABELS, ""))}
     return tuple(sorted(found, key=lambda amount: order[amount.label]))
@@ -97,7 +104,7 @@ def amounts(text: str, vocabulary: Vocabulary) -> tuple[Amount, ...]:
 def amount_of(text: str, vocabulary: Vocabulary) -> Amount | None:
     """Read a text that begins with an amount, as in a command: "10,000 SAR for the lost box"."""
     money = vocabulary.view(_Money.of)
-    plain = _plain(text[:TEXT_MAX]).replace("٬", ",").replace("٫", ".")
+    plain = _separated(text[:TEXT_MAX])
     number = _NUMBER.search(plain)
     if number is None or not _opens(plain[: number.start()], money):
         return None

@@ -36,13 +36,14 @@ def verdict(text: str, vocabulary: Vocabulary) -> Verdict:
     """Read the answer from a mail's new text."""
     words = ascii_digits(fold(strip_marks(text[:TEXT_MAX]))).replace("’", "'")
     rating = _rating(words, text, vocabulary)
-    plain = vocabulary.phrases("verdict", "harmless").sub(" ", words)
+    civil = vocabulary.phrases("verdict", "courtesy").sub(" ", words)
+    plain = vocabulary.phrases("verdict", "harmless").sub(" ", civil)
     if vocabulary.phrases("verdict", "no").search(plain):
         return Verdict(solved=False, rating=rating)
     asks = "?" in plain or "؟" in plain
     if vocabulary.phrases("verdict", "yes").search(plain):
         return Verdict(solved=None if asks else True, rating=rating)
-    harmless = plain != words
+    harmless = plain != civil
     content = (rating or 0) >= CONTENT or (harmless and not asks)
     return Verdict(solved=True if content else None, rating=rating)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from mailbot.desk.events import Event, MailAdded, Relayed, Reopened
+from mailbot.desk.events import Event, MailAdded, Relayed
 from mailbot.desk.lifecycle import allowed
-from mailbot.desk.policy import Person
+from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.solving import reopened_by
 from mailbot.rules.threads import REOPENS
 from mailbot.rules.transcripts import transcript
 
@@ -64,7 +65,7 @@ def relay_plan(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
     )
     events: list[Event] = [
         MailAdded(audience="customer", sender=person.email, reason="officer-reply"),
-        *_reopening(ticket, person),
+        *_reopening(case.policy, ticket, person),
         Relayed(by=person.email),
     ]
     step = Step(
@@ -84,6 +85,6 @@ def _told(case: Case, person: Person, ticket: Ticket) -> Draft | None:
     return transcript(case, ticket, ("reply",), said) if near else None
 
 
-def _reopening(ticket: Ticket, person: Person) -> tuple[Event, ...]:
+def _reopening(policy: Policy, ticket: Ticket, person: Person) -> tuple[Event, ...]:
     """Return what takes an ended ticket up again: the group that resolved it goes on."""
-    return (Reopened(by=person.email),) if ticket.state in REOPENS else ()
+    return (reopened_by(policy, ticket, person.email),) if ticket.state in REOPENS else ()

@@ -42,6 +42,12 @@ VOCABULARY = load_vocabulary()
         ("la2 lessa", (False, None)),
         ("2", (None, 2)),
         ("Is it solved?", (None, None)),
+        ("No thanks", (None, None)),  # of "is it solved?" that may well be a no
+        ("لا شكرا", (None, None)),
+        ("No thanks, all good", (True, None)),
+        ("No problem, thanks", (True, None)),
+        ("Yes, received only one piece", (False, None)),
+        ("وصلت قطعة واحدة فقط", (False, None)),
         ("Please send the invoice", (None, None)),
         ("أرسلوا لنا الفاتورة", (None, None)),
         ("Call me on 0551234567", (None, None)),

@@ -19,6 +19,7 @@ from mailbot.desk.events import (
     Reopened,
     UrgencySet,
 )
+from mailbot.desk.lifecycle import evolved
 from mailbot.desk.policy import Person
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.reading import Nature, Reading, Shipment
@@ -32,6 +33,7 @@ from tests.desk.office import (
     LAYLA,
     MAHA,
     NADIA,
+    NOON,
     OFFICE,
     OMAR,
     PASSER,
@@ -238,8 +240,15 @@ def test_a_reply_without_a_word_or_a_file_comes_back() -> None:
 def test_an_officers_reply_takes_a_closed_ticket_up_again(state: State) -> None:
     plan = decide(reply(HUDA, ticket(state=state)))
     assert names(plan) == [["MailAdded", "Reopened", "Relayed"]]
-    assert events(plan, Reopened) == (Reopened(by=HUDA.email),)
+    assert events(plan, Reopened) == (Reopened(by=HUDA.email, group="ka-sa"),)
     assert to_customers(plan)
+
+
+def test_the_department_that_resolved_it_goes_on_with_what_an_officer_takes_up() -> None:
+    done = ticket(state=State.CLOSED, closed_at=NOON, resolved_group="operations")
+    plan = decide(reply(HUDA, done))
+    found = evolved(done, plan.steps[0].events, NOON)
+    assert (found.state, found.group) == (State.WITH_DEPT, "operations")
 
 
 @pytest.mark.parametrize("state", [State.MERGED, State.WITHDRAWN])

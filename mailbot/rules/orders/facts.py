@@ -21,6 +21,7 @@ from mailbot.desk.events import (
 )
 from mailbot.desk.lifecycle import allowed, evolve, evolved
 from mailbot.desk.ticket import Ticket
+from mailbot.reading.amounts import amount_of
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts, opening, verification
 from mailbot.rules.orders import fields
@@ -129,14 +130,14 @@ def _asking(
 
 
 def _set_amount(order: Order, value: str) -> Done | Wrong:
-    found = fields.amount_of(value)
+    found = amount_of(value, order.case.vocabulary)
     if found is None:
         return Wrong(why="not-valid", values={"field": "amount", "value": value})
-    amount, currency = found
+    amount = found.value
     claim = order.ticket.claim or Claim()
     if claim.decided:
         return Wrong(why="claim-approved", nearest="claim")
-    currency = currency or claim.currency or order.policy.claims.currency
+    currency = found.currency or claim.currency or order.policy.claims.currency
     changed = replace(claim, amount_asked=amount, currency=currency)
     event = ClaimChanged(claim=changed, what="amount")
     return Done(events=(event,), said={"field": "amount", "value": f"{amount} {currency}"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 
 from rapidfuzz import fuzz, process
 
@@ -18,9 +17,6 @@ from mailbot.text.phones import e164
 FIELD_MAX = 40
 _PLACE = re.compile(r"^(\d{1,2})\s*[.]\s*")
 _WAYBILL = re.compile(r"[A-Z0-9]{6,24}")
-_AMOUNT = re.compile(r"\d[\d.,٬٫ ]*")
-_CURRENCY = re.compile(r"\b[A-Za-z]{3}\b")
-CURRENCIES = {"ريال": "SAR", "درهم": "AED", "دينار": "KWD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +102,3 @@ def nature_of(vocabulary: Vocabulary, value: str) -> Nature | None:
         if named == nature or named in {fold(name) for name in names}:
             return Nature(nature)
     return None
-
-
-def amount_of(value: str) -> tuple[str, str | None] | None:
-    """Return an amount as decimal text and its currency; None where it is no amount."""
-    plain = ascii_digits(value)
-    found = _AMOUNT.search(plain)
-    if found is None:
-        return None
-    number = found.group().strip().replace(" ", "").replace("٬", "").replace("٫", ".")
-    number = (
-        number.replace(",", "") if re.search(r",\d{3}(?!\d)", number) else number.replace(",", ".")
-    )
-    try:
-        amount = Decimal(number.rstrip("."))
-    except InvalidOperation:
-        return None
-    code = _CURRENCY.search(plain)
-    named = next((c for word, c in CURRENCIES.items() if word in plain), None)
-    return f"{amount:.2f}", code.group().upper() if code else named

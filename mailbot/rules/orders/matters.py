@@ -22,7 +22,7 @@ from mailbot.desk.events import (
     ShipmentsSplit,
     VerificationAsked,
 )
-from mailbot.desk.lifecycle import evolve
+from mailbot.desk.lifecycle import allowed, evolve
 from mailbot.desk.shipments import chosen
 from mailbot.desk.shipments import merge as merged
 from mailbot.desk.ticket import ASKED, Kind, Ticket
@@ -134,6 +134,8 @@ def split(order: Order) -> Done | Wrong:
     if len(parting) == len(ticket.shipments):
         return Wrong(why="all-waybills")
     part = ShipmentsSplit(waybills=tuple(parting), by=order.person.email)
+    if not allowed(ticket, part):
+        return Done(events=(part,))  # refused as a whole, with its reason
     stays = evolve(ticket, part, order.case.now).shipments
     missing = _missing(order, ticket, stays)
     left = FieldsMerged(shipments=stays, missing=missing)

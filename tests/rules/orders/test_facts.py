@@ -151,6 +151,10 @@ def test_a_nature_that_needs_no_more_asks_nothing() -> None:
         ("٣٬٥٠٠ ريال", "3500.00", "SAR"),
         ("1200.5 aed", "1200.50", "AED"),
         ("99,5", "99.50", "SAR"),
+        ("3،500", "3500.00", "SAR"),
+        ("3'500", "3500.00", "SAR"),
+        ("1.500,00", "1500.00", "SAR"),
+        ("12.500", "12500.00", "SAR"),
     ],
 )
 def test_an_amount_is_the_claims(value: str, amount: str, currency: str) -> None:

@@ -54,8 +54,3 @@ def test_a_nature_is_known_by_its_names_in_both_languages() -> None:
 def test_every_name_of_a_nature_is_that_of_one() -> None:
     names = {nature.value for nature in Nature} - {"special_request"}
     assert set(VOCABULARY.section("orders", "natures")) == names
-
-
-@pytest.mark.parametrize("value", ["", "SAR", "٫", "..", "-"])
-def test_what_holds_no_number_is_no_amount(value: str) -> None:
-    assert fields.amount_of(value) is None

@@ -233,6 +233,11 @@ def test_the_part_of_a_resolved_ticket_is_open_and_has_a_clock() -> None:
     assert (fresh.state, fresh.resolved_at, fresh.solved) == (State.OPEN, None, None)
 
 
+@pytest.mark.parametrize("state", [State.CLOSED, State.MERGED, State.CANCELLED])
+def test_what_has_ended_is_not_parted(state: State) -> None:
+    assert whys(write("#split 290019498506", about=replace(TWO, state=state))) == ["ended"]
+
+
 def test_the_part_of_a_complaint_is_a_complaint() -> None:
     whole = complaint(shipments=TWO.shipments, owner=REEM.email)
     fresh = after(write("#split 290019498506", REEM, whole), 0)
