@@ -252,6 +252,29 @@ def _has_contact(passage: Passage, mention: Mention) -> bool:
     return any(t.kind in (Kind.PHONE, Kind.EMAIL) for t in ahead)
 
 
+def without_ours(
+    found: Sequence[Mention], ours: frozenset[str], names: NameWords
+) -> tuple[Mention, ...]:
+    """Return mentions in which our own company is no party: writers tell whom they pay."""
+    domains = ours - names.providers
+    return tuple(
+        replace(mention, role="other", name=None)
+        if mention.name and any(resembles(mention.name, domain, names) for domain in domains)
+        else mention
+        for mention in found
+    )
+
+
+def sending_back(found: Sequence[Mention], writer: Writer, names: NameWords) -> tuple[Mention, ...]:
+    """Take the client for the shipper of what he sends back to the writer."""
+    return tuple(
+        replace(m, role="shipper")
+        if m.role == "consignee" and m.name and not is_his(m.name, writer, names)
+        else m
+        for m in found
+    )
+
+
 def add_mentions(
     case: Case,
     mentions: Sequence[Mention],

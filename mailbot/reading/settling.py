@@ -14,6 +14,7 @@ _CLAUSE_MAX = 9
 _NAMES_BACK = 60
 _INSTEAD = 0.05
 _ON_IT = 3
+_TO_ME = ("لي", "لنا", "لينا", "ليا")
 _PARTIES = ("shipper", "consignee")
 
 
@@ -81,7 +82,7 @@ class _Settler:
             if token.text in ",،" and not bracketed and not (apposed and at == mention.last):
                 break
             forms = self.scene.forms(at)[:2]
-            if self.scene.words.sent.intersection(forms):
+            if self._sends(forms):
                 return "shipper"
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
@@ -116,9 +117,14 @@ class _Settler:
             return "shipper" if forus or self._to_me(forms) else None
         return "consignee" if self.scene.words.small["gets"].intersection(forms) else None
 
+    def _sends(self, forms: Sequence[str]) -> bool:
+        """Tell a verb of sending, «طرش» as well as «طرشهالي»."""
+        plain = (form.removesuffix(end) for form in forms for end in _TO_ME)
+        return not self.scene.words.sent.isdisjoint((*forms, *plain))
+
     def _to_me(self, forms: Sequence[str]) -> bool:
         """Tell «بعتتلي»: the verb with "to me" or "to us" written onto its end."""
-        return any(form.endswith(("لي", "لنا", "لينا", "ليا")) for form in forms)
+        return any(form.endswith(_TO_ME) for form in forms)
 
     def _by_parcel(self, mention: Mention) -> Role | None:
         """Tell whose parcel comes from somebody: «عن اخوي تركي … شحنته من شركة مدار»."""

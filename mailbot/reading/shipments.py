@@ -22,8 +22,10 @@ from mailbot.reading.assembly import (
     bulleted,
     dialled,
     segments,
+    sending_back,
     settle_unnamed,
     shorthand,
+    without_ours,
 )
 from mailbot.reading.contacts import contacts
 from mailbot.reading.countries import Countries, countries_of_mail
@@ -46,7 +48,7 @@ from mailbot.reading.tables import ROWS_MAX, Blocks, pasted_tables, read_table, 
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import Writer, is_his, own_domains, resembles, writer_of
+from mailbot.reading.writer import Writer, is_his, own_domains, writer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,14 +266,16 @@ def _speak(
     shipping = any(shipment.waybill for shipment in case.shipments) or nature is Nature.PRE_ALERT
     scene = scene_of(prose, words.parties, words.names, shipping=shipping)
     head = scene_of(text.subject, words.parties, words.names)
-    spoken_of = _without_ours(mentions(scene, told), text.ours, words.names)
-    titled = _without_ours(mentions(head), text.ours, words.names) if text.own_subject else ()
+    spoken_of = without_ours(mentions(scene, told), text.ours, words.names)
+    titled = without_ours(mentions(head), text.ours, words.names) if text.own_subject else ()
     side = _side(
         case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
     )
     if side is None:  # lines of mere waybills and names: their consignees tell who he is
         listed = shorthand(spoken_of, None, prose)
         side = _side(case, stand, listed, writer, nature, words.names, firm=text.own_subject)
+    if stand.returned:
+        spoken_of = sending_back(spoken_of, writer, words.names)
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
     if not any(s.party(one).names for s in case.shipments for one in SIDES if one != side):
         spoken_of = give_remainder(spoken_of, side, scene)
@@ -286,19 +290,6 @@ def _speak(
     case.unexplained = unexplained(scene, spoken_of, found, words.vocabulary)
     share(case.shipments, ("shipper",))
     return side
-
-
-def _without_ours(
-    found: Sequence[Mention], ours: frozenset[str], names: NameWords
-) -> tuple[Mention, ...]:
-    """Return mentions in which our own company is no party: writers tell whom they pay."""
-    domains = ours - names.providers
-    return tuple(
-        replace(mention, role="other", name=None)
-        if mention.name and any(resembles(mention.name, domain, names) for domain in domains)
-        else mention
-        for mention in found
-    )
 
 
 def _names_self(mention: Mention) -> bool:

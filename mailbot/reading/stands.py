@@ -33,7 +33,8 @@ class Stand:
     """What the writer's words say of his party, in points; `both` where he sends to himself.
 
     `told`: the side that he names outright. `ours`: he speaks of a shipment as his, without
-    saying more. `neither`: he speaks for somebody else.
+    saying more. `neither`: he speaks for somebody else. `returned`: a client sent goods back to
+    him.
     """
 
     shipper: int = 0
@@ -42,6 +43,7 @@ class Stand:
     both: bool = False
     ours: bool = False
     neither: bool = False
+    returned: bool = False
 
     def side(self, other_named: Side | None = None, *, firm: bool = False) -> Side | None:
         """Return which party he is, `other_named` being the only one named besides him.
@@ -77,6 +79,7 @@ class StandWords:
         lists["neither"] = vocabulary.words("parties", "writer.neither.phrases")
         lists["agent"] = vocabulary.words("parties", "writer.agent.words")
         lists["ours"] = vocabulary.words("parties", "writer.ours.phrases")
+        lists["returned"] = vocabulary.words("parties", "writer.returned.phrases")
         lists["both"] = vocabulary.words("parties", "writer.self.phrases")
         for name in _VOID:
             lists[name] = vocabulary.words("parties", f"writer.{name}.phrases")
@@ -137,6 +140,8 @@ def _met(words: Sequence[str], lexicon: Lexicon) -> dict[str, int]:
 
 def _stand(points: dict[str, int], met: set[str]) -> Stand:
     declared: list[Side] = [s for s in SIDES if f"{s}.declared" in met]
+    if "returned" in met:
+        declared = ["consignee"]
     return Stand(
         shipper=points["shipper"],
         consignee=points["consignee"],
@@ -144,4 +149,5 @@ def _stand(points: dict[str, int], met: set[str]) -> Stand:
         both="both" in met,
         ours="ours" in met,
         neither="neither" in met and not declared,
+        returned="returned" in met,
     )

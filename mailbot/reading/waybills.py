@@ -211,6 +211,9 @@ def _waybill_sure(
             return NAMED if distance <= _FAR else NEAR
     if lettered and not run.slashed and digits + len(waybill) > low:
         return PREFIXED
+    plain = len(run.groups) == 1 and run.text[0] != "0"
+    if kind == "number" and distance == 0 and digits == low - 1 and plain:
+        return NEAR  # «رقمها 9910447»
     if amount or run.slashed or kind == "phone" or not low <= digits <= high:
         return 0.0
     return NEAR if kind == "number" else 0.0 if run.text.startswith("0") else BARE

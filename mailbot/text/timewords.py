@@ -40,7 +40,7 @@ MINUTES = _table(
 )
 PARTS = _table(
     """
-    5 dawn الفجر فجرا
+    5 dawn الفجر فجر فجرا
     9 morning صباحا صباح الصباح الصبح صبح
     12 noon midday lunch lunchtime الظهر ظهرا
     16 afternoon العصر عصرا

@@ -13,7 +13,9 @@ from mailbot.reading.assembly import (
     add_writer,
     bulleted,
     segments,
+    sending_back,
     settle_unnamed,
+    without_ours,
 )
 from mailbot.reading.contacts import Contact, contacts
 from mailbot.reading.drafts import Case, PartyDraft, Said, ShipmentDraft, Side
@@ -229,3 +231,26 @@ def test_no_words_make_it_raise(text: str, waybills: tuple[str, ...]) -> None:
     settle_unnamed([], "shipper", body, Writer(), names())
     add_writer(case, Writer(email="a@b.example"), "consignee", names(), sure=False)
     assert case.shipments
+
+
+def test_a_client_who_sends_goods_back_is_their_shipper_and_the_writer_is_not() -> None:
+    me = Writer(email="raneem@fann.example", person="رنيم الحسن")
+    client, mine = (
+        Mention(at, at + 1, "consignee", name) for at, name in ((0, "غادة"), (4, "رنيم"))
+    )
+    assert [m.role for m in sending_back([client, mine], me, names())] == ["shipper", "consignee"]
+
+
+def test_our_own_company_is_no_party() -> None:
+    found = [Mention(0, 2, "shipper", "Rimal Express"), Mention(4, 6, "shipper", "Noor Trading")]
+    told = without_ours(found, frozenset({"rimalexpress"}), names())
+    assert [m.name for m in told] == [None, "Noor Trading"]
+
+
+def test_of_several_shipments_the_writer_has_those_that_name_him() -> None:
+    case = case_of(FIRST, SECOND)
+    me = Writer(email="anas@mail.example", person="أنس بخش")
+    for shipment, name in zip(case.shipments, ("أنس بخش", "نادي القراءة"), strict=True):
+        shipment.consignee.names.append(Said(name, name, 0.9))
+    add_writer(case, me, "consignee", names(), sure=True)
+    assert [len(shipment.consignee.emails) for shipment in case.shipments] == [1, 0]

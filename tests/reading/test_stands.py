@@ -55,6 +55,7 @@ def test_dialects_tell_it_too(side: str, text: str) -> None:
         (Stand(shipper=2, consignee=2), None, False, None),
         (Stand(shipper=3, told="consignee"), None, False, "consignee"),
         (Stand(shipper=3, neither=True), None, False, None),
+        (Stand(shipper=3, told="consignee", returned=True), "shipper", False, "consignee"),
     ],
 )
 def test_what_he_says_is_weighed_with_the_party_that_he_names(
