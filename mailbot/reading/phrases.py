@@ -30,6 +30,7 @@ from mailbot.text.arabic import fold, strip_marks
 _WORD = re.compile(r"[^\W_][\w\u064b-\u0652\u0670\u0640'’]*")
 _GAPS = {"..": 3, "...": 6}
 _STEM_MIN = 3
+_NUMBER = "000000000"
 _FRONT = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "لل"))
 _OBJECTS = ("", "ها", "ه", "و", "هم", "هن", "لك", "لكم", "له", "لها", "لهم", "هالها", "هاله")
 _TO_ME = tuple(
@@ -76,7 +77,7 @@ _Entry = tuple[str, _Phrase]
 _Numbered = Sequence[tuple[int, _Entry]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Begun:
     """The phrases that a word begins, numbered: by the word behind it, and whatever that is."""
 
@@ -128,17 +129,23 @@ class Lexicon:
         """Return every phrase met in folded words, in order of place."""
         found: dict[Hit, None] = {}
         for start, word in enumerate(words):
-            begun = _starting(self, word)
+            begun = _starting(self, word if word[0] > "9" else self._key(word))
             if begun is None:
                 continue
             ahead: tuple[str, ...] = ()
             if begun.by_next and start + 1 < len(words):
                 ahead = word_forms(words[start + 1])
-            for _, (name, phrase) in begun.before(ahead):
+            for _, (name, phrase) in _going_on(begun, ahead):
                 end = _end_of(phrase, words, start) if len(phrase) > 1 else start + 1
                 if end:
                     found[Hit(name, start, end)] = None
         return tuple(found)
+
+    def _key(self, word: str) -> str:
+        """Return a word; for any number that no phrase spells out the same one."""
+        if not word[0].isdigit() or word in self._by_word or word[:_STEM_MIN] in self._by_stem:
+            return word
+        return _NUMBER
 
     def starting(self, forms: tuple[str, ...]) -> list[_Entry]:
         """Return the phrases whose first word can be that."""
@@ -155,6 +162,11 @@ class Lexicon:
 def _starting(lexicon: Lexicon, word: str) -> _Begun | None:
     entries = lexicon.starting(word_forms(word))
     return _Begun.of(entries) if entries else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _going_on(begun: _Begun, forms: tuple[str, ...]) -> _Numbered:
+    return begun.before(forms)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -110,6 +110,14 @@ def test_the_phrases_of_any_text_lie_within_it(text: str) -> None:
         assert 0 <= hit.start < hit.end <= len(words)
 
 
+def test_a_number_that_a_phrase_spells_out_is_still_any_number() -> None:
+    lexicon = compile_lists({"spelled": ["24 hours", "36h*"], "any": ["# hours", "#"]}, {})
+    assert {hit.list for hit in lexicon.find(["24", "hours"])} == {"spelled", "any"}
+    assert {hit.list for hit in lexicon.find(["36hrs"])} == {"spelled", "any"}
+    assert lexicon.find(["25", "hours"]) == (Hit("any", 0, 2), Hit("any", 0, 1))
+    assert lexicon.find(["77119022"]) == (Hit("any", 0, 1),)
+
+
 @given(st.text(alphabet="ab*/#@. -ال", max_size=20))
 def test_any_phrase_is_understood_or_its_fault_is_told(phrase: str) -> None:
     told = ""
