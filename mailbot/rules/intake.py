@@ -182,10 +182,15 @@ def ask_which(case: Case) -> Plan | None:
 
 
 def _choice(policy: Policy, ticket: Ticket, reader: str) -> dict[str, object]:
-    waybill = next((s.waybill for s in ticket.shipments if s.waybill), None)
+    """Describe a matter to a party of it: who receives a shipment is told of that alone (S-3)."""
+    inside = is_insider(policy, ticket, reader)
+    whole = inside or reader in ticket.parties
+    ends = ((s, (*s.shipper.emails, *s.consignee.emails)) for s in ticket.shipments)
+    his = (shipment for shipment, emails in ends if whole or reader in emails)
+    waybill = next((s.waybill for s in his if s.waybill), None)
     return {
         "ref": ticket.ref,
-        "subject": ticket.subject if is_insider(policy, ticket, reader) else "",
+        "subject": ticket.subject if inside else "",
         "waybill": waybill,
         "state": ticket.state.value,
     }

@@ -10,7 +10,7 @@ import pytest
 from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.ticket import Kind, State, Verification
 from mailbot.mail.message import Address
-from mailbot.reading.reading import Disposition, Nature
+from mailbot.reading.reading import Disposition, Nature, Party
 from mailbot.rules.context import Case, Context
 from mailbot.rules.intake import RULES, decide, loop_mark
 from mailbot.rules.plan import InboundState
@@ -471,6 +471,15 @@ def test_the_question_bears_no_reference_that_its_answer_would_join() -> None:
     assert kept.drafts == ()
     assert kept.kept_as == "staff"
     assert events(plan) == (MailAdded(audience="staff", sender=BUYER.email, reason="which-one"),)
+
+
+def test_who_receives_one_shipment_is_told_no_other_waybill_of_the_ticket() -> None:
+    """S-3."""
+    his = replace(WHOLE, waybill="B2", consignee=Party(name="Khalid", emails=(PASSER.email,)))
+    both = (replace(T, shipments=(WHOLE, his)), replace(T2, shipments=(WHOLE, his)))
+    plan = decide(case(NEWS, context(PASSER, of_writer=both)))
+    rows: Any = letters(plan)[0].values["tickets"]
+    assert [row["waybill"] for row in rows] == ["B2", "B2"]
 
 
 def test_a_party_who_is_no_insider_is_not_told_another_writers_subject() -> None:
