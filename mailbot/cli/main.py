@@ -134,8 +134,8 @@ class Program(click.Group):
 
 def _listed(error: ConfigError) -> str:
     count = len(error.faults)
-    head = "The configuration has one fault:" if count == 1 else f"The configuration has {count}:"
-    return "\n".join([head, *map(str, error.faults)])
+    head = "one fault:" if count == 1 else f"{count} faults:"
+    return "\n".join([f"The configuration has {head}", *map(str, error.faults)])
 
 
 @click.command(

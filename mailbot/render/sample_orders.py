@@ -95,6 +95,14 @@ def _notifications(maker: Maker[S_co]) -> Iterator[S_co]:
         yield maker.staff(
             "notification", what, held, **{**common, "what_happened": what, "words": reason}
         )
+    for goes in (
+        "customer",
+        "inside",
+    ):  # the customer has answered: nobody else's word stands in it
+        yield maker.staff(
+            "notification", f"customer-answered-{goes}", held, what_happened="answer",
+            reply_goes=goes, words=reason,
+        )  # fmt: skip
     for what in ("closing", "withdrawn"):
         yield maker.staff(
             "notification", f"staff-{what}", held, **{**common, "what_happened": what}

@@ -83,8 +83,8 @@ class Context:
     that it knows under one of them.
 
     Of staff's mails alone. `behind`: the mail that the answered letter told of. `told`: when one
-    of ours last wrote to the customer, by ticket; `words`: what its customer wrote last. `lists`:
-    what their questions are answered from.
+    of ours last wrote to the customer, by ticket; `words`: what its customer wrote first and
+    last. `lists`: what their questions are answered from.
     """
 
     writer: Address | None

@@ -197,7 +197,7 @@ def to_requester(case: Case, ticket: Ticket, template: str, kind: str, **values:
 
 
 def customer_words(case: Case, ticket: Ticket) -> str:
-    """Return what the ticket's customer wrote last, as far as it was looked up."""
+    """Return what the ticket's customer wrote first and last, as far as it was looked up."""
     return dict(case.context.words).get(ticket.id or 0, "")
 
 

@@ -67,15 +67,18 @@ def told(conn: Connection, about: Sequence[Ticket]) -> tuple[tuple[int, Happened
 
 
 def words(conn: Connection, about: Sequence[Ticket]) -> tuple[tuple[int, str], ...]:
-    """Return what the customer of each ticket wrote last."""
+    """Return what the customer of each ticket wrote first, and last where that is another mail.
+
+    The last alone may be a bare number that was asked for: nobody could act on it.
+    """
     found = []
     for ticket_id in _ids(about):
-        query = (
-            select(ticket_mails.c.text)
-            .where(ticket_mails.c.ticket_id == ticket_id, ticket_mails.c.audience == "customer")
-            .order_by(ticket_mails.c.id.desc())
+        query = select(ticket_mails.c.text).where(
+            ticket_mails.c.ticket_id == ticket_id, ticket_mails.c.audience == "customer"
         )
-        text = conn.execute(query.limit(1)).scalar()
+        first = conn.execute(query.order_by(ticket_mails.c.id).limit(1)).scalar()
+        last = conn.execute(query.order_by(ticket_mails.c.id.desc()).limit(1)).scalar()
+        text = "\n\n".join(dict.fromkeys(filter(None, (first, last))))
         if text:
             found.append((ticket_id, text))
     return tuple(found)

@@ -6,7 +6,16 @@ from tests.render.letters import ORDINARY
 
 
 def test_each_way_of_a_handover_has_a_sample() -> None:
-    kinds = ("assigned", "question", "answer", "relay", "misrouted", "handback")
+    kinds = (
+        "customer-answered-customer",
+        "customer-answered-inside",
+        "assigned",
+        "question",
+        "answer",
+        "relay",
+        "misrouted",
+        "handback",
+    )
     for kind in kinds:
         assert f"notification-{kind}-ar" in ORDINARY
         assert f"notification-{kind}-en" in ORDINARY

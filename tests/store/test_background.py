@@ -97,7 +97,7 @@ def test_who_last_wrote_to_the_customer_and_what_he_last_wrote(database: Databas
     assert [(number, row.actor) for number, row in found.told] == [
         (ticket.id, "omar@courier.example")
     ]
-    assert found.words == ((ticket.id, "Second."),)
+    assert found.words == ((ticket.id, "First.\n\nSecond."),)
 
 
 def test_lists_are_looked_up_only_where_they_are_asked_for(database: Database) -> None:
