@@ -7,6 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from mailbot.desk.claim import Claim
+from mailbot.desk.doubts import open_doubts
 from mailbot.desk.events import (
     AccountLinked,
     ClaimChanged,
@@ -77,6 +78,7 @@ def _set_shipment(order: Order, setting: fields.Setting) -> Done | Wrong:
         shipments=known,
         missing=missing_fields(known, drafts.required_of(order.policy, ticket)),
         evidence=(Evidence(path, f"#set {setting.value}", 1.0),),
+        doubts=open_doubts(ticket.doubts, known),
     )
     return _with_gaps(order, (event,), {"field": field, "value": value})
 
@@ -95,7 +97,8 @@ def _set_nature(order: Order, value: str) -> Done | Wrong:
     if ticket.about_shipment:
         missing = missing_fields(ticket.shipments, drafts.required_of(order.policy, after))
         if missing != ticket.missing:
-            events += (FieldsMerged(shipments=ticket.shipments, missing=missing),)
+            known = FieldsMerged(shipments=ticket.shipments, missing=missing, doubts=ticket.doubts)
+            events += (known,)
     return _with_gaps(order, events, {"field": "nature", "value": nature.value})
 
 

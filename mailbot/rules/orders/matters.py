@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.desk.changes import resumed, taken_up
+from mailbot.desk.doubts import open_doubts
 from mailbot.desk.events import (
     Acknowledged,
     Assigned,
@@ -98,6 +99,7 @@ def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
                 shipments=both.shipments,
                 missing=_missing(order, target, both.shipments),
                 conflicts=both.conflicts,
+                doubts=open_doubts(target.doubts, both.shipments),
             )
         )
     if both.shipments and target.lacks_details and not _missing(order, target, both.shipments):

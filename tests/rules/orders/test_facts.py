@@ -19,7 +19,7 @@ from mailbot.desk.events import (
 )
 from mailbot.desk.policy import Requirement
 from mailbot.desk.ticket import State, Ticket, Verification
-from mailbot.reading.reading import Nature, Party, Shipment
+from mailbot.reading.reading import Doubt, Nature, Party, Shipment
 from mailbot.rules.plan import Plan
 from tests.desk.office import (
     BUYER,
@@ -108,6 +108,13 @@ def test_what_fits_no_field_comes_back(text: str, about: Ticket, why: str) -> No
 def test_the_nearest_field_is_offered() -> None:
     (row,) = faults(write("#set consigne.phone=0551112222"))
     assert row["field"] == "consignee.phone"
+
+
+def test_one_field_put_right_leaves_what_is_doubted_of_another() -> None:
+    doubt = Doubt("shipments.0.consignee.name", "Sara", "Sara", 0.4)
+    lacks = replace(WAITING, shipments=(replace(WHOLE, consignee=Party()),), doubts=(doubt,))
+    assert after(write("#set consignee.phone=0551112222", about=lacks)).doubts == (doubt,)
+    assert after(write("#set consignee.name=Sara", about=lacks)).doubts == ()
 
 
 def test_what_the_customer_said_on_the_telephone_ends_the_waiting() -> None:
