@@ -26,7 +26,7 @@ from mailbot.desk.events import (
 from mailbot.desk.lifecycle import allowed, evolve
 from mailbot.desk.shipments import chosen
 from mailbot.desk.shipments import merge as merged
-from mailbot.desk.ticket import ASKED, Kind, Ticket
+from mailbot.desk.ticket import ASKED, Kind, State, Ticket
 from mailbot.reading.reading import Shipment, missing_fields
 from mailbot.rules import drafts
 from mailbot.rules.opening import FIRST_STATE
@@ -64,7 +64,9 @@ def merge(order: Order) -> Done | Wrong:
     target = _other(order)
     if isinstance(target, Wrong):
         return target
-    if target.ended:
+    # Silence closes what is resolved: a matter that is still open would go with it unseen.
+    unseen = target.state is State.RESOLVED and order.ticket.state is not State.RESOLVED
+    if target.ended or unseen:
         return Wrong(why="target-ended")
     if target.kind is not order.ticket.kind:
         return Wrong(why="other-kind")

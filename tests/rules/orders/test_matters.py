@@ -134,6 +134,7 @@ def test_shipments_that_the_other_does_not_know_are_taken_over() -> None:
     ("target", "why"),
     [
         (replace(OTHER, state=State.CLOSED), "target-ended"),
+        (replace(OTHER, state=State.RESOLVED), "target-ended"),
         (complaint(ref="CMP-2026-000009", id=9), "other-kind"),
     ],
 )
