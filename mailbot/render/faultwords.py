@@ -64,6 +64,14 @@ FAULTS = {
     "no-claim": Name("لا مطالبة في هذه التذكرة", "has no claim on this ticket"),
     "no-amount": Name("ينقصه المبلغ", "needs an amount"),
     "no-reason": Name("ينقصه سبب القرار، ويصل إلى العميل", "needs its reason, for the customer"),
+    "not-verified": Name(
+        "لا يمكن قبل أن يؤكد صاحب الحساب المطالبة. وإن أكدها هاتفيًا: #تعديل التحقق=نعم",
+        "has to wait until the account confirms the claim. If it did by telephone:"
+        " #set verified=yes",
+    ),
+    "nothing-to-verify": Name(
+        "لا شيء في هذه التذكرة ينتظر التأكيد", "has nothing to confirm: this ticket waits for none"
+    ),
     "own-claim": Name(
         "لغير من أعدّ المطالبة، وأنتم من أعدّها", "is for somebody else: you prepared this claim"
     ),

@@ -123,7 +123,7 @@ def take_word(case: Case) -> Plan | None:
     template = "confirmed" if said else "not-confirmed"
     letters: list[Draft | None] = [
         drafts.to_customer(case, after, "confirmation-noted", "update", confirmed=said),
-        _to_requester(ticket, template),
+        answer_to_requester(ticket, confirmed=said),
         *drafts.notifications(case, after, template),
     ]
     step = Step(
@@ -153,8 +153,10 @@ def _asked_about(case: Case) -> Ticket | None:
     return None
 
 
-def _to_requester(ticket: Ticket, template: str) -> Draft:
+def answer_to_requester(ticket: Ticket, *, confirmed: bool) -> Draft:
+    """Tell who ordered it what the account said."""
     assert ticket.verification is not None
+    template = "confirmed" if confirmed else "not-confirmed"
     wanted_by = ticket.verification.wanted_by
     own = wanted_by == ticket.requester.email
     return Draft(

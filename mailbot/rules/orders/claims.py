@@ -62,6 +62,8 @@ def approve(order: Order) -> Done | Wrong:
         return Done(said={**_said(claim), "again": True})
     if order.person.email == claim.prepared_by:
         return Wrong(why="own-claim")
+    if order.ticket.verification is not None:
+        return Wrong(why="not-verified", nearest="set")
     if claim.prepared_by is None and claim.documents_missing:
         return Wrong(why="not-prepared", nearest="claim")
     said = amount_of(order.argument, order.case.vocabulary)

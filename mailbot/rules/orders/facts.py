@@ -19,10 +19,12 @@ from mailbot.desk.events import (
     FieldsMerged,
     NatureSet,
     UrgencySet,
+    Verified,
 )
 from mailbot.desk.lifecycle import allowed, evolve, evolved
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.amounts import amount_of
+from mailbot.reading.commands import assents
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts, opening, verification
 from mailbot.rules.orders import fields
@@ -52,6 +54,8 @@ def set_field(order: Order) -> Done | Wrong:
         return _set_amount(order, setting.value)
     if setting.field == "account":
         return _linked(order, setting.value)
+    if setting.field == "verified":
+        return _verified(order, setting.value)
     return _set_shipment(order, setting)
 
 
@@ -144,6 +148,18 @@ def _set_amount(order: Order, value: str) -> Done | Wrong:
     changed = replace(claim, amount_asked=amount, currency=currency)
     event = ClaimChanged(claim=changed, what="amount")
     return Done(events=(event,), said={"field": "amount", "value": f"{amount} {currency}"})
+
+
+def _verified(order: Order, value: str) -> Done | Wrong:
+    """Keep the account's word that a colleague has heard himself; who asked is told (R-18)."""
+    if order.ticket.verification is None:
+        return Wrong(why="nothing-to-verify")
+    said = assents(value)
+    if said is None:
+        return Wrong(why="not-valid", values={"field": "verified", "value": value})
+    event = Verified(by=order.person.email, confirmed=said)
+    letter = verification.answer_to_requester(order.ticket, confirmed=said)
+    return Done(events=(event,), drafts=(letter,), said={"field": "verified", "value": value})
 
 
 def enough(order: Order) -> Done | Wrong:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from mailbot.desk.claim import Claim, ClaimState, ClaimTerms
-from mailbot.desk.events import ClaimChanged
+from mailbot.desk.events import ClaimChanged, Verified
 from mailbot.desk.policy import Person, Policy, Role
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import State, Ticket, Verification
 from mailbot.reading.reading import Nature
 from mailbot.rules.orders.claims import claims_officers, payers
 from mailbot.rules.plan import Plan
@@ -184,3 +184,42 @@ def test_who_pays_where_there_is_no_such_group() -> None:
     assert claims_officers(alone, None) == (NADIA,)
     care = group("care", CLAIMS.kind, person("dana", Role.CLAIMS_OFFICER))
     assert claims_officers(OFFICE, care) == (MAHA,)
+
+
+# --- a claim of somebody who may not claim (R-18) -------------------------------------------------
+
+WAITS = Verification(
+    wanted_by="khalid@freemail.example", nature=Nature.CLAIM, asked_of=(BUYER.email,)
+)
+
+
+def test_nothing_is_approved_before_the_account_has_confirmed_it() -> None:
+    assert whys(write(APPROVE, NADIA, about(PREPARED, verification=WAITS))) == ["not-verified"]
+
+
+@pytest.mark.parametrize("text", ["#set verified=yes", "#تعديل التحقق=نعم"])
+def test_a_word_heard_by_telephone_lets_it_go_on(text: str) -> None:
+    plan = write(text, HUDA, about(PREPARED, verification=WAITS))
+    assert events(plan, Verified) == (Verified(by=HUDA.email, confirmed=True),)
+    assert [d.to[0].email for d in to_customers(plan)] == [WAITS.wanted_by]
+    approved_then = write(APPROVE, NADIA, after(plan))
+    assert claim_after(approved_then).state is ClaimState.SENT_TO_CLAIMS
+
+
+def test_a_no_is_told_to_who_asked() -> None:
+    plan = write("#set verified=no", HUDA, about(PREPARED, verification=WAITS))
+    assert events(plan, Verified) == (Verified(by=HUDA.email, confirmed=False),)
+    assert [d.template for d in to_customers(plan)] == ["not-confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "waits", "why"),
+    [
+        ("#set verified=yes", None, "nothing-to-verify"),
+        ("#set verified=perhaps", WAITS, "not-valid"),
+    ],
+)
+def test_what_is_no_word_of_the_account_is_refused(
+    text: str, waits: Verification | None, why: str
+) -> None:
+    assert whys(write(text, HUDA, about(PREPARED, verification=waits))) == [why]
