@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from mailbot.reading.reading import Nature
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import WORDS, Said, Told
+from mailbot.reading.weighing import Case
 
 FAILURES = tuple(
     f"service_failure.{kind}"
@@ -72,7 +73,7 @@ def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
     `particular`: it speaks of a shipment that exists or is announced. `reply`: it answers an
     earlier mail, so that what it only tells may be what was asked for.
     """
-    case = _Case(told, particular, reply)
+    case = Case(told, particular, reply)
     ruled_out = _OF_SHIPMENTS if not particular and told.met("about.denied") else ()
     found = [(nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out]
     reasons = [(nature, said) for nature, said in found if said is not None]
@@ -89,45 +90,7 @@ def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
     return Judgement(leading[0], (*leading, *beside), tuple(reasons))
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    told: Told
-    particular: bool
-    reply: bool
-
-    def counting(self, *lists: str) -> list[Said]:
-        """Return what counts of those lists: no thanks for it, no question in general."""
-        return [
-            said
-            for said in self.told.all(*lists)
-            if not self.may_be(said.sentence)
-            and not self.thanked_for(said)
-            and not self.told.here("feedback.suggestion", said.sentence)
-        ]
-
-    def may_be(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence asks what would be, of no shipment that exists."""
-        if self.particular:
-            return False
-        asks = sentence.question or self.told.says("grammar.conditional", sentence)
-        return self.told.says("grammar.supposing", sentence) or (
-            asks and self.told.met("about.general")
-        )
-
-    def thanked_for(self, said: Said) -> bool:
-        """Tell whether a phrase names what the writer gives thanks for."""
-        thanks = [
-            thank.hit.end
-            for thank in self.told.here("thanks.thank", said.sentence)
-            if thank.hit.end <= said.hit.start
-        ]
-        turns = (*self.told.here("grammar.turn", said.sentence),)
-        return bool(thanks) and not any(
-            min(thanks) <= turn.hit.start <= said.hit.start for turn in turns
-        )
-
-
-def _claim(case: _Case) -> Said | None:
+def _claim(case: Case) -> Said | None:
     """Find money asked back, unless the writer takes it back."""
     for said in case.counting("claim.asks"):
         withdrawn = case.told.here("claim.withdrawn", said.sentence)
@@ -143,7 +106,7 @@ def _in_one_clause(said: Said) -> bool:
     return clauses[said.hit.start] == clauses[said.hit.end - 1]
 
 
-def _sum_asked_for(case: _Case) -> Said | None:
+def _sum_asked_for(case: Case) -> Said | None:
     """Find a sum that is named as due, and neither as a price nor as taken back."""
     for said in case.counting("claim.sum"):
         beside = [
@@ -156,39 +119,48 @@ def _sum_asked_for(case: _Case) -> Said | None:
     return None
 
 
-def _address_change(case: _Case) -> Said | None:
-    asked = next(iter(case.counting(*CHANGES)), None)
-    if asked is not None:
-        return asked
+def _address_change(case: Case) -> Said | None:
+    for asked in case.counting(*CHANGES):
+        if not case.behind("grammar.was_due", asked):
+            return asked
     slot = next(iter(case.counting("address_change.slot")), None)
     if slot is None or case.counting(*FAILURES):
         return None
     return slot if case.told.first("grammar.request") else None
 
 
-def _service_failure(case: _Case) -> Said | None:
+def _service_failure(case: Case) -> Said | None:
     if not case.particular and _complaint(case) is not None:
         return None
     lists = (*FAILURES, "service_failure.trouble") if case.particular else FAILURES
     problems = case.counting(*lists)
-    if problems and {said.list for said in problems} <= _MILD and _pre_alert(case):
-        return None
-    if problems and {said.list for said in problems} == {"service_failure.trouble"}:
-        asked = _asked(case)
-        if asked is not None and asked[0] is Nature.ADDRESS_CHANGE:
-            return None
     if problems:
-        over = _is_over(case, problems)
-        return None if over else problems[0]
+        return None if _belongs_elsewhere(case, problems) else problems[0]
     if _pre_alert(case) or not case.told.first("strong.words"):
         return None
     return next(iter(case.counting("service_failure.press")), None)
 
 
-def _is_over(case: _Case, problems: list[Said]) -> bool:
+def _belongs_elsewhere(case: Case, problems: list[Said]) -> bool:
+    """Tell whether troubles are told beside something else: other times, goods, bills, thanks."""
+    told, kinds = case.told, {said.list for said in problems}
+    earlier = all(told.here("grammar.earlier", said.sentence) for said in problems)
+    if (kinds <= _MILD or earlier) and _pre_alert(case):
+        return True
+    if kinds == {"service_failure.trouble"}:
+        if told.first("complaint.conduct", "complaint.billing") is not None:
+            return True
+        asked = _asked(case)
+        if asked is not None and asked[0] is Nature.ADDRESS_CHANGE:
+            return True
+    return _is_over(case, problems)
+
+
+def _is_over(case: Case, problems: list[Said]) -> bool:
     """Tell whether a trouble is told as part of thanks for its end."""
     solved = case.told.all("feedback.solved")
-    if not solved or not _praise(case):
+    relieved = case.told.first("feedback.relief")
+    if not solved or not (relieved or _praise(case)):
         return False
     order = [id(sentence) for sentence in case.told.sentences].index
     last_solved = max(order(id(said.sentence)) for said in solved)
@@ -200,7 +172,7 @@ def _is_over(case: _Case, problems: list[Said]) -> bool:
     )
 
 
-def _pre_alert(case: _Case) -> Said | None:
+def _pre_alert(case: Case) -> Said | None:
     told = case.told
     announced = told.first("pre_alert.announces")
     if announced is not None and not announced.sentence.question:
@@ -215,7 +187,7 @@ def _needs_care(told: Told) -> bool:
     return bool(told.all(*_CARE, kinds=(*WORDS, "goods")))
 
 
-def _complaint(case: _Case) -> Said | None:
+def _complaint(case: Case) -> Said | None:
     told = case.told
     strong = told.first("complaint.conduct", "complaint.billing")
     if strong is not None:
@@ -227,11 +199,12 @@ def _complaint(case: _Case) -> Said | None:
     return process if told.first("complaint.unhappy") is not None else None
 
 
-def _praise(case: _Case) -> Said | None:
+def _praise(case: Case) -> Said | None:
+    """Find praise or a suggestion, or an alarm that is taken back."""
     if case.told.first("inquiry.asks") and not case.told.first("feedback.suggestion"):
         return None
     wishes = "feedback.wishes" if _troubled(case) or _asks(case.told) else ""
-    for said in case.told.all("feedback.praise", "feedback.suggestion"):
+    for said in case.told.all("feedback.praise", "feedback.suggestion", "feedback.relief"):
         friends = (
             other
             for name in ("feedback.courtesy", wishes)
@@ -242,7 +215,7 @@ def _praise(case: _Case) -> Said | None:
     return None
 
 
-def _leaning(case: _Case) -> tuple[Nature, Said] | None:
+def _leaning(case: Case) -> tuple[Nature, Said] | None:
     """Judge a mail in which no phrase decides, by what it speaks of and how."""
     told = case.told
     thanks = told.first("thanks.thank")
@@ -258,7 +231,7 @@ def _leaning(case: _Case) -> tuple[Nature, Said] | None:
     return _told_of_shipment(case) if case.particular else _told_of_us(case)
 
 
-def _asked(case: _Case) -> tuple[Nature, Said] | None:
+def _asked(case: Case) -> tuple[Nature, Said] | None:
     """Find what is asked for: the verb that stands right after a word of asking."""
     for ask in case.told.all("grammar.ask"):
         for nature, name in _ASKED:
@@ -269,7 +242,7 @@ def _asked(case: _Case) -> tuple[Nature, Said] | None:
     return None
 
 
-def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
+def _told_of_shipment(case: Case) -> tuple[Nature, Said] | None:
     """Judge what a stranger tells of a shipment: to come with care, to change, or amiss."""
     told, troubled = case.told, _troubled(case)
     told_of = _telling(case, _SHIPMENT_WORDS) or _first_told(case, troubled=troubled)
@@ -284,7 +257,7 @@ def _told_of_shipment(case: _Case) -> tuple[Nature, Said] | None:
     return Nature.SERVICE_FAILURE, told_of
 
 
-def _first_told(case: _Case, *, troubled: bool) -> Said | None:
+def _first_told(case: Case, *, troubled: bool) -> Said | None:
     """Return the word of trouble in the first sentence that tells something and asks nothing."""
     told = case.told
     if not troubled or told.first("inquiry.asks"):
@@ -293,12 +266,12 @@ def _first_told(case: _Case, *, troubled: bool) -> Said | None:
     return next((said for said in marks if _tells(said.sentence)), None)
 
 
-def _plainly_tells(case: _Case, sentence: Sentence) -> bool:
+def _plainly_tells(case: Case, sentence: Sentence) -> bool:
     """Tell a sentence in which nothing is asked for."""
     return not case.told.says("grammar.request", sentence)
 
 
-def _told_of_us(case: _Case) -> tuple[Nature, Said] | None:
+def _told_of_us(case: Case) -> tuple[Nature, Said] | None:
     """Judge what a stranger tells of our people and things, with no shipment in it."""
     told_of = _telling(case, ("complaint.our_side",))
     if told_of is None:
@@ -307,7 +280,7 @@ def _told_of_us(case: _Case) -> tuple[Nature, Said] | None:
     return (Nature.COMPLAINT, told_of) if good is None else (Nature.FEEDBACK, good)
 
 
-def _telling(case: _Case, lists: tuple[str, ...]) -> Said | None:
+def _telling(case: Case, lists: tuple[str, ...]) -> Said | None:
     """Return the first phrase of those lists in a sentence that tells something."""
     for said in case.told.all(*lists):
         if _tells(said.sentence) or case.told.here("complaint.why", said.sentence):
@@ -315,7 +288,7 @@ def _telling(case: _Case, lists: tuple[str, ...]) -> Said | None:
     return None
 
 
-def _troubled(case: _Case) -> bool:
+def _troubled(case: Case) -> bool:
     """Tell whether anything sounds of trouble: a word of it, or a denial that is no order."""
     told = case.told
     marks = told.all("grammar.trouble_marks")
@@ -353,7 +326,7 @@ def _tells(sentence: Sentence) -> bool:
     )
 
 
-def _special_request(case: _Case) -> Said | None:
+def _special_request(case: Case) -> Said | None:
     return case.told.first("special_request.asks")
 
 

@@ -17,7 +17,7 @@ from mailbot.text import timewords as tw
 from mailbot.text.arabic import fold
 
 _TOKEN = re.compile(
-    r"20\d\d-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|\d{1,2}:\d\d|\d+|[^\W\d_]+"
+    r"20\d\d-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|\d{1,2}:\d\d|\d+(?!\d| ?%)|[^\W\d_]+"
 )
 _DIGIT = re.compile(r"\d")
 _TOKENS_MAX = 600
@@ -244,6 +244,8 @@ def _day(tokens: list[str], at: int, now: datetime) -> _Part | None:
         today = now.date() if _token(tokens, at - 1) in tw.THIS else None
         return _Part(at, at + 1, day=today, part=tw.PARTS[token], before=before)
     if token in tw.WEEKDAYS:
+        if _token(tokens, at - 1) in ("last", "past"):
+            return _Part(at, at + 1)
         ahead = (int(tw.WEEKDAYS[token]) - now.weekday()) % 7
         return _Part(at, at + 1, day=now.date() + timedelta(days=ahead or 7), before=before)
     if token not in tw.DAYS or _not_today(tokens, at):

@@ -80,7 +80,7 @@ MONTHS = _table(
     """
     1 january jan يناير
     2 february feb فبراير شباط
-    3 march مارس اذار
+    3 march mar مارس اذار
     4 april apr ابريل نيسان
     5 may مايو ايار
     6 june jun يونيو يونيه حزيران
