@@ -21,12 +21,12 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def paragraph(text: object, indent: int = 0) -> str:
-    """Break a text into lines of the letter's width."""
+    """Break a text into lines of the letter's width; none that it breaks looks like a command."""
     pad = " " * indent
     return "\n".join(
-        pad + line
+        pad + (_harmless(line) if at and not indent else line)
         for piece in str(text).split(LINE_BREAK)
-        for line in wrap(piece, COLUMNS - indent)
+        for at, line in enumerate(wrap(piece, COLUMNS - indent - 1))
     )
 
 

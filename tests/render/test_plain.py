@@ -63,3 +63,10 @@ def test_a_sentence_begins_with_a_capital() -> None:
     assert plain.sentence("a deadline") == "A deadline"
     assert plain.sentence("موعد") == "موعد"
     assert plain.sentence("") == ""
+
+
+def test_a_line_that_we_break_never_begins_as_a_command() -> None:
+    words = f"{'word ' * 14}#reject and the reason"
+    first, second = plain.paragraph(words).split("\n")
+    assert first == ("word " * 14).strip()
+    assert second == " #reject and the reason"
