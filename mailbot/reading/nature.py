@@ -95,10 +95,21 @@ def _claim(case: Case) -> Said | None:
     for said in case.counting("claim.asks"):
         withdrawn = case.told.here("claim.withdrawn", said.sentence)
         if not any(
-            _in_one_clause(other) and other.hit.start <= said.hit.start for other in withdrawn
+            _in_one_clause(other)
+            and other.hit.start <= said.hit.start
+            and not _asked_anew(case.told, other, said)
+            for other in withdrawn
         ):
             return said
     return _sum_asked_for(case)
+
+
+def _asked_anew(told: Told, withdrawn: Said, said: Said) -> bool:
+    """Tell "not another screen, but I want its price" and «ما بدي شاشة بدي فلوسي»."""
+    wishes = told.here("grammar.ask", said.sentence)
+    return told.turns(withdrawn, said) or any(
+        withdrawn.hit.end <= wish.hit.start <= said.hit.start for wish in wishes
+    )
 
 
 def _in_one_clause(said: Said) -> bool:
@@ -167,7 +178,7 @@ def _is_over(case: Case, problems: list[Said]) -> bool:
     return not any(
         order(id(said.sentence)) > last_solved
         or said.sentence.question
-        or case.told.here("grammar.turn", said.sentence)
+        or any(map(said.after, case.told.here("grammar.turn", said.sentence)))
         for said in problems
     )
 
@@ -276,8 +287,14 @@ def _told_of_us(case: Case) -> tuple[Nature, Said] | None:
     told_of = _telling(case, ("complaint.our_side",))
     if told_of is None:
         return None
+    if case.told.says("grammar.request", told_of.sentence) and not _displeased(case):
+        return None  # what is asked for outweighs what it is about
     good = case.told.first("feedback.leans")
     return (Nature.COMPLAINT, told_of) if good is None else (Nature.FEEDBACK, good)
+
+
+def _displeased(case: Case) -> bool:
+    return _troubled(case) or case.told.first("complaint.unhappy") is not None
 
 
 def _telling(case: Case, lists: tuple[str, ...]) -> Said | None:

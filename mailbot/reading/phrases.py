@@ -6,6 +6,8 @@ How an officer writes a phrase (spelling variants, digits and capitals do not ma
     deliver*              any word that begins so (three letters at least)
     ارسلت+                the verb alone or with any object written onto its end (ارسلتها، ارسلته)
     بعت~                  the verb with "to me" or "to us" on its end (بعتلي، بعتهالنا، بعتليش)
+    ^رجع                  the verb in any person, with whatever it bears (نرجعها، ترجعولي، رجعتوا)
+    ^^شحن                 the same, but said of what is to come (سنشحنها، هنشحنلكم، بنشحن)
     mobile/phone/number   any one of these words
     aed #                 `#` is any number
     not .. received       up to three other words may stand between; `...` allows six
@@ -39,6 +41,34 @@ _TO_ME = tuple(
     for who in ("لي", "لنا", "ليا", "لينا")
     for end in ("", "ش")
 )
+_PERSONS = frozenset("انتي")
+_TO_COME = frozenset("سحهب")
+_OF_YOU = frozenset("وي")
+_VERB_ENDS = frozenset(
+    who + what
+    for who in ("", "و", "وا", "ون", "ي", "ين", "ت", "تو", "توا", "تم", "نا")
+    for what in (
+        *(
+            "",
+            "ها",
+            "ه",
+            "هم",
+            "ني",
+            "نا",
+            "كم",
+            "كن",
+            "لي",
+            "لنا",
+            "لكم",
+            "لكن",
+            "لك",
+            "له",
+            "لها",
+        ),
+        *("لهم", "هالي", "هالنا", "هالكم", "هولي", "هولنا", "هولكم"),
+    )
+)
+_VERB_END_MAX = max(map(len, _VERB_ENDS))
 _PARTICLES = frozenset(
     ("لا", "لم", "لن", "ما", "مو", "مش", "مب", "هل", "لو", "كم", "هو", "هي", "هم", "من", "عن")
 )
@@ -134,7 +164,7 @@ class Lexicon:
                 continue
             ahead: tuple[str, ...] = ()
             if begun.by_next and start + 1 < len(words):
-                ahead = word_forms(words[start + 1])
+                ahead = _all_forms(words[start + 1])
             for _, (name, phrase) in _going_on(begun, ahead):
                 end = _end_of(phrase, words, start) if len(phrase) > 1 else start + 1
                 if end:
@@ -160,7 +190,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1 << 15)
 def _starting(lexicon: Lexicon, word: str) -> _Begun | None:
-    entries = lexicon.starting(word_forms(word))
+    entries = lexicon.starting(_all_forms(word))
     return _Begun.of(entries) if entries else None
 
 
@@ -196,6 +226,33 @@ def word_forms(word: str) -> tuple[str, ...]:
             if form.startswith("لل") and len(form) >= 2 + _STEM_MIN:
                 forms += [form[2:], "ال" + form[2:]]
     return tuple(dict.fromkeys(forms))
+
+
+@lru_cache(maxsize=1 << 14)
+def _all_forms(word: str) -> tuple[str, ...]:
+    """Return a word's forms, then the verbs that it may be, as a phrase names them."""
+    forms = word_forms(word)
+    if word < "\u0600":
+        return forms
+    bare = word[1:] if word[0] in "وف" else word
+    return (*forms, *dict.fromkeys((*_verbs(word), *_verbs(bare))))
+
+
+def _verbs(word: str) -> Iterator[str]:
+    """Yield "^verb" without the marks of person and object, "^^verb" of what is to come."""
+    fronts = {"": "^"}
+    if word[:1] in _PERSONS:
+        fronts[word[:1]] = "^"
+    if word[:1] in _TO_COME and word[1:2] in _PERSONS:
+        fronts[word[:2]] = "^^"
+    for front, mark in fronts.items():
+        verb = word[len(front) :]
+        for cut in range(min(_VERB_END_MAX, len(verb) - _STEM_MIN) + 1):
+            end = len(verb) - cut
+            if verb[end:] in _VERB_ENDS:
+                yield "^" + verb[:end]
+                if mark == "^^" and not (front[1] == "ت" and verb[end : end + 1] in _OF_YOU):
+                    yield mark + verb[:end]
 
 
 def compile_lists(
@@ -281,6 +338,8 @@ def _element(alternatives: list[str], gap: int) -> _Element:
             raise ValueError(f"{written!r} is no word, or too short to end in *")
         if begins:
             stems.append(word)
+        elif written.startswith("^"):
+            plain.add("^" * (len(written) - len(written.lstrip("^"))) + word)
         elif written.endswith("~"):
             plain.update(word + what for what in _TO_ME)
         elif bears:
@@ -306,7 +365,7 @@ def _end_of(phrase: _Phrase, words: Sequence[str], start: int) -> int:
     at = start + 1
     for element in phrase[1:]:
         for place in range(at, min(len(words), at + element.gap + 1)):
-            if element.fits(word_forms(words[place])):
+            if element.fits(_all_forms(words[place])):
                 at = place + 1
                 break
         else:

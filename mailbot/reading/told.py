@@ -18,6 +18,8 @@ WORDS: tuple[Kind, ...] = ("prose", "subject", "label")
 """The pieces that hold the writer's own words, and the labels that he put."""
 
 _DENIAL_REACH = 3
+_WISH_DENIAL_REACH = 2
+"""Of what begins with a wish, which unpunctuated Arabic puts right behind another statement."""
 _NOT_LISTS = ("words", "points", "fields")
 
 
@@ -37,6 +39,10 @@ class Said:
     def touches(self, other: Said) -> bool:
         """Tell whether two phrases of one sentence share a word."""
         return self.hit.start < other.hit.end and other.hit.start < self.hit.end
+
+    def after(self, other: Said) -> bool:
+        """Tell whether a phrase stands anywhere behind another of its sentence."""
+        return other.hit.end <= self.hit.start
 
     def before(self, other: Said) -> bool:
         """Tell whether a phrase stands shortly before another, in its clause."""
@@ -101,12 +107,21 @@ class Told:
         denials = self.here("grammar.denials", said.sentence)
         if not denials or any(denial.hit.start == said.hit.start for denial in denials):
             return False
+        asks = self.here("grammar.ask", said.sentence)
+        wished = any(ask.hit.start == said.hit.start for ask in asks)
+        reach = _WISH_DENIAL_REACH if wished else _DENIAL_REACH
         return any(
-            said.hit.start - _DENIAL_REACH <= denial.hit.start < said.hit.start
+            said.hit.start - reach <= denial.hit.start < said.hit.start
             and clauses[denial.hit.start] == clauses[said.hit.start]
             and not any(map(denial.touches, self.here("grammar.no_denials", said.sentence)))
+            and not self.turns(denial, said)
             for denial in denials
         )
+
+    def turns(self, before: Said, after: Said) -> bool:
+        """Tell whether a phrase is said in spite of what stands before it in its sentence."""
+        between = range(before.hit.end, after.hit.start + 1)
+        return any(turn.hit.start in between for turn in self.here("grammar.turn", after.sentence))
 
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:

@@ -19,6 +19,7 @@ from tests.reading.strangers import told_of, vocabulary
         "No idea how it got damaged.",
         "It was not late, but it is damaged.",
         "ليس عندي رقم، والكرتون مكسور",
+        "ما هو ضايع بس مكسور",
     ],
 )
 def test_a_phrase_counts(text: str) -> None:
