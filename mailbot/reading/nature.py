@@ -101,7 +101,19 @@ def _claim(case: Case) -> Said | None:
             for other in withdrawn
         ):
             return said
-    return _sum_asked_for(case)
+    return _sum_asked_for(case) or _trouble_made_good(case)
+
+
+def _trouble_made_good(case: Case) -> Said | None:
+    """Find money in what is asked, where something was broken, lost or late."""
+    if not case.particular or not case.counting(*FAILURES):
+        return None
+    for said in case.counting("claim.remedy"):
+        calls_it_off = case.told.here("claim.withdrawn", said.sentence)
+        wishes = case.told.says("claim.wish", said.sentence)
+        if wishes and not calls_it_off and not case.told.here("claim.price", said.sentence):
+            return said
+    return None
 
 
 def _asked_anew(told: Told, withdrawn: Said, said: Said) -> bool:
@@ -164,6 +176,9 @@ def _belongs_elsewhere(case: Case, problems: list[Said]) -> bool:
         asked = _asked(case)
         if asked is not None and asked[0] is Nature.ADDRESS_CHANGE:
             return True
+    praised = _praise(case) is not None
+    if praised and all(case.behind("grammar.might_have", said) for said in problems):
+        return True
     return _is_over(case, problems)
 
 
