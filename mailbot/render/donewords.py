@@ -7,7 +7,7 @@ from mailbot.desk.policy import Name
 DONE = {
     "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
     "reply-beside": Name(
-        "وصل ردّكم إلى العميل باسمكم. وكتب إليه قبلكم {colleague}، {minutes}، ووصلته الرسالتان.",
+        "وصل ردّكم إلى العميل باسمكم. وسبقه ردٌّ من {colleague}، {minutes}، ووصلته الرسالتان.",
         "Your reply went to the customer, by name. {colleague} had written to the same customer"
         " {minutes}; both letters went.",
     ),
