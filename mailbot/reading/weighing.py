@@ -42,7 +42,7 @@ class Case:
         return not (
             self.may_be(said.sentence)
             or self.thanked_for(said)
-            or self.told.here("feedback.suggestion", said.sentence)
+            or (not self.particular and self.told.here("feedback.suggestion", said.sentence))
             or self.behind("grammar.never_was", said)
         )
 

@@ -11,7 +11,7 @@ from mailbot.reading.read import read
 from tests.reading.arabs import ShortMail, short_mails
 from tests.reading.strangers import mail_of, vocabulary
 
-NATURE_FLOOR = 0.96
+NATURE_FLOOR = 0.98
 URGENT_FLOOR = 0.98
 
 

@@ -166,3 +166,21 @@ def test_how_somebody_carries_himself_is_praised_or_complained_of(
     text: str, leading: Nature
 ) -> None:
     assert natures(text, particular=False)[0] is leading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ياليت تسوون hold للشحنة عندكم لين نكمل السداد", CHANGE),
+        ("ما بدي شاشة تانية بدي مصرياتي", CLAIM),
+        ("كنت زعلان من التأخير بس موظفكم حل الموضوع، بيض الله وجهه", FEEDBACK),
+    ],
+)
+def test_what_is_asked_or_said_last_outweighs_what_stands_before_it(
+    text: str, expected: Nature
+) -> None:
+    assert natures(text)[0] is expected
+
+
+def test_a_polite_request_for_a_paper_of_ours_is_no_complaint() -> None:
+    assert natures("نرجو تزويدنا بكشف حساب شهر فبراير", particular=False)[0] is INQUIRY
