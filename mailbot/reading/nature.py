@@ -254,7 +254,9 @@ def _leaning(case: Case) -> tuple[Nature, Said] | None:
         return asked if not case.reply or asked[0] in _ASKED_IN_REPLIES else None
     if case.reply:
         return None
-    return _told_of_shipment(case) if case.particular else _told_of_us(case)
+    if case.particular and (of_shipment := _told_of_shipment(case)) is not None:
+        return of_shipment
+    return _told_of_us(case)
 
 
 def _asked(case: Case) -> tuple[Nature, Said] | None:
@@ -299,7 +301,9 @@ def _plainly_tells(case: Case, sentence: Sentence) -> bool:
 
 def _told_of_us(case: Case) -> tuple[Nature, Said] | None:
     """Judge what a stranger tells of our people and things, with no shipment in it."""
-    told_of = _telling(case, ("complaint.our_side",))
+    told_of = None if case.particular else _telling(case, ("complaint.our_side",))
+    if told_of is None and not _asks(case.told) and not any(map(case.told.met, _SHIPMENT_WORDS)):
+        told_of = _telling(case, ("complaint.you",))
     if told_of is None:
         return None
     if case.told.says("grammar.request", told_of.sentence) and not _displeased(case):

@@ -91,9 +91,9 @@ class Told:
         """Tell whether a phrase of a list stands anywhere, whether it counts or not."""
         return bool(self._said.get(name))
 
-    def met_in_text(self, name: str) -> bool:
-        """Tell whether a phrase of a list stands below the subject, whether it counts or not."""
-        return any(said.sentence.kind != "subject" for said in self._said.get(name, ()))
+    def everything(self, name: str) -> Sequence[Said]:
+        """Return the phrases of a list, whether they count or not."""
+        return self._said.get(name, ())
 
     def counts(self, said: Said) -> bool:
         """Tell whether a phrase says what it seems to."""

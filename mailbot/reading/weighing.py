@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import Said, Told
 
+_IDEA = "feedback.suggestion"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -33,16 +35,26 @@ class Case:
             said
             for said in counting
             if said.sentence.kind != "subject"
-            or said.list.startswith("address_change.")  # a wish is no topic
             or said.list in told_in_text
-            or not self.told.met_in_text(said.list)
+            or not self._undone(said.list)
         ]
+
+    def _undone(self, name: str) -> bool:
+        """Tell whether the text below the subject speaks of the same, and only to undo it."""
+        below = [
+            said
+            for said in self.told.everything(name)
+            if said.sentence.kind != "subject" and not self.told.here(_IDEA, said.sentence)
+        ]
+        if name.startswith("address_change."):  # a wish is no topic, unless it is asked about
+            return any(self.may_be(said.sentence) for said in below)
+        return bool(below)
 
     def _holds(self, said: Said) -> bool:
         return not (
             self.may_be(said.sentence)
             or self.thanked_for(said)
-            or (not self.particular and self.told.here("feedback.suggestion", said.sentence))
+            or (not self.particular and self.told.here(_IDEA, said.sentence))
             or self.behind("grammar.never_was", said)
         )
 
