@@ -229,11 +229,22 @@ def _people(draft: Draft) -> Iterator[Finding]:
     ]
     company = draft.tables.get("company")
     if isinstance(company, Mapping):
-        named += [("company.manager", key) for key in _strings(company.get("manager"))]
+        named += [
+            (f"company.{name}", key)
+            for name in ("manager", "deputy")
+            for key in _strings(company.get(name))
+        ]
     for place, person in named:
         if person not in people:
             none_yet = f"add a table [people.{person}]"
             yield place, f'there is no person "{person}"', choice(person, people, none_yet=none_yet)
+
+
+def _deputy(draft: Draft) -> Iterator[Finding]:
+    company = draft.tables.get("company")
+    deputy = company.get("deputy") if isinstance(company, Mapping) else None
+    if isinstance(company, Mapping) and deputy and deputy == company.get("manager"):
+        yield "company.deputy", "the manager cannot stand in for himself", "name somebody else"
 
 
 def _calendars(draft: Draft) -> Iterator[Finding]:
@@ -369,6 +380,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _sources,
     _paths,
     _people,
+    _deputy,
     _calendars,
     _empty_groups,
     _desks,

@@ -33,6 +33,7 @@ def policy_of(config: tables.Tables) -> Policy:
         clock=config.sla.clock,
         pauses=config.sla.pause,
         manager=config.company.manager,
+        deputy=config.company.deputy,
         core=_core(config.core),
         standards=config.standards.version if config.standards else None,
         prefixes=tuple((kind, getattr(config.references, kind.value)) for kind in Kind),
@@ -111,6 +112,7 @@ def _person(key: str, given: tables.Person) -> policy.Person:
         roles=given.roles,
         language=given.language,
         on_call=given.on_call,
+        absent_until=given.absent_until,
     )
 
 

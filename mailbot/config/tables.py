@@ -1,7 +1,6 @@
 """The tables of the configuration file, typed, strict and frozen.
 
-`docs/configuration.md` tells what each key means; an `examples` entry is the line that the message
-for a missing key asks for.
+`docs/configuration.md` tells what each key means; `examples` are the lines that messages ask for.
 """
 
 from __future__ import annotations
@@ -84,6 +83,7 @@ class Company(Table):
     phone_hours_en: Text
     complaints_address: Annotated[Email, Of(examples=['"complaints@company.com"'])]
     manager: str | None = None
+    deputy: str | None = None
     digits: Literal["western", "arabic-indic"] = "western"
     hijri: bool = False
 
@@ -221,6 +221,7 @@ class Person(Table):
     roles: Annotated[tuple[Role, ...], Of(min_length=1, examples=['["ka_officer"]'])]
     language: Language = "en"
     on_call: bool = False
+    absent_until: date | None = None
 
 
 class Contact(Table):

@@ -39,7 +39,7 @@ def may_write(policy: Policy, person: Person, ticket: Ticket) -> bool:
 
     A department writes through the owner alone; a claims officer on the claims that he holds.
     """
-    if talks_for(policy, person, ticket) or HEADS.intersection(person.roles):
+    if talks_for(policy, person, ticket) or HEADS & person.rights:
         return True
     group = policy.group(ticket.group)
     holds = group is not None and person.key in group.members
@@ -48,7 +48,7 @@ def may_write(policy: Policy, person: Person, ticket: Ticket) -> bool:
 
 def may_open_on_behalf(person: Person) -> bool:
     """Tell whether a forwarded mail of his opens a ticket for the customer (R-13, §2.2)."""
-    return bool(ON_BEHALF.intersection(person.roles))
+    return bool(ON_BEHALF & person.rights)
 
 
 def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
@@ -59,7 +59,7 @@ def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
     """
     if person.email in (ticket.owner, ticket.opened_by) or person.key == policy.manager:
         return True
-    if HEADS.intersection(person.roles):
+    if HEADS & person.rights:
         return True
     if ticket.claim is not None and Role.CLAIMS_OFFICER in person.roles:
         return True

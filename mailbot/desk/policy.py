@@ -113,7 +113,11 @@ class MailboxPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A member of staff; `email` is the identity, lower case."""
+    """A member of staff; `email` is the identity, lower case.
+
+    `absent_until` is the last day away. `stands_in` are the roles of those whose place he takes
+    today: they give him rights, and change nothing of how he himself writes to customers.
+    """
 
     key: str
     email: str
@@ -121,6 +125,13 @@ class Person:
     roles: tuple[Role, ...]
     language: Language = "en"
     on_call: bool = False
+    absent_until: date | None = None
+    stands_in: tuple[Role, ...] = ()
+
+    @property
+    def rights(self) -> frozenset[Role]:
+        """The roles by which he may do something today."""
+        return frozenset((*self.roles, *self.stands_in))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +282,8 @@ class Policy:
     first_response: timedelta = timedelta(hours=4)
     complaint_days: int = 5
     manager: str | None = None
+    deputy: str | None = None
+    away: frozenset[str] = frozenset()
     core: Core | None = None
     standards: str | None = None
     prefixes: tuple[tuple[Kind, str], ...] = tuple(PREFIX.items())

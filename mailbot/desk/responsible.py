@@ -18,9 +18,28 @@ def unique(people: Iterable[Person | None]) -> People:
 
 
 def owner(policy: Policy, ticket: Ticket) -> People:
-    """Return who follows it; where nobody does, who answers for the group."""
+    """Return who follows it; where nobody does, or he is away, who answers for the group.
+
+    For him who is away that is the lead of his own desk, else its supervisor.
+    """
     person = policy.person_by_email(ticket.owner) if ticket.owner else None
-    return (person,) if person else supervisor(policy, ticket)
+    if person is None:
+        return supervisor(policy, ticket)
+    return (person,) if person.key not in policy.away else _beside(policy, ticket)
+
+
+def _beside(policy: Policy, ticket: Ticket) -> People:
+    """Return who takes the calls of an owner who is away."""
+    for group in _desks_of(policy, ticket):
+        found = _present(policy, group.lead) or _present(policy, group.supervisor)
+        if found:
+            return found
+    return supervisor(policy, ticket)
+
+
+def _present(policy: Policy, key: str | None) -> People:
+    """Return that person, unless he is away today."""
+    return unique([policy.person(key)]) if key not in policy.away else ()
 
 
 def supervisor(policy: Policy, ticket: Ticket) -> People:
@@ -33,7 +52,7 @@ def supervisor(policy: Policy, ticket: Ticket) -> People:
 def lead(policy: Policy, ticket: Ticket) -> People:
     """Return the lead of the holding group, else its supervisor."""
     group = policy.group(ticket.group)
-    return unique([policy.person(group.lead) if group else None]) or supervisor(policy, ticket)
+    return (_present(policy, group.lead) if group else ()) or supervisor(policy, ticket)
 
 
 def backup(policy: Policy, ticket: Ticket) -> People:

@@ -89,7 +89,7 @@ def may(policy: Policy, person: Person, name: str, ticket: Ticket) -> bool:
         return True
     if right.holders and holds(policy, person, ticket):
         return True
-    return bool(right.roles.intersection(person.roles))
+    return bool(right.roles & person.rights)
 
 
 def may_somewhere(policy: Policy, person: Person, name: str) -> bool:
@@ -98,13 +98,13 @@ def may_somewhere(policy: Policy, person: Person, name: str) -> bool:
     groups = [g for g in policy.groups if person.key in (*g.members, g.lead)]
     writes = heads(person) or any(g.talks_to_customers for g in groups)
     mine = (right.writes or right.owner) and writes
-    return mine or (right.holders and bool(groups)) or bool(right.roles.intersection(person.roles))
+    return mine or (right.holders and bool(groups)) or bool(right.roles & person.rights)
 
 
 def may_without_ticket(person: Person, name: str) -> bool:
     """Tell whether that person may give a command that is about no ticket."""
     right = RIGHTS.get(name)
-    return right is not None and bool(right.roles.intersection(person.roles))
+    return right is not None and bool(right.roles & person.rights)
 
 
 def holds(policy: Policy, person: Person, ticket: Ticket) -> bool:
@@ -115,4 +115,4 @@ def holds(policy: Policy, person: Person, ticket: Ticket) -> bool:
 
 def heads(person: Person) -> bool:
     """Tell a supervisor or the manager, who may act on every ticket."""
-    return bool(HEADS.intersection(person.roles))
+    return bool(HEADS & person.rights)

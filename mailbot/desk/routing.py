@@ -86,6 +86,6 @@ def supervisors(policy: Policy, group: Group) -> tuple[Person, ...]:
 
 
 def on_call(policy: Policy, group: Group) -> tuple[Person, ...]:
-    """Return the group's people on call; U3 wakes them (§3.3)."""
-    members = (policy.person(key) for key in group.members)
+    """Return the group's people on call who are not away; U3 wakes them (§3.3)."""
+    members = (policy.person(key) for key in group.members if key not in policy.away)
     return tuple(p for p in members if p is not None and p.on_call)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from mailbot.desk.events import Event, Linked, Undelivered
 from mailbot.desk.lifecycle import evolve, evolved
 from mailbot.desk.policy import Policy
+from mailbot.desk.standins import of_day
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.desk.timers import scheduled
 from mailbot.jobs.documents import kept_documents
@@ -54,6 +55,10 @@ class Office:
     policy: Policy
     letters: Letters
     standards: Attachment | None = None
+
+    def of_day(self, now: datetime) -> Office:
+        """Return the office with others in the places of those who are away on that day."""
+        return replace(self, policy=of_day(self.policy, now))
 
 
 def apply(

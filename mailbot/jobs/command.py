@@ -51,6 +51,7 @@ class Carried:
 
 def carry_out(desk: Desk, ticket: Ticket, sender: str, text: str, now: datetime) -> Carried:
     """Give a command in a colleague's name, and return what he would have been written."""
+    desk = desk.of_day(now)
     policy = desk.office.policy
     raw = _mail(policy.mailbox(ticket.mailbox).address, ticket.ref, sender, text, now)
     read = read_raw(raw, desk.vocabulary, frozenset(policy.company.domains))

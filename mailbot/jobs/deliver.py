@@ -121,6 +121,7 @@ def _tell(
     missed = next((to for to in letter.to if to not in outcome.delivered), letter.to[0])
     # The address is not held: a 5xx to one letter may be about that letter alone.
     event = Undelivered(recipient=missed, status=outcome.result[:200], permanent=True)
+    office = office.of_day(now)
     step = undelivered.refused(office.policy, tickets.get(conn, ticket_id), event)
     plan = Plan(state=InboundState.HANDLED, reason="letter-refused", steps=(step,))
     cause = Cause(key=f"outbox/{letter.id}/failed", inbound_id=None, mail=None, holds=False)

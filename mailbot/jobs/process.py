@@ -7,7 +7,7 @@ quarantine. One mail can never stop the rest.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -46,6 +46,10 @@ class Desk:
         self.office.letters.warm()
         self.reader.ready()
 
+    def of_day(self, now: datetime) -> Desk:
+        """Return the desk with others in the places of those who are away on that day."""
+        return replace(self, office=self.office.of_day(now))
+
 
 @dataclass(slots=True)
 class Processed:
@@ -72,7 +76,7 @@ def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False)
 
     ReadingFailed where the reader cannot start at all: that is no mail's fault.
     """
-    done = Processed()
+    done, desk = Processed(), desk.of_day(now)
     while True:
         with desk.database.reading() as conn:
             ids = inbound.pending(conn, BATCH)

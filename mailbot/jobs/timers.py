@@ -54,7 +54,7 @@ def work_due(
     database: Database, office: Office, now: datetime, stop: Callable[[], bool] = lambda: False
 ) -> Worked:
     """Work every date that has come; `stop` is asked before each ticket."""
-    done, passed = Worked(), set[int]()
+    done, passed, office = Worked(), set[int](), office.of_day(now)
     while True:
         with database.reading() as conn:
             ids = tickets.due(conn, now, BATCH + len(passed))

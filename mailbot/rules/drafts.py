@@ -244,8 +244,7 @@ def escalated_people(
     The latter for U3 at any hour, for U2 outside the group's working hours.
     """
     group = policy.group(ticket.group)
-    owner = policy.person_by_email(ticket.owner) if ticket.owner else None
-    people = [owner] if owner else []
+    people = [*responsible.owner(policy, ticket)] if ticket.owner else []
     if group:
         people += routing.supervisors(policy, group)
         if ticket.urgency >= 3 or not attention.in_hours(Book(ticket, policy), now):

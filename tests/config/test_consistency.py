@@ -25,6 +25,24 @@ ONE_FAULT = {
         "known are: amal, badr",
     ),
     "the manager is nobody": ('manager = "amal"', 'manager = "omar"', "company.manager", "amal"),
+    "the deputy is nobody": (
+        'manager = "amal"',
+        'manager = "amal"\ndeputy = "bader"',
+        "company.deputy",
+        'did you mean "badr"?',
+    ),
+    "the manager is his own deputy": (
+        'manager = "amal"',
+        'manager = "amal"\ndeputy = "amal"',
+        "company.deputy",
+        "somebody else",
+    ),
+    "an absence ends on no day": (
+        'email = "badr@company.test"',
+        'email = "badr@company.test"\nabsent_until = "soon"',
+        "people.badr.absent_until",
+        "",
+    ),
     "an account's officer is nobody": (
         'officer = "badr"',
         'officer = "bdr"',

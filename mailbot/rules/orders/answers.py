@@ -115,7 +115,7 @@ def standards(order: Order) -> Done | Wrong:
     version = order.policy.standards
     if version is None:
         return Wrong(why="no-standards")
-    heads = Role.CS_MANAGER in order.person.roles
+    heads = Role.CS_MANAGER in order.person.rights
     lacking = unconfirmed(order.policy, order.case.context.lists.confirmed) if heads else ()
     letter = drafts.answer_to_staff(
         order.case, "standards", "transcript", "standards", version=version, announced=False,

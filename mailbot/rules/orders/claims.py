@@ -179,8 +179,14 @@ def _to_customer(order: Order, template: str) -> Draft:
 
 
 def _to_manager(order: Order) -> tuple[Draft, ...]:
-    """Lay the assessed claim before who decides it, unless he has prepared it himself."""
-    return _told(order, order.policy.person(order.policy.manager), ("#approve", "#reject"))
+    """Lay the assessed claim before who decides it, unless he has prepared it himself.
+
+    Of a deputy who has prepared it the manager gets it, though he be away.
+    """
+    policy = order.policy
+    deciders = (policy.person(policy.manager), *holders(policy, Role.CS_MANAGER))
+    reader = next((p for p in deciders if p is not None and p != order.person), None)
+    return _told(order, reader, ("#approve", "#reject"))
 
 
 def _to_owner(order: Order) -> tuple[Draft, ...]:
@@ -249,9 +255,14 @@ def payers(policy: Policy) -> Group | None:
 def claims_officers(policy: Policy, group: Group | None) -> tuple[Person, ...]:
     """Return who pays: the group's people, else whoever has the role, else the manager."""
     members = tuple(p for p in policy.people if group is not None and p.key in group.members)
-    officers = tuple(p for p in policy.people if Role.CLAIMS_OFFICER in p.roles)
+    officers = holders(policy, Role.CLAIMS_OFFICER)
     manager = policy.person(policy.manager)
     return members or officers or ((manager,) if manager else ())
+
+
+def holders(policy: Policy, role: Role) -> tuple[Person, ...]:
+    """Return all who have that role themselves."""
+    return tuple(p for p in policy.people if role in p.roles)
 
 
 CLAIMS: dict[str, Entry] = {
