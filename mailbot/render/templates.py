@@ -8,6 +8,7 @@ both parts of a mail say the same in the same order, and neither is converted fr
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Literal
 
 import css_inline
 from jinja2 import (
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -46,6 +48,7 @@ FILTERS = (
     plain.command,
 )
 
+BLOCKS = {"trim_blocks": True, "lstrip_blocks": True}
 Shape = Literal["txt", "html"]
 
 
@@ -161,13 +164,27 @@ def _environment(folder: Path, *, html: bool) -> SandboxedEnvironment:
         loader=FileSystemLoader(folder),
         autoescape=html,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **BLOCKS,
         auto_reload=False,
+        bytecode_cache=_compiled("html" if html else "txt"),
     )
     for filtering in FILTERS:
         environment.filters[filtering.__name__] = filtering
     return environment
+
+
+def _compiled(shape: Shape) -> FileSystemBytecodeCache | None:
+    """Keep compiled templates beside other temporary files, so that each start is short.
+
+    Jinja takes only a folder that is this user's alone. The two shapes are compiled differently
+    from one source, and so they are by other options. None where there is no such folder.
+    """
+    options = f"{shape} {sorted(BLOCKS.items())} {[f.__name__ for f in FILTERS]}"
+    name = hashlib.sha256(options.encode()).hexdigest()[:12]
+    try:
+        return FileSystemBytecodeCache(pattern=f"mailbot-{name}-%s")
+    except (OSError, RuntimeError):
+        return None
 
 
 def _values(view: LetterView) -> dict[str, Any]:
