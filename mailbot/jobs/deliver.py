@@ -77,7 +77,7 @@ def deliver(
             outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
         with database.writing() as conn:
             _record(conn, letter, outcome, now)
-            if office and outcome.state is OutboxState.FAILED and letter.kind != "alarm":
+            if office and _must_be_told(letter, outcome):
                 _tell(conn, office, letter, outcome, now)
         _count(done, letter, outcome)
     return done
@@ -97,6 +97,13 @@ def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:
         why = "; ".join(f"{to}: {reply}" for to, reply in sent.failed.items())
         return Outcome(OutboxState.FAILED, why, None, sent.delivered)
     return Outcome(OutboxState.SENT, "accepted", None, sent.delivered)
+
+
+def _must_be_told(letter: Leased, outcome: Outcome) -> bool:
+    """Tell whether somebody must hear that it did not go: of what is held, a person's words."""
+    if outcome.state is OutboxState.HELD:
+        return letter.relayed
+    return outcome.state is OutboxState.FAILED and letter.kind != "alarm"
 
 
 def _record(conn: Connection, letter: Leased, outcome: Outcome, now: datetime) -> None:

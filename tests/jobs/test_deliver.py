@@ -347,3 +347,19 @@ def test_a_letter_about_no_ticket_that_is_refused_is_only_recorded(database: Dat
     done = deliver(database, Postman([REFUSED]), NOON, office=desk(database).office)
     assert done.failed == 1
     assert len(all_letters(database)) == 1
+
+
+def test_a_persons_words_to_a_dead_address_are_told_and_automatic_letters_are_not(
+    database: Database,
+) -> None:
+    kept(database, raw_mail("Late", sender=OFFICE_SALMA))
+    the_desk = desk(database)
+    process(the_desk, NOON)
+    with database.writing() as conn:
+        outbox.hold_address(conn, OFFICE_SALMA, NOON, "5.1.1")
+    assert deliver(database, Postman(), NOON, office=the_desk.office).held == 1
+    assert kinds_to(database, HUDA.email) == ["notification"]
+    with database.writing() as conn:
+        outbox.queue(conn, letter(7, to=(OFFICE_SALMA,), ticket_id=1, relayed=True))
+    assert deliver(database, Postman(), NOON, office=the_desk.office).held == 1
+    assert kinds_to(database, HUDA.email) == ["notification", "alarm"]
