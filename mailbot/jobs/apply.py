@@ -23,7 +23,7 @@ from mailbot.mail.message import Address, Attachment, Mail
 from mailbot.reading.asked import Asked, AskedField
 from mailbot.render.bilingual import beside
 from mailbot.render.templates import Letters, Rendered
-from mailbot.render.view import view
+from mailbot.render.view import LetterView, view
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import Draft, Plan, Step
 from mailbot.store import inbound, journal, outbox, receipts, tickets, webhooks
@@ -186,12 +186,13 @@ def _queue(
     now: datetime,
 ) -> None:
     box = office.policy.mailbox(draft.mailbox)
-    rendered = _rendered(office, draft, ticket, now)
+    seen = view(draft, ticket, office.policy, now)
+    rendered = _rendered(office, draft, seen, ticket, now)
     message_id = f"{secrets.token_hex(16)}@{box.address.rpartition('@')[2]}"
     answers, references = _thread(conn, office.policy, draft, ticket)
     raw = compose(
         Outgoing(
-            sender=Address(_sender_name(office.policy, draft), box.address),
+            sender=Address(_sender_name(seen), box.address),
             to=draft.to,
             subject=rendered.subject,
             text=rendered.text,
@@ -230,20 +231,21 @@ def _queue(
     )
 
 
-def _rendered(office: Office, draft: Draft, ticket: Ticket | None, now: datetime) -> Rendered:
+def _rendered(
+    office: Office, draft: Draft, seen: LetterView, ticket: Ticket | None, now: datetime
+) -> Rendered:
     """Write the letter; in both languages where it is not sure which is the reader's."""
-    rendered = office.letters.render(view(draft, ticket, office.policy, now))
+    rendered = office.letters.render(seen)
     if not draft.bilingual:
         return rendered
     other = replace(draft, language="en" if draft.language == "ar" else "ar")
     return beside(rendered, office.letters.render(view(other, ticket, office.policy, now)))
 
 
-def _sender_name(policy: Policy, draft: Draft) -> str:
-    """Sign with the mailbox's own name and the company's, in the letter's language."""
-    desk = policy.mailbox(draft.mailbox).name.in_language(draft.language)
-    company = policy.company.name.in_language(draft.language)
-    comma = "،" if draft.language == "ar" else ","
+def _sender_name(seen: LetterView) -> str:
+    """Name the desk that signs the letter, whichever mailbox it goes out from (S-8)."""
+    desk, company = seen.desk.text, seen.company.text
+    comma = "،" if seen.language == "ar" else ","
     return desk if company in desk else f"{desk}{comma} {company}"
 
 
