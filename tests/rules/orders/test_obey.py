@@ -277,7 +277,7 @@ def test_a_reply_takes_a_closed_ticket_up_before_all_else(state: State) -> None:
     plan = write("#take\n#reply\nIt arrives.", about_=replace(T, state=state))
     kinds = [type(e).__name__ for e in events(plan)]
     assert kinds == ["MailAdded", "Reopened", "Relayed", "OwnerSet"]
-    assert events(plan, Reopened) == (Reopened(by=HUDA.email),)
+    assert events(plan, Reopened) == (Reopened(by=HUDA.email, group="ka-sa"),)
 
 
 # --- the table -----------------------------------------------------------------------------------
