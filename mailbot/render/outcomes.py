@@ -97,7 +97,7 @@ def _values(row: Mapping[str, object], policy: Policy, locale: Locale) -> dict[s
         "value": _value(row, language),
         "grade": token(f"U{grade}") if grade is not None else None,
         "to_ref": token(str(row["to_ref"])) if row.get("to_ref") else None,
-        "version": name(str(row["version"])) if row.get("version") else None,
+        "version": token(str(row["version"])) if row.get("version") else None,
         "count": _plain(locale.number(int(str(row["count"])))) if row.get("count") else None,
         "waybills": (
             joined(tuple(token(str(w)) for w in waybills), "،" if language == "ar" else ",")

@@ -187,7 +187,7 @@ class _Maker:
             events=self._lines("events", "what"),
             tickets=lists.ticket_list(given, self.policy, self.locale),
             card=cards.card(self.policy, given.text("group"), self.language),
-            version=name(given.text("version")) if given.text("version") else None,
+            version=token(given.text("version")) if given.text("version") else None,
             unconfirmed=tuple(p for e in given.texts("unconfirmed") if (p := self._person(e))),
             manager=given.flag("manager"),
             announced=given.flag("announced"),
