@@ -45,7 +45,7 @@ def list_(ctx: click.Context, states: tuple[str, ...], *, as_json: bool) -> None
 
 
 def _row(letter: Any) -> dict[str, Any]:
-    from mailbot.cli.ticket_record import moment
+    from mailbot.cli.moments import moment
 
     return {
         "id": letter.id,

@@ -22,7 +22,7 @@ def quarantine() -> None:
 @click.pass_context
 def list_(ctx: click.Context, *, as_json: bool) -> None:
     """List what is in quarantine, and why."""
-    from mailbot.cli.ticket_record import moment
+    from mailbot.cli.moments import moment
     from mailbot.store import inbound
 
     with looking(call_of(ctx)) as app, app.database.reading() as conn:

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from mailbot.cli import complaint_record
+from mailbot.cli.moments import moment
 from mailbot.desk import clocks
 from mailbot.desk.claim import Claim
 from mailbot.desk.ticket import Kind, Ticket
@@ -24,11 +26,6 @@ DELIVERY = {
     OutboxState.CANCELLED: "failed",
 }
 """The contract's five words for how a letter stands."""
-
-
-def moment(at: datetime | None) -> str | None:
-    """Return a time as RFC 3339 with its offset, or None."""
-    return at.isoformat(timespec="seconds") if at else None
 
 
 def record(ticket: Ticket, now: datetime) -> dict[str, Any]:
@@ -70,7 +67,7 @@ def record(ticket: Ticket, now: datetime) -> dict[str, Any]:
         else None,
         "links": [{"ref": link.ref, "relation": link.relation} for link in ticket.links],
         "claim": _claim(ticket.claim),
-        "complaint": _complaint(ticket),
+        "complaint": complaint_record.record(ticket) if ticket.kind is Kind.COMPLAINT else None,
     }
 
 
@@ -97,27 +94,6 @@ def _claim(claim: Claim | None) -> dict[str, Any] | None:
         "receipt_at": moment(claim.receipt_at),
         "paid_at": moment(claim.paid_at),
     }
-
-
-def _complaint(ticket: Ticket) -> dict[str, Any] | None:
-    """Return the complaint's part as far as it has come: nothing decided, nobody named yet."""
-    if ticket.kind is not Kind.COMPLAINT:
-        return None
-    empty = (
-        "department",
-        "manager",
-        "investigator",
-        "about",
-        "decision",
-        "reasons",
-        "resolution",
-        "root_cause",
-        "reply_approved_by",
-        "replied_at",
-        "appeal",
-    )
-    lists = ("issues", "remedies", "improvements", "extensions")
-    return {**dict.fromkeys(empty), **{key: [] for key in lists}}
 
 
 def whole(

@@ -11,12 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from mailbot.desk import clocks
+from mailbot.desk import clocks, inquiry
 from mailbot.desk import events as on
 from mailbot.desk.shipments import chosen
 from mailbot.desk.ticket import Link, Question, Span, State, Ticket
 
 Change = Callable[[Ticket, Any, datetime], Ticket]
+
+MAILBOT = "mailbot"
+"""Who did it, where nobody did: the bot itself."""
 
 OFFICERS_OWN = "officer-reply"
 """Why a mail of ours stands among the customer's: an officer's words to him."""
@@ -259,6 +262,37 @@ def _core(ticket: Ticket, event: on.CoreLinked, _now: datetime) -> Ticket:
     return replace(ticket, core_ref=event.core_ref)
 
 
+def _case(ticket: Ticket, event: inquiry.CaseChanged, now: datetime) -> Ticket:
+    """Keep the case; what a person of ours did to it counts as work on it."""
+    known = replace(ticket, complaint=event.complaint)
+    return known if event.by == MAILBOT else replace(known, touched_at=now)
+
+
+def _extended(ticket: Ticket, event: inquiry.Extended, now: datetime) -> Ticket:
+    told = replace(ticket, complaint=event.complaint, extended_until=event.until)
+    return _informed(told, now)
+
+
+def _settled(
+    ticket: Ticket, event: inquiry.FrontlineSettled | inquiry.ReplyReleased, now: datetime
+) -> Ticket:
+    """Stop the clock at the first written reply; a reply to an appeal leaves it there."""
+    replied = replace(_gone_on(ticket, now), complaint=event.complaint)
+    return _informed(replace(replied, resolved_at=ticket.resolved_at or now), now)
+
+
+def _appealed(ticket: Ticket, event: inquiry.Appealed, _now: datetime) -> Ticket:
+    return replace(ticket, complaint=event.complaint, closed_at=None, solved=None)
+
+
+def _actions(ticket: Ticket, event: on.ActionsSet, now: datetime) -> Ticket:
+    return replace(ticket, actions=event.actions, touched_at=now)
+
+
+def _hold(ticket: Ticket, event: on.HoldSet, _now: datetime) -> Ticket:
+    return replace(ticket, hold=event.reason)
+
+
 CHANGES: dict[type[Any], Change] = {
     on.MailAdded: _mail,
     on.Linked: _linked,
@@ -298,4 +332,16 @@ CHANGES: dict[type[Any], Change] = {
     on.AwayTold: _away,
     on.CoreLinked: _core,
     on.ShipmentsSplit: _split,
+    on.ActionsSet: _actions,
+    on.HoldSet: _hold,
+    inquiry.CaseChanged: _case,
+    inquiry.FrontlineTaken: _case,
+    inquiry.FrontlineSettled: _settled,
+    inquiry.Forwarded: _case,
+    inquiry.InvestigationBegun: _case,
+    inquiry.Extended: _extended,
+    inquiry.Decided: _case,
+    inquiry.ReplyReleased: _settled,
+    inquiry.Appealed: _appealed,
+    inquiry.TakenOutside: _case,
 }

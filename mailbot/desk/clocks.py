@@ -110,6 +110,8 @@ def reached_at(
     promise = ticket.promise
     if ticket.watches:
         return None
+    if share >= 1 and ticket.extended_until is not None:
+        return ticket.extended_until
     if promise is None:
         return ticket.due_at if share >= 1 else None
     calendar = policy.calendar(promise.calendar)

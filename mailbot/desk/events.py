@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbot.desk.actions import ActionsSet as ActionsSet
+from mailbot.desk.actions import HoldSet as HoldSet
 from mailbot.desk.alarms import Escalated as Escalated
 from mailbot.desk.alarms import EscalationAccepted as EscalationAccepted
 from mailbot.desk.alarms import EscalationRaised as EscalationRaised
 from mailbot.desk.alarms import Refused as Refused
 from mailbot.desk.alarms import Undelivered as Undelivered
 from mailbot.desk.claim import Claim
+from mailbot.desk.inquiry import CaseEvent
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -377,4 +380,7 @@ Event = (
     | Reopened
     | Undelivered
     | Refused
+    | ActionsSet
+    | HoldSet
+    | CaseEvent
 )

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.desk import events as on
+from mailbot.desk import inquiry
 from mailbot.desk.changes import CHANGES
 from mailbot.desk.events import Event
 from mailbot.desk.ticket import Kind, State, Ticket
@@ -31,6 +32,8 @@ RECORDS: Kinds = frozenset(
         on.CoreLinked,
         on.PartyAdded,
         on.AccountLinked,
+        on.ActionsSet,
+        on.HoldSet,
     }
 )
 """What may be written down in any state."""
@@ -61,6 +64,17 @@ WORK: Kinds = RECORDS | {
 HELD: Kinds = WORK | {on.Assigned, on.QuestionAsked, on.Resolved, on.MergedInto}
 """What may happen to a ticket that a group works on."""
 
+CASE: Kinds = (WORK - {on.Cancelled}) | {
+    inquiry.CaseChanged,
+    on.QuestionAsked,
+    on.QuestionAnswered,
+    inquiry.TakenOutside,
+}
+"""What may happen to a complaint whatever its stage, until it has ended."""
+
+UNANSWERED: Kinds = CASE | {on.Cancelled, inquiry.Extended}
+"""What may happen to one that has not had its written reply: it may still be withdrawn."""
+
 ALLOWED: dict[State, Kinds] = {
     State.NEW: HELD | {on.Opened, on.DetailsAsked, on.Acknowledged},
     State.AWAITING_INFO: HELD | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.CallDue},
@@ -69,20 +83,20 @@ ALLOWED: dict[State, Kinds] = {
     State.PENDING_CUSTOMER: HELD
     | {on.DetailsAsked, on.DetailsComplete, on.QuestionAnswered, on.Enough, on.CallDue},
     State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto},
-    State.CLOSED: RECORDS | {on.Reopened, on.Solved},
+    State.CLOSED: RECORDS | {on.Reopened, on.Solved, inquiry.Appealed, inquiry.TakenOutside},
     State.MERGED: RECORDS,
     State.CANCELLED: RECORDS | {on.Reopened},
-    State.RECEIVED: WORK | {on.Opened, on.DetailsAsked, on.Acknowledged},
-    State.ACKNOWLEDGED: WORK | {on.DetailsAsked, on.QuestionAsked, on.QuestionAnswered},
-    State.AWAITING_DETAILS: WORK
-    | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.QuestionAsked, on.QuestionAnswered},
-    State.FRONTLINE: WORK,
-    State.FORWARDED: WORK,
-    State.INVESTIGATING: WORK,
-    State.DECIDED: WORK,
-    State.REPLIED: WORK,
-    State.APPEALED: WORK,
-    State.EXTERNAL: WORK,
+    State.RECEIVED: UNANSWERED | {on.Opened, on.DetailsAsked, on.Acknowledged},
+    State.ACKNOWLEDGED: UNANSWERED | {on.DetailsAsked, inquiry.FrontlineTaken, inquiry.Forwarded},
+    State.AWAITING_DETAILS: UNANSWERED
+    | {on.DetailsAsked, on.DetailsComplete, on.Enough, inquiry.FrontlineTaken, inquiry.Forwarded},
+    State.FRONTLINE: UNANSWERED | {inquiry.FrontlineSettled, inquiry.Forwarded},
+    State.FORWARDED: UNANSWERED | {inquiry.Forwarded, inquiry.InvestigationBegun},
+    State.INVESTIGATING: UNANSWERED | {inquiry.InvestigationBegun, inquiry.Decided},
+    State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased},
+    State.REPLIED: CASE | {inquiry.Appealed, on.Closed, on.Solved},
+    State.APPEALED: CASE | {inquiry.ReplyReleased},
+    State.EXTERNAL: CASE | {on.Closed},
     State.WITHDRAWN: RECORDS,
     State.FEEDBACK_LOGGED: RECORDS
     | frozenset[type]((on.Opened, on.OwnerSet, on.LanguageSet, on.Relayed)),
@@ -133,6 +147,18 @@ AFTER: dict[tuple[State, type[Any]], After] = {
     (State.RECEIVED, on.Acknowledged): State.ACKNOWLEDGED,
     (State.AWAITING_DETAILS, on.DetailsComplete): State.ACKNOWLEDGED,
     (State.AWAITING_DETAILS, on.Enough): State.ACKNOWLEDGED,
+    (State.ACKNOWLEDGED, inquiry.FrontlineTaken): State.FRONTLINE,
+    (State.AWAITING_DETAILS, inquiry.FrontlineTaken): State.FRONTLINE,
+    (State.FRONTLINE, inquiry.FrontlineSettled): State.REPLIED,
+    (State.INVESTIGATING, inquiry.Decided): State.DECIDED,
+    (State.DECIDED, inquiry.ReplyReleased): State.REPLIED,
+    (State.APPEALED, inquiry.ReplyReleased): State.REPLIED,
+    (State.REPLIED, on.Closed): State.CLOSED,
+    (State.EXTERNAL, on.Closed): State.CLOSED,
+    **{(state, inquiry.Forwarded): State.FORWARDED for state in ALLOWED},
+    **{(state, inquiry.InvestigationBegun): State.INVESTIGATING for state in ALLOWED},
+    **{(state, inquiry.Appealed): State.APPEALED for state in ALLOWED},
+    **{(state, inquiry.TakenOutside): State.EXTERNAL for state in ALLOWED},
     (State.RESOLVED, on.Reopened): _held,
     (State.RESOLVED, on.Solved): _answered,
     (State.RESOLVED, on.Closed): State.CLOSED,

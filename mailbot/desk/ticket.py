@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from mailbot.desk.actions import Action
 from mailbot.desk.claim import Claim
+from mailbot.desk.complaint import Complaint
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -140,7 +142,10 @@ class Ticket:
     `resolved_group` is the group that resolved it. `watch_at` is when an announced shipment is
     looked at (R-20). `solved` is what the customer said of it, `rating` his 1 to 5. `parties` are
     the addresses that may join it (contract, "Party"). `doubts` are what we believe of missing
-    fields. `version` guards against stale decisions.
+    fields. `complaint` is a complaint's case, None for all else; `extended_until` its due date once
+    more time was told (the promise keeps the first). `actions` are what is to be done about the
+    matter, also after its end. `hold` is why nothing of it may be erased, None where nothing is
+    set. `version` guards against stale decisions.
     """
 
     ref: str = ""
@@ -196,6 +201,10 @@ class Ticket:
     question: Question | None = None
     verification: Verification | None = None
     claim: Claim | None = None
+    complaint: Complaint | None = None
+    extended_until: datetime | None = None
+    actions: tuple[Action, ...] = ()
+    hold: str | None = None
     resolved_group: str | None = None
     solved: bool | None = None
     rating: int | None = None
@@ -207,6 +216,11 @@ class Ticket:
     escalation_accepted_by: str | None = None
     links: tuple[Link, ...] = ()
     version: int = 0
+
+    @property
+    def case(self) -> Complaint:
+        """The complaint's case; an empty one where nothing of it is known yet."""
+        return self.complaint or Complaint()
 
     @property
     def watches(self) -> bool:

@@ -52,6 +52,18 @@ EVENTS = {
     "reopened": Name("عدنا إلى متابعتها", "taken up again"),
     "undelivered": Name("رسالة لم تصل", "a letter came back"),
     "refused": Name("طلب رُدّ", "something was refused"),
+    "actions-set": Name("تغيّرت الإجراءات", "what is to be done changed"),
+    "hold-set": Name("تغيّر الحجز القانوني", "the legal hold changed"),
+    "case-changed": Name("تغيّرت بيانات الشكوى", "the complaint's case changed"),
+    "frontline-taken": Name("تواصل مباشر مع المشتكي", "the direct conversation began"),
+    "frontline-settled": Name("انتهت بالتواصل المباشر", "settled in direct conversation"),
+    "forwarded": Name("حُوّلت إلى الإدارة المختصة", "forwarded to the department in charge"),
+    "investigation-begun": Name("بدأ البحث فيها", "the investigation began"),
+    "extended": Name("مُدّد موعد الرد", "the reply date was extended"),
+    "decided": Name("صدر القرار", "decided"),
+    "reply-released": Name("خرج الرد المكتوب", "the written reply went out"),
+    "appealed": Name("طلب مراجعة القرار", "a review was asked for"),
+    "taken-outside": Name("تتولاها جهة خارجية", "taken over from outside"),
 }
 """One for each event; one that is newer than its words stands as it is."""
 

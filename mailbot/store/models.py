@@ -20,7 +20,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from mailbot.desk.actions import Action
 from mailbot.desk.claim import Claim
+from mailbot.desk.complaint import Complaint
 from mailbot.desk.ticket import Link, Promise, Question, Span, Verification
 from mailbot.reading.asked import Asked
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
@@ -191,6 +193,10 @@ tickets = _table(
     Column("question", Stored(Question)),
     Column("verification", Stored(Verification)),
     Column("claim", Stored(Claim)),
+    Column("complaint", Stored(Complaint)),
+    _maybe_at("extended_until"),
+    _stored("actions", tuple[Action, ...]),
+    _maybe_text("hold"),
     _maybe_text("resolved_group"),
     Column("solved", Boolean),
     Column("rating", Integer),

@@ -10,7 +10,7 @@ import json
 import re
 import types
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -48,6 +48,8 @@ def _plain(value: object) -> object:
         return clean(value.value if isinstance(value, StrEnum) else value)
     if isinstance(value, datetime):
         return utc(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
@@ -66,7 +68,9 @@ def _typed(kind: Any, plain: Any) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         known = {name: _typed(hint, plain[name]) for name, hint in _members(kind) if name in plain}
         return kind(**known)
-    return datetime.fromisoformat(plain) if kind is datetime else kind(plain)
+    if isinstance(kind, type) and issubclass(kind, date):
+        return kind.fromisoformat(plain)
+    return kind(plain)
 
 
 def _not_none(kind: Any) -> Any:

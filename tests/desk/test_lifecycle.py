@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.desk import clocks
+from mailbot.desk import clocks, inquiry
 from mailbot.desk import events as on
+from mailbot.desk.actions import Action
 from mailbot.desk.claim import Claim
 from mailbot.desk.clocks import PAUSE_MAX
+from mailbot.desk.complaint import Complaint, Issue
 from mailbot.desk.events import Event
 from mailbot.desk.lifecycle import ALLOWED, NotAllowed, allowed, evolve, evolved
 from mailbot.desk.ticket import Kind, Question, State, Ticket, Verification
@@ -29,6 +31,8 @@ OPEN_STATES = (
 )
 ALL_STATES = f"{OPEN_STATES} CLOSED MERGED CANCELLED WITHDRAWN FEEDBACK_LOGGED"
 HELD = "NEW AWAITING_INFO OPEN WITH_DEPT PENDING_CUSTOMER"
+UNANSWERED = "RECEIVED ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING DECIDED"
+CASES = f"{UNANSWERED} REPLIED APPEALED EXTERNAL"
 
 MAY: dict[type, str] = {
     # What is written down whatever the state.
@@ -45,6 +49,8 @@ MAY: dict[type, str] = {
             on.CoreLinked,
             on.PartyAdded,
             on.AccountLinked,
+            on.ActionsSet,
+            on.HoldSet,
         ),
         ALL_STATES,
     ),
@@ -66,10 +72,10 @@ MAY: dict[type, str] = {
             on.WatchSet,
             on.AwayTold,
             on.ShipmentsSplit,
-            on.Cancelled,
         ),
         OPEN_STATES,
     ),
+    on.Cancelled: f"{HELD} RESOLVED {UNANSWERED}",
     **dict.fromkeys((on.LanguageSet, on.OwnerSet, on.Relayed), f"{OPEN_STATES} FEEDBACK_LOGGED"),
     # Steps on the way.
     on.Opened: "NEW RECEIVED FEEDBACK_LOGGED",
@@ -78,18 +84,31 @@ MAY: dict[type, str] = {
     on.DetailsComplete: "AWAITING_INFO PENDING_CUSTOMER AWAITING_DETAILS",
     on.Enough: "AWAITING_INFO PENDING_CUSTOMER AWAITING_DETAILS",
     on.CallDue: "AWAITING_INFO PENDING_CUSTOMER",
-    on.QuestionAsked: f"{HELD} ACKNOWLEDGED AWAITING_DETAILS",
-    on.QuestionAnswered: "OPEN WITH_DEPT PENDING_CUSTOMER ACKNOWLEDGED AWAITING_DETAILS",
+    on.QuestionAsked: f"{HELD} {CASES}",
+    on.QuestionAnswered: f"OPEN WITH_DEPT PENDING_CUSTOMER {CASES}",
     on.Assigned: HELD,
     on.Misrouted: "WITH_DEPT",
     on.Resolved: HELD,
     on.MergedInto: f"{HELD} RESOLVED",
-    on.Solved: "RESOLVED CLOSED",
-    on.Closed: "RESOLVED",
+    on.Solved: "RESOLVED CLOSED REPLIED",
+    on.Closed: "RESOLVED REPLIED EXTERNAL",
     on.Reopened: "RESOLVED CLOSED CANCELLED",
+    # A complaint's own way (§2.4).
+    inquiry.CaseChanged: CASES,
+    inquiry.FrontlineTaken: "ACKNOWLEDGED AWAITING_DETAILS",
+    inquiry.FrontlineSettled: "FRONTLINE",
+    inquiry.Forwarded: "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED",
+    inquiry.InvestigationBegun: "FORWARDED INVESTIGATING",
+    inquiry.Extended: UNANSWERED,
+    inquiry.Decided: "INVESTIGATING DECIDED",
+    inquiry.ReplyReleased: "DECIDED APPEALED",
+    inquiry.Appealed: "REPLIED CLOSED",
+    inquiry.TakenOutside: f"{CASES} CLOSED",
 }
 
 HUDA, OMAR = "huda@courier.example", "omar@courier.example"
+CASE = Complaint(issues=(Issue(text="The driver shouted at me."),), department="operations")
+REMEDY = Action(kind="remedy", text="deliver it again", by=HUDA, at=NOON)
 SAMPLES: dict[type, Event] = {
     type(event): event
     for event in (
@@ -140,6 +159,18 @@ SAMPLES: dict[type, Event] = {
         on.Reopened(by="salma@nukhba.example"),
         on.Undelivered(recipient="salma@nukhba.example", status="5.1.1", permanent=True),
         on.Refused(sender="khalid@freemail.example", reason="not-a-party"),
+        on.ActionsSet(actions=(REMEDY,), what="added", by=HUDA),
+        on.HoldSet(reason="a court asked for it", by=HUDA),
+        inquiry.CaseChanged(complaint=CASE, what="issues", by=HUDA),
+        inquiry.FrontlineTaken(complaint=CASE, by="salma@nukhba.example"),
+        inquiry.FrontlineSettled(complaint=CASE, by="salma@nukhba.example"),
+        inquiry.Forwarded(complaint=CASE, by="mailbot"),
+        inquiry.InvestigationBegun(complaint=CASE, by=OMAR),
+        inquiry.Extended(complaint=CASE, until=NOON + 9 * DAY, by=OMAR),
+        inquiry.Decided(complaint=CASE, by=OMAR),
+        inquiry.ReplyReleased(complaint=CASE, by=HUDA),
+        inquiry.Appealed(complaint=CASE, by="salma@nukhba.example"),
+        inquiry.TakenOutside(complaint=CASE, by=HUDA),
     )
 }
 
@@ -188,6 +219,21 @@ MOVES = [
     (Kind.COMPLAINT, "AWAITING_DETAILS", on.Enough, "ACKNOWLEDGED"),
     (Kind.COMPLAINT, "ACKNOWLEDGED", on.Cancelled, "WITHDRAWN"),
     (Kind.COMPLAINT, "CLOSED", on.Reopened, "APPEALED"),  # taken up again it is an appeal (§2.4)
+    *(
+        (Kind.COMPLAINT, before, event, after)
+        for event, states, after in (
+            (inquiry.FrontlineTaken, "ACKNOWLEDGED AWAITING_DETAILS", "FRONTLINE"),
+            (inquiry.FrontlineSettled, "FRONTLINE", "REPLIED"),
+            (inquiry.Forwarded, "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED", "FORWARDED"),
+            (inquiry.InvestigationBegun, "FORWARDED INVESTIGATING", "INVESTIGATING"),
+            (inquiry.Decided, "INVESTIGATING DECIDED", "DECIDED"),
+            (inquiry.ReplyReleased, "DECIDED APPEALED", "REPLIED"),
+            (on.Closed, "REPLIED EXTERNAL", "CLOSED"),
+            (inquiry.Appealed, "REPLIED CLOSED", "APPEALED"),
+            (inquiry.TakenOutside, f"{CASES} CLOSED", "EXTERNAL"),
+        )
+        for before in states.split()
+    ),
 ]
 
 

@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
+from mailbot.desk.actions import Action
 from mailbot.desk.claim import Claim
+from mailbot.desk.complaint import (
+    Appeal,
+    Complaint,
+    Decision,
+    Extension,
+    Finding,
+    Issue,
+    Sections,
+)
 from mailbot.desk.ticket import (
     ENDED,
     Kind,
@@ -81,6 +91,17 @@ FULL = samples.ticket(
         wanted_by="khalid@other.example", nature=Nature.CLAIM, asked_of=("a@b.example",)
     ),
     claim=Claim(amount_asked="3500.00", currency="SAR", sent_at=NOON),
+    complaint=Complaint(
+        issues=(Issue(text="late", finding=Finding.CONFIRMED, evidence="the log"),),
+        about=("Sami",),
+        sections=Sections(overview="it came late"),
+        decision=Decision.VALID,
+        appeal=Appeal(at=NOON, grounds="not true"),
+        extensions=(Extension(at=NOON, by="a@b.example", start=NOON, until=NOON, reason="CCTV"),),
+    ),
+    extended_until=NOON + 50 * HOUR,
+    actions=(Action(kind="remedy", text="again", by="a@b.example", at=NOON, due=NOON.date()),),
+    hold="a court asked for it",
     resolved_group="ka",
     solved=False,
     rating=2,

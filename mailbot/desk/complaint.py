@@ -1,0 +1,161 @@
+"""A complaint as a value: what was raised, who looks into it, what was decided, and why (§2.4).
+
+What is told to the complainant and what stays inside lie in different attributes, so that a letter
+to the outside has no way to the latter: `confidential` and `about` are for staff alone (R-63).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What a complaint was found to be; exactly one of the five (R-62)."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    PARTIALLY_VALID = "partially_valid"
+    VEXATIOUS = "vexatious"
+    UNFOUNDED = "unfounded"
+
+
+class Finding(StrEnum):
+    """What was found on one issue."""
+
+    CONFIRMED = "confirmed"
+    PARTLY = "partly"
+    NOT_CONFIRMED = "not_confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One point that the complainant raised, in his words; found on with evidence (R-60)."""
+
+    text: str
+    finding: Finding | None = None
+    evidence: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether it has both a finding and what that rests on."""
+        return self.finding is not None and bool(self.evidence.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """More time to answer: on whose word, from which due date to which, and why (R-66, R-67).
+
+    `told_at` is when the complainant's letter went out: the date moves then, not before.
+    """
+
+    at: datetime
+    by: str
+    start: datetime
+    until: datetime
+    reason: str
+    done: str = ""
+    to_do: str = ""
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontline:
+    """The offer that the person concerned or his supervisor speaks to the complainant (R-53).
+
+    `with_whom` is the address of who was asked to. `outcome` and `reasons` are what came of it, in
+    words for the complainant.
+    """
+
+    offered_at: datetime
+    agreed_at: datetime | None = None
+    declined_at: datetime | None = None
+    with_whom: str | None = None
+    outcome: str = ""
+    reasons: str = ""
+    told_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """What the investigator's form says, part by part (R-64, R-65); "" where nothing was written.
+
+    `confidential` never leaves the house.
+    """
+
+    overview: str = ""
+    method: str = ""
+    facts: str = ""
+    next_steps: str = ""
+    reasons: str = ""
+    done: str = ""
+    planned: str = ""
+    confidential: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """A complainant who is not satisfied, with his grounds; the reviewer is someone more senior."""
+
+    at: datetime
+    grounds: str
+    reviewer: str | None = None
+    due_at: datetime | None = None
+    decision: Decision | None = None
+    changed: bool | None = None
+    reasons: str = ""
+    replied_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One case, as far as it has come.
+
+    `topic` is what it is about, by the map of topics; `department` the key of the group in charge,
+    `manager` the address of its manager, who stays accountable when he delegates to `investigator`.
+    `about` are the names of staff complained of, who may not look into it. `confirmed_at` is when
+    the investigator confirmed the issues. `receipted_at` is when the department said that it has
+    the pack. `outcome` is "decided", "resolved_frontline" or "" while neither. `unnamed`: the
+    complainant asked to stay unnamed to the department. `taken_by` is a regulator or court.
+    """
+
+    issues: tuple[Issue, ...] = ()
+    topic: str = ""
+    department: str | None = None
+    manager: str | None = None
+    investigator: str | None = None
+    about: tuple[str, ...] = ()
+    unnamed: bool = False
+    serious: bool = False
+    late: bool = False
+    frontline: Frontline | None = None
+    forwarded_at: datetime | None = None
+    receipted_at: datetime | None = None
+    accepted_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    sections: Sections = Sections()
+    decision: Decision | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    seconded_by: str | None = None
+    resolution: tuple[str, ...] = ()
+    root_cause: str = ""
+    extensions: tuple[Extension, ...] = ()
+    reply_approved_by: str | None = None
+    replied_at: datetime | None = None
+    outcome: str = ""
+    appeal: Appeal | None = None
+    taken_by: str | None = None
+    taken_at: datetime | None = None
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """Return the numbers, from 1, of the issues without finding or evidence (R-48)."""
+        return tuple(n for n, issue in enumerate(self.issues, 1) if not issue.answered)
+
+    @property
+    def awaits_second(self) -> bool:
+        """Tell whether its decision still needs the manager's second approval (R-62)."""
+        return self.decision is Decision.VEXATIOUS and self.seconded_by is None
