@@ -18,7 +18,7 @@ def record(ticket: Ticket) -> dict[str, Any]:
         "department": case.department,
         "manager": case.manager,
         "investigator": case.investigator,
-        "about": list(case.about),
+        "about": ", ".join(case.about) or None,
         "decision": case.decision.value if case.decision else None,
         "reasons": case.sections.reasons or None,
         "resolution": list(case.resolution),
