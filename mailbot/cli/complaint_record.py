@@ -21,7 +21,7 @@ def record(ticket: Ticket) -> dict[str, Any]:
         "about": ", ".join(case.about) or None,
         "decision": case.decision.value if case.decision else None,
         "reasons": case.sections.reasons or None,
-        "resolution": list(case.resolution),
+        "resolution": ", ".join(case.resolution) or None,
         "remedies": [_action(a) for a in ticket.actions if a.kind == "remedy"],
         "improvements": [_action(a) for a in ticket.actions if a.kind in IMPROVING],
         "root_cause": case.root_cause or None,
