@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import schedule
@@ -38,6 +38,8 @@ BACKOFF_MAX_S = 60.0
 LOGIN_BACKOFF_S = 900.0
 DELIVER_EVERY_S = 15
 PULSE_EVERY_S = 60
+RECONCILE_EVERY = timedelta(hours=1)
+"""How often a mailbox is looked at beneath its cursor too, against the ledger."""
 
 
 class Parts(Protocol):
@@ -136,7 +138,7 @@ def once(app: Parts) -> Round:
 def _receive(app: Parts, key: str, source: Source, done: Round) -> None:
     size_max = app.policy.thresholds.mail_size_max
     try:
-        done.received[key] = receive(app.database, source, key, size_max, app.clock())
+        done.received[key] = receive(app.database, source, key, size_max, app.clock(), whole=True)
         beat(app.database, f"mailbox {key}", app.clock())
     except SourceUnreachable as error:
         done.unreachable[key] = str(error)
@@ -208,6 +210,7 @@ class Service:
         self._filing = {key: threading.Event() for key in app.mailboxes}
         for event in self._filing.values():
             event.set()  # an earlier run may have ended before it filed what it had decided
+        self._reconciled: dict[str, datetime] = {}
 
     def stop(self) -> None:
         """Ask the service to end; safe in a signal handler, and to call twice."""
@@ -289,8 +292,15 @@ class Service:
         """
         app = self._app
         self._file_away(key, source)
-        size_max, stop = app.policy.thresholds.mail_size_max, self._stopping.is_set
-        received = receive(app.database, source, key, size_max, app.clock(), stop)
+        size_max, stop, now = (
+            app.policy.thresholds.mail_size_max,
+            self._stopping.is_set,
+            app.clock(),
+        )
+        whole = now >= self._reconciled.get(key, now)
+        received = receive(app.database, source, key, size_max, now, stop, whole=whole)
+        if whole:
+            self._reconciled[key] = now + RECONCILE_EVERY
         if received.seen:
             self._wake.set()
         beat(app.database, f"mailbox {key}", app.clock())

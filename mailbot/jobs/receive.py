@@ -39,20 +39,27 @@ def receive(
     size_max: int,
     now: datetime,
     stop: Callable[[], bool] = lambda: False,
+    *,
+    whole: bool = False,
 ) -> Received:
     """Keep every mail above the cursor; SourceUnreachable where the server cannot be used.
 
-    `stop` is asked between batches: what is left is found again by the next round.
+    `stop` is asked between batches: what is left is found again by the next round. `whole`: look
+    beneath the cursor as well, so that whatever was ever passed over is taken after all.
     """
     selected = source.select()
     with database.reading() as conn:
         cursor = inbound.cursor(conn, mailbox)
     last = cursor.last_uid if cursor and cursor.uidvalidity == selected.uidvalidity else 0
-    uids = source.uids_after(last)
+    uids = source.uids_after(0 if whole else last)
     with database.reading() as conn:
         known = inbound.known_uids(conn, mailbox, selected.uidvalidity, uids)
+    new = [uid for uid in uids if uid not in known]
+    for uid in new:
+        if uid <= last:
+            log.warning("a mail had been passed over", mailbox=mailbox, uid=uid)
     fetch = _Fetch(database, source, mailbox, selected.uidvalidity, size_max, now)
-    return fetch.run([u for u in uids if u not in known], last, stop)
+    return fetch.run(new, last, stop)
 
 
 @dataclass(frozen=True, slots=True)
