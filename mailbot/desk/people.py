@@ -55,14 +55,23 @@ def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
     """Tell whether the ticket is that person's business.
 
     Owner, its groups, supervisor, manager; a group that was asked about it; who opened it; of a
-    claim, who pays it.
+    claim, who pays it; of a complaint, who is in charge of looking into it.
     """
     if person.email in (ticket.owner, ticket.opened_by) or person.key == policy.manager:
         return True
     if HEADS & person.rights:
+        return True
+    if in_charge(person, ticket):
         return True
     if ticket.claim is not None and Role.CLAIMS_OFFICER in person.roles:
         return True
     asked = ticket.question.group if ticket.question else None
     groups = policy.groups_of(person)
     return any(g.key in (ticket.group, asked) or g.talks_to_customers for g in groups)
+
+
+def in_charge(person: Person, ticket: Ticket) -> bool:
+    """Tell whether a complaint is that person's to look into or to review (R-59)."""
+    case = ticket.case
+    reviewer = case.appeal.reviewer if case.appeal else None
+    return person.email in (case.manager, case.investigator, reviewer)

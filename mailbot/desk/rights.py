@@ -6,14 +6,18 @@ What is not in the table is nobody's. A role's right holds on every ticket that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailbot.desk.people import HEADS, ON_BEHALF, may_see, may_write
-from mailbot.desk.policy import Person, Policy, Role
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.people import HEADS, ON_BEHALF, in_charge, may_see, may_write
+from mailbot.desk.policy import Group, Person, Policy, Role
+from mailbot.desk.ticket import Kind, Ticket
 
 OFFICERS = frozenset({Role.KA_OFFICER, Role.COMPLAINTS_TEAM})
 """Who answers for what customers are told, whoever holds the ticket (R-26)."""
+
+INQUIRERS = frozenset({Role.DEPARTMENT_MANAGER, Role.INVESTIGATOR})
+"""Who may be in charge of looking into a complaint, beside the leads of groups."""
 
 EVERYBODY = frozenset(Role)
 STANDARDS = frozenset({Role.KA_OFFICER, Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER})
@@ -22,12 +26,18 @@ STANDARDS = frozenset({Role.KA_OFFICER, Role.SUPPORT_SUPERVISOR, Role.CS_MANAGER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """To whom a command is given. `writes`: also to whoever may write to the customer."""
+    """To whom a command is given. `writes`: also to whoever may write to the customer.
+
+    `inquires`: also to whoever is in charge of looking into the complaint. `cases`: on a
+    complaint alone.
+    """
 
     roles: frozenset[Role] = frozenset()
     holders: bool = False
     owner: bool = False
     writes: bool = False
+    inquires: bool = False
+    cases: bool = False
 
 
 FOLLOWING = Right(owner=True, writes=True)
@@ -65,6 +75,9 @@ RIGHTS: dict[str, Right] = {
     "reject": DECIDING,
     "receipt": PAYING,
     "paid": PAYING,
+    "decide": Right(inquires=True, cases=True),
+    "send": Right(roles=frozenset({Role.COMPLAINTS_TEAM, Role.CS_MANAGER}), cases=True),
+    "extend": Right(roles=frozenset({Role.CS_MANAGER}), inquires=True, cases=True),
     "status": Right(roles=EVERYBODY),
     "open": Right(roles=ON_BEHALF),
     "mine": Right(roles=EVERYBODY),
@@ -83,9 +96,13 @@ def may(policy: Policy, person: Person, name: str, ticket: Ticket) -> bool:
     right = RIGHTS.get(name)
     if right is None or not may_see(policy, person, ticket):
         return False
+    if right.cases and ticket.kind is not Kind.COMPLAINT:
+        return False
     if right.writes and may_write(policy, person, ticket):
         return True
     if right.owner and person.email == ticket.owner:
+        return True
+    if right.inquires and in_charge(person, ticket):
         return True
     if right.holders and holds(policy, person, ticket):
         return True
@@ -98,7 +115,13 @@ def may_somewhere(policy: Policy, person: Person, name: str) -> bool:
     groups = [g for g in policy.groups if person.key in (*g.members, g.lead)]
     writes = heads(person) or any(g.talks_to_customers for g in groups)
     mine = (right.writes or right.owner) and writes
-    return mine or (right.holders and bool(groups)) or bool(right.roles & person.rights)
+    looks = right.inquires and (bool(INQUIRERS & person.rights) or any(_leads(person, groups)))
+    holder = right.holders and bool(groups)
+    return mine or looks or holder or bool(right.roles & person.rights)
+
+
+def _leads(person: Person, groups: list[Group]) -> Iterator[bool]:
+    return (group.lead == person.key for group in groups)
 
 
 def may_without_ticket(person: Person, name: str) -> bool:

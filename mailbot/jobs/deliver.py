@@ -11,7 +11,7 @@ import structlog
 
 from mailbot.desk.events import Undelivered
 from mailbot.jobs.apply import Cause, Office, apply
-from mailbot.rules import undelivered
+from mailbot.rules import extensions, undelivered
 from mailbot.rules.plan import InboundState, Plan
 from mailbot.rules.retry import next_attempt
 from mailbot.store import outbox, tickets
@@ -79,6 +79,8 @@ def deliver(
             _record(conn, letter, outcome, now)
             if office and _must_be_told(letter, outcome):
                 _tell(conn, office, letter, outcome, now)
+            if office and letter.kind == "extension" and outcome.state is OutboxState.SENT:
+                _extend(conn, office, letter, now)
         _count(done, letter, outcome)
     return done
 
@@ -133,6 +135,17 @@ def _tell(
     plan = Plan(state=InboundState.HANDLED, reason="letter-refused", steps=(step,))
     cause = Cause(key=f"outbox/{letter.id}/failed", inbound_id=None, mail=None, holds=False)
     apply(conn, office, plan, cause, now)
+
+
+def _extend(conn: Connection, office: Office, letter: Leased, now: datetime) -> None:
+    """Move a complaint's date now that the complainant has the letter about it (R-67)."""
+    ticket_id = outbox.ticket_id_of(conn, letter.id)
+    step = extensions.told(tickets.get(conn, ticket_id), now) if ticket_id is not None else None
+    if step is None:
+        return
+    plan = Plan(state=InboundState.HANDLED, reason="extension-told", steps=(step,))
+    cause = Cause(key=f"outbox/{letter.id}/sent", inbound_id=None, mail=None)
+    apply(conn, office.of_day(now), plan, cause, now)
 
 
 def _count(done: Delivered, letter: Leased, outcome: Outcome) -> None:

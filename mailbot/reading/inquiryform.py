@@ -152,9 +152,10 @@ class _Reader:
         folded = ascii_digits(fold(line)).strip(" :.")
         if not folded:
             return False
-        for number, issue in enumerate(self.issues, 1):
-            if folded.endswith(fold(issue).strip(" :.")) and fold(issue).strip(" :."):
-                self.issue = number
+        for place, issue in enumerate(self.issues, 1):
+            words = fold(issue).strip(" :.")
+            if words and folded.endswith(words):
+                self.issue = place
                 return True
         head = next((h for h in self.words.headings if folded.startswith(h)), None)
         number = re.match(r"\s*(\d{1,2})\b", folded[len(head) :]) if head else None

@@ -89,6 +89,25 @@ DONE = {
     "paid-again": Name(
         "لم يتغير شيء، فالصرف مسجّل من قبل.", "Nothing changed: it was recorded before."
     ),
+    "decide": Name(
+        "سجّلنا القرار، ووصلت مسودة الرد إلى فريق الشكاوى ليراجعها ويرسلها.",
+        "The decision is recorded. The complaints team has the drafted reply, to check and send.",
+    ),
+    "decide-second": Name(
+        "سجّلنا القرار. ولا يصل إلى أحد قبل موافقة مدير إدارة خدمة العملاء.",
+        "The decision is recorded. It goes to nobody before the customer service manager approves.",
+    ),
+    "approve-seconded": Name(
+        "وافقتم على القرار، ووصلت مسودة الرد إلى فريق الشكاوى.",
+        "You have approved the decision; the complaints team has the drafted reply.",
+    ),
+    "send": Name(
+        "أرسلنا الرد المكتوب إلى مقدم الشكوى.", "The written reply went to the complainant."
+    ),
+    "extend": Name(
+        "أبلغنا مقدم الشكوى بالموعد الجديد: {until}. ويسري حين تخرج الرسالة.",
+        "The complainant is told of the new date, {until}. It holds once that letter is out.",
+    ),
     "link": Name(
         "ربطنا مقدم الطلب بالحساب: {account}.", "The requester is tied to the account {account}."
     ),

@@ -88,6 +88,45 @@ FAULTS = {
     "open-claim": Name(
         "غير ممكن قبل أن تنتهي المطالبة القائمة", "is not possible while a claim is open"
     ),
+    "inquirers-only": Name(
+        "لمدير الإدارة المختصة ولمن كلّفه بالبحث",
+        "is for the manager of the department in charge and for who looks into it",
+    ),
+    "not-investigated": Name(
+        "غير ممكن قبل أن تقبل الإدارة المختصة الشكوى، ولا بعد الرد عليها",
+        "is possible only after the department took the complaint on and before it is answered",
+    ),
+    "which-decision": Name("لا يذكر قرارًا من القرارات الخمسة", "names none of the five decisions"),
+    "lacking": Name(
+        "غير ممكن وبعض النموذج فارغ. حفظنا ما كُتب فيه، وبقي ما يأتي",
+        "is not possible while parts of the form are empty. What was written is kept; these lack",
+    ),
+    "own-decision": Name(
+        "لغير من قرّر، وأنتم من قرّر", "is for somebody else: the decision is your own"
+    ),
+    "not-decided": Name("غير ممكن قبل القرار", "is not possible before it is decided"),
+    "needs-second": Name(
+        "غير ممكن قبل موافقة مدير إدارة خدمة العملاء على القرار",
+        "has to wait until the customer service manager approves the decision",
+    ),
+    "no-date": Name("ينقصه الموعد الجديد", "needs the new date"),
+    "no-extension-reason": Name(
+        "ينقصه سبب التأخر، ويصل إلى مقدم الشكوى", "needs the reason, for the complainant"
+    ),
+    "date-not-later": Name(
+        "يذكر موعدًا لا يأتي بعد الموعد الحالي", "names a date that is not after the present one"
+    ),
+    "date-too-far": Name(
+        "يذكر موعدًا أبعد من خمسة أيام عمل بعد الموعد الحالي",
+        "names a date more than five business days after the present one",
+    ),
+    "second-extension": Name(
+        "لمدير إدارة خدمة العملاء، فقد مُدّد الموعد من قبل",
+        "is for the customer service manager: the date was moved before",
+    ),
+    "third-extension": Name(
+        "غير ممكن، فقد مُدّد الموعد مرتين", "is not possible: the date was moved twice"
+    ),
     "not-ended": Name("لا يلزم، فالتذكرة مفتوحة", "is not needed: the ticket is open"),
     "no-mail": Name(
         "لا يُعرف منه أي رسالة هي المقصودة، ونرجو الرد على الإشعار الذي نقلها",
@@ -171,6 +210,14 @@ EXAMPLES = {
     "waybill": Name(
         "رقم البوليصة 290019498498، أو: لا توجد بوليصة", "AWB 290019498498, or: no waybill"
     ),
+    "no-date": Name(
+        "#تمديد 2026-12-03 ننتظر تسجيل كاميرات مركز جدة",
+        "#extend 2026-12-03 we are waiting for the camera recording from Jeddah",
+    ),
+    "no-extension-reason": Name(
+        "#تمديد 2026-12-03 ننتظر تسجيل كاميرات مركز جدة",
+        "#extend 2026-12-03 we are waiting for the camera recording from Jeddah",
+    ),
     "which-shipment": Name("#تعديل 2.جوال المستلم=0551112222", "#set 2.consignee.phone=0551112222"),
     "no-customer": Name("#فتح sara@customer.example", "#open sara@customer.example"),
 }
@@ -197,6 +244,8 @@ SYNTAX = frozenset(
         "no-account",
         "unknown-account",
         "no-customer",
+        "which-decision",
+        "no-date",
     }
 )
 """Lines that are wrong in themselves; all others are refused by a rule of the desk."""

@@ -127,6 +127,21 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#صرف", "#paid"),
         Name("صُرفت المطالبة، ونبلغ العميل", "it is paid; the customer is told"),
     ),
+    "decide": (
+        Name("#قرار صالحة جزئيا", "#decide partially_valid"),
+        Name("يقرر في الشكوى بما كُتب في نموذجها", "decides the complaint by what its form says"),
+    ),
+    "send": (
+        Name("#إرسال", "#send"),
+        Name("يرسل الرد المكتوب إلى مقدم الشكوى", "sends the written reply to the complainant"),
+    ),
+    "extend": (
+        Name("#تمديد 2026-12-03 السبب", "#extend 2026-12-03 REASON"),
+        Name(
+            "يطلب موعدًا لاحقًا، ويصل السبب إلى مقدم الشكوى",
+            "asks for a later date; the complainant is told why",
+        ),
+    ),
     "status": (
         Name("#حالة", "#status"),
         Name("حالة التذكرة كاملة", "where the ticket stands"),

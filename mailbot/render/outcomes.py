@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailbot.desk.policy import Name, Policy
 from mailbot.desk.rights import CARRIED_OUT
 from mailbot.reading.reading import Language, Nature
-from mailbot.render import orderwords, wording
+from mailbot.render import inquirywords, orderwords, wording
 from mailbot.render.donewords import DONE
 from mailbot.render.faultwords import EXAMPLES, FAULTS, WHOLE
 from mailbot.render.given import Given
@@ -73,6 +74,8 @@ def _variant(code: str, row: Mapping[str, object]) -> str:
         (code == "set" and row.get("asked"), "set-asked"),
         (row.get("again"), f"{code}-again"),
         (code == "approve" and row.get("sent"), "approve-sent"),
+        (code == "approve" and row.get("seconded"), "approve-seconded"),
+        (code == "decide" and row.get("second"), "decide-second"),
         (code == "resolve" and row.get("override"), "resolve-override"),
     )
     return next((variant for fits, variant in ways if fits), code)
@@ -84,7 +87,7 @@ def _values(row: Mapping[str, object], policy: Policy, locale: Locale) -> dict[s
     group = policy.group(str(row.get("group")))
     account = policy.account(str(row.get("account")))
     field, grade, minutes = (row.get(key) for key in ("field", "grade", "minutes"))
-    waybills = row.get("waybills")
+    waybills, until = row.get("waybills"), row.get("until")
     return {
         "group": name(group.name.in_language(language)) if group else None,
         "account": name(account.name.in_language(language)) if account else None,
@@ -96,6 +99,7 @@ def _values(row: Mapping[str, object], policy: Policy, locale: Locale) -> dict[s
         "field": _plain(wording.set_label(str(field), language)) if field else None,
         "value": _value(row, language),
         "grade": token(f"U{grade}") if grade is not None else None,
+        "until": _plain(locale.moment(until).date) if isinstance(until, datetime) else None,
         "to_ref": token(str(row["to_ref"])) if row.get("to_ref") else None,
         "version": token(str(row["version"])) if row.get("version") else None,
         "count": _plain(locale.number(int(str(row["count"])))) if row.get("count") else None,
@@ -171,6 +175,10 @@ def _offers(
         yield name(account.name.in_language(script) if account else key)
     for nature in _texts(row.get("natures")):
         yield name(wording.NATURES[Nature(nature)].in_language(script))
+    for part in _texts(row.get("parts")):
+        yield name(inquirywords.part(part, language))
+    for decision in _texts(row.get("decisions")):
+        yield name(inquirywords.DECISIONS[decision].in_language(script))
     if row.get("why") == "which-waybill":
         yield from (token(waybill) for waybill in _texts(row.get("waybills")))
     if row.get("why") in ("unknown-field", "no-value"):

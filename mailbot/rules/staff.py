@@ -25,6 +25,7 @@ from mailbot.mail.message import Address
 from mailbot.reading.commands import accepts, assents, confirms
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
+from mailbot.rules.inquiries import noted
 from mailbot.rules.opening import Opening, open_plan, raised
 from mailbot.rules.orders.behalf import customer_of, handed_over, opened_for, unreadable
 from mailbot.rules.orders.holding import from_department, handed_back
@@ -243,6 +244,7 @@ def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
         MailAdded(audience="staff", sender=person.email, reason="staff-note"),
         Noted(by=person.email),
         *_answers(case, person, ticket),
+        *noted(case, person, ticket),
     ]
     letters: list[Draft | None] = [*_told(case, person, ticket, events)]
     if ticket.owner != person.email:

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
+from mailbot.desk.complaint import Complaint, Extension
+from mailbot.desk.ticket import State, Ticket
 from mailbot.jobs.deliver import LEASE, Delivered, Outcome, deliver, judge
 from mailbot.jobs.process import process
 from mailbot.rules.retry import ATTEMPTS_MAX, next_attempt
-from mailbot.store import outbox
+from mailbot.store import outbox, tickets
 from mailbot.store.engine import Database
 from mailbot.store.outbox import UNCERTAIN_WAIT, OutboxState, OutboxSummary
 from mailbot.transport.smtp import Sender, Sent
-from tests.desk.office import HUDA, OMAR
+from tests.desk.office import HUDA, OMAR, complaint
 from tests.jobs.samples import SALMA as OFFICE_SALMA
 from tests.jobs.samples import desk, kept, raw_mail, rows_of
 from tests.scripted import Scripted, smtp
@@ -363,3 +365,34 @@ def test_a_persons_words_to_a_dead_address_are_told_and_automatic_letters_are_no
         outbox.queue(conn, letter(7, to=(OFFICE_SALMA,), ticket_id=1, relayed=True))
     assert deliver(database, Postman(), NOON, office=the_desk.office).held == 1
     assert kinds_to(database, HUDA.email) == ["notification", "alarm"]
+
+
+EXTENSION = Extension(
+    at=NOON, by=OMAR.email, start=NOON + 72 * HOUR, until=NOON + 96 * HOUR, reason="awaiting CCTV"
+)
+
+
+def asked_to_wait(database: Database) -> int:
+    """Keep a complaint whose later date is being told, and queue the letter that tells it."""
+    case = Complaint(extensions=(EXTENSION,))
+    waiting = complaint(ref="", id=None, state=State.INVESTIGATING, complaint=case)
+    with database.writing() as conn:
+        kept_as = tickets.insert(conn, waiting, prefix="CMP", year=2026)
+        outbox.queue(conn, letter(1, ticket_id=kept_as.id, kind="extension"))
+    assert kept_as.id is not None
+    return kept_as.id
+
+
+def case_of(database: Database, number: int) -> Ticket:
+    with database.reading() as conn:
+        return tickets.get(conn, number)
+
+
+def test_a_complaints_date_moves_once_its_letter_is_out(database: Database) -> None:
+    number, office = asked_to_wait(database), desk(database).office
+    deliver(database, Postman([LATER]), NOON, office=office)
+    assert case_of(database, number).extended_until is None
+    deliver(database, Postman([TAKEN]), NOON + HOUR, office=office)
+    found = case_of(database, number)
+    assert (found.extended_until, found.due_at) == (EXTENSION.until, EXTENSION.until)
+    assert found.case.extensions[0].told_at == NOON + HOUR

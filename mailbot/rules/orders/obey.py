@@ -15,7 +15,9 @@ from mailbot.rules.orders.answers import ANSWERS
 from mailbot.rules.orders.asking import ASKING
 from mailbot.rules.orders.behalf import opened_by_order
 from mailbot.rules.orders.claims import CLAIMS
+from mailbot.rules.orders.deciding import DECIDING
 from mailbot.rules.orders.ending import ENDING
+from mailbot.rules.orders.extending import EXTENDING
 from mailbot.rules.orders.facts import FACTS
 from mailbot.rules.orders.holding import HOLDING
 from mailbot.rules.orders.matter import Matter
@@ -34,6 +36,8 @@ ENTRIES: dict[str, Entry] = {
     **ENDING,
     **MATTERS,
     **CLAIMS,
+    **DECIDING,
+    **EXTENDING,
     **ANSWERS,
 }
 """The rule of every command that is carried out; `open` alone has its own way."""
@@ -184,6 +188,8 @@ class _Obeying:
         right = RIGHTS[name]
         if right.holders and not right.writes:
             return Wrong(why="holders-only", values={"group": ticket.group})
+        if right.inquires:
+            return Wrong(why="inquirers-only")
         by_role = not (right.writes or right.owner or right.holders)
         return Wrong(why="not-your-role" if by_role else "writers-only")
 

@@ -162,7 +162,7 @@ def test_help_tells_each_what_he_may_do_and_no_more() -> None:
     assert known(HUDA) >= {"reply", "assign", "resolve", "merge", "open", "standards"}
     assert known(FAISAL) >= {"resolve", "misrouted", "ask", "note"}
     assert not known(FAISAL) & {"reply", "merge", "spam", "open", "standards"}
-    assert known(NADIA) == set(CARRIED_OUT) - {"receipt", "paid"}
+    assert known(NADIA) == set(CARRIED_OUT) - {"decide", "receipt", "paid"}
 
 
 @pytest.mark.parametrize("known", [{"named": (T,)}, {}])
@@ -225,7 +225,7 @@ def test_a_department_may_note_on_what_it_holds() -> None:
         ("#asign operations", [(1, "unknown", "assign")]),
         ("#xyzzy", [(1, "unknown", None)]),
         ("#", [(1, "unknown", None)]),
-        ("#decide valid\nWhy", [(1, "not-here", None)]),
+        ("#submit\nWhy", [(1, "not-here", None)]),
         ("#close all", [(1, "weak", "resolve")]),
         ("#reply", [(1, "empty", None)]),
         ("#note", [(1, "empty", None)]),

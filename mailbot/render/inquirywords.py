@@ -1,0 +1,33 @@
+"""The parts of a complaint's form and the five decisions, in the words of the desk."""
+
+from __future__ import annotations
+
+from mailbot.desk.policy import Name
+from mailbot.reading.reading import Language
+
+DECISIONS = {
+    "valid": Name("صحيحة", "valid"),
+    "invalid": Name("غير صحيحة", "invalid"),
+    "partially_valid": Name("صالحة جزئيا", "partially_valid"),
+    "vexatious": Name("كيدية", "vexatious"),
+    "unfounded": Name("لا أساس لها", "unfounded"),
+}
+"""The decisions as one writes them behind the command; for staff alone (letters §1.6)."""
+
+PARTS = {
+    "finding": Name("النتيجة", "finding"),
+    "evidence": Name("الدليل", "evidence"),
+    "reasons": Name("الأسباب", "reasons"),
+    "done": Name("ما تم", "done"),
+    "planned": Name("ما سيتم", "planned"),
+    "root_cause": Name("السبب الجذري", "root cause"),
+    "resolution": Name("ما ينبغي تغييره", "what should change"),
+}
+"""The labels of the form's fields that a decision needs."""
+
+
+def part(code: str, language: Language) -> str:
+    """Name a field of the form; `finding/2` is that of the second point."""
+    known, _, number = code.partition("/")
+    words = PARTS[known].in_language(language)
+    return f"{words} {number}" if number else words

@@ -1,0 +1,155 @@
+"""How a complaint is decided and answered: `#decide`, the second approval, `#send` (R-62, R-64).
+
+The decision goes to nobody outside before the complaints team has looked at the drafted reply and
+sent it; one that calls a complaint vexatious not before the manager has seconded it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.desk import responsible
+from mailbot.desk.complaint import Complaint, Decision
+from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
+from mailbot.desk.policy import Person
+from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.reading.inquiryform import decision_of
+from mailbot.rules import drafts
+from mailbot.rules.inquiries import filled_in, issues_of, lacking
+from mailbot.rules.orders import claims
+from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.plan import Draft
+
+DECIDABLE = frozenset({State.INVESTIGATING, State.DECIDED})
+
+
+def decide(order: Order) -> Done | Wrong:
+    """Decide what the complaint was found to be; what the form leaves empty is asked for."""
+    ticket = order.ticket
+    if ticket.kind is not Kind.COMPLAINT or ticket.state not in DECIDABLE:
+        return Wrong(why="not-investigated")
+    found = filled_in(order.case, ticket)
+    by = order.person.email
+    kept = (CaseChanged(complaint=found, what="form", by=by),) if found != ticket.case else ()
+    code = decision_of(order.argument, order.case.vocabulary)
+    if code is None:
+        offered = tuple(decision.value for decision in Decision)
+        return Wrong(why="which-decision", values={"decisions": offered}, events=kept)
+    found = replace(found, issues=found.issues or issues_of(ticket))
+    if lacks := lacking(found):
+        return Wrong(why="lacking", values={"parts": lacks}, events=kept)
+    decided = replace(
+        found,
+        decision=Decision(code),
+        decided_by=by,
+        decided_at=order.case.now,
+        seconded_by=None,
+        outcome="decided",
+    )
+    event = Decided(complaint=decided, by=by)
+    if decided.awaits_second:
+        letters = _to_second(order)
+        return Done(events=(event,), drafts=letters, said={"second": True})
+    return Done(events=(event,), drafts=reply_drafts(order, ticket))
+
+
+def approve(order: Order) -> Done | Wrong:
+    """Second a decision of vexatious; on any other ticket, and with an amount, it is a claim's."""
+    case = order.ticket.case
+    if order.ticket.kind is not Kind.COMPLAINT or order.argument or not case.awaits_second:
+        return claims.approve(order)
+    if order.person.email == case.decided_by:
+        return Wrong(why="own-decision")
+    seconded = replace(case, seconded_by=order.person.email)
+    event = CaseChanged(complaint=seconded, what="seconded", by=order.person.email)
+    letters = reply_drafts(order, order.ticket)
+    return Done(events=(event,), drafts=letters, said={"seconded": True})
+
+
+def send(order: Order) -> Done | Wrong:
+    """Release the drafted written reply to the complainant: the clock stands."""
+    ticket = order.ticket
+    if ticket.state is not State.DECIDED:
+        return Wrong(why="not-decided")
+    if ticket.case.awaits_second:
+        return Wrong(why="needs-second")
+    if lacks := lacking(ticket.case):
+        return Wrong(why="lacking", values={"parts": lacks})
+    by = order.person.email
+    released = _released(ticket.case, order)
+    letter = to_complainant(ticket, "decision", "decision")
+    return Done(events=(ReplyReleased(complaint=released, by=by),), drafts=(letter,))
+
+
+def _released(case: Complaint, order: Order) -> Complaint:
+    return replace(case, reply_approved_by=order.person.email, replied_at=order.case.now)
+
+
+def to_complainant(ticket: Ticket, template: str, kind: str) -> Draft:
+    """Draft a letter of the complaint's own to whoever complained, in his language."""
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="customer",
+        to=(ticket.requester,),
+        mailbox=ticket.mailbox,
+        language=ticket.language,
+        subject_form="own",
+        their_subject=ticket.subject,
+        automatic="auto-generated",
+        slot=f"customer/{template}",
+    )
+
+
+def reply_drafts(order: Order, ticket: Ticket) -> tuple[Draft, ...]:
+    """Lay the drafted reply before the complaints team: its owner, else all who have that part.
+
+    It asks for `#send`, and a plain answer to it stays inside.
+    """
+    policy = order.policy
+    owner = policy.person_by_email(ticket.owner or "")
+    group = policy.group(ticket.group)
+    members = (policy.person(key) for key in group.members) if group else iter(())
+    readers = (owner,) if owner else tuple(p for p in members if p is not None)
+    return tuple(
+        _inside(order, ticket, reader, "reply-draft", "question", ("#send", "#note", "#help"))
+        for reader in readers or responsible.manager(policy, ticket)
+    )
+
+
+def _to_second(order: Order) -> tuple[Draft, ...]:
+    """Ask the manager for his second approval."""
+    return tuple(
+        _inside(order, order.ticket, reader, "reply-draft", "question", ("#approve", "#note"))
+        for reader in responsible.manager(order.policy, order.ticket)
+    )
+
+
+def _inside(
+    order: Order,
+    ticket: Ticket,
+    reader: Person,
+    template: str,
+    kind: str,
+    commands: tuple[str, ...],
+) -> Draft:
+    return drafts.to_staff(
+        order.case,
+        ticket,
+        reader,
+        template,
+        kind,
+        commands=commands,
+        reply_goes="inside",
+        note_by=order.person.email,
+        words="",
+        attachments=(),
+        urgent_words=(),
+    )
+
+
+DECIDING: dict[str, Entry] = {
+    "decide": Entry(decide),
+    "approve": Entry(approve, takes_text=True),
+    "send": Entry(send),
+}
