@@ -110,6 +110,9 @@ def reached_at(
     promise = ticket.promise
     if ticket.watches:
         return None
+    appeal = ticket.case.appeal
+    if share >= 1 and ticket.state is State.APPEALED and appeal and appeal.due_at:
+        return appeal.due_at
     if share >= 1 and ticket.extended_until is not None:
         return ticket.extended_until
     if promise is None:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from mailbot.desk import calendar as working
 from mailbot.desk import clocks
 from mailbot.desk.policy import Calendar
-from mailbot.desk.ticket import Kind, Ticket
+from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.desk.timer import Book, Timer, brought_forward
 
 WARNED_AT = (50, 75, 90)
@@ -48,7 +48,7 @@ def first_response(book: Book) -> Iterator[Timer]:
 def resolution(book: Book) -> Iterator[Timer]:
     """The warnings, the breach at the very second, and each day after it."""
     ticket = book.ticket
-    if ticket.promise is None or ticket.state in clocks.ANSWERED:
+    if ticket.promise is None or ticket.state in (*clocks.ANSWERED, State.APPEALED):
         return
     for share in WARNED_AT:
         reached = _reached(book, share)

@@ -67,6 +67,13 @@ def manager(policy: Policy, _ticket: Ticket) -> People:
     return unique([policy.person(policy.manager)])
 
 
+def reviewer(policy: Policy, ticket: Ticket) -> People:
+    """Return who reviews an appealed complaint, else the manager."""
+    appeal = ticket.case.appeal
+    email = (appeal.reviewer if appeal else None) or ""
+    return unique([policy.person_by_email(email)]) or manager(policy, ticket)
+
+
 def on_call(policy: Policy, ticket: Ticket) -> People:
     """Return those on call of the holding group, else of the owner's; else its supervisor."""
     groups = (policy.group(ticket.group), *_desks_of(policy, ticket))

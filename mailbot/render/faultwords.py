@@ -101,6 +101,10 @@ FAULTS = {
         "غير ممكن وبعض النموذج فارغ. حفظنا ما كُتب فيه، وبقي ما يأتي",
         "is not possible while parts of the form are empty. What was written is kept; these lack",
     ),
+    "not-reviewer": Name(
+        "لمن كُلّف بمراجعة القرار وحده، ولم يشارك فيه",
+        "is for the reviewer alone, who took no part in the decision",
+    ),
     "own-decision": Name(
         "لغير من قرّر، وأنتم من قرّر", "is for somebody else: the decision is your own"
     ),

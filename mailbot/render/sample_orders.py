@@ -91,7 +91,7 @@ def _notifications(maker: Maker[S_co]) -> Iterator[S_co]:
         "notification", "question", maker.ticket(), what_happened="question",
         note=ASKED[maker.language], commands=("#note", "#help"), **common,
     )  # fmt: skip
-    for what in ("answer", "relay", "misrouted", "handback"):
+    for what in ("answer", "relay", "misrouted", "handback", "appeal"):
         yield maker.staff(
             "notification", what, held, **{**common, "what_happened": what, "words": reason}
         )

@@ -16,7 +16,16 @@ from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Channel, Ticket
 from mailbot.reading.reading import Disposition
-from mailbot.rules import absence, customers, drafts, solving, staff, undelivered, verification
+from mailbot.rules import (
+    absence,
+    appeals,
+    customers,
+    drafts,
+    solving,
+    staff,
+    undelivered,
+    verification,
+)
 from mailbot.rules.context import Case
 from mailbot.rules.corenotices import take_core_notice
 from mailbot.rules.opening import Opening, open_plan
@@ -230,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     staff.open_for_staff,
     answer_stranger,
     verification.take_word,
+    appeals.take_reply_word,
     solving.take_verdict,
     follow_up,
     ask_which,

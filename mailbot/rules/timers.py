@@ -182,6 +182,17 @@ ACCEPTANCE_READERS: dict[int, dict[int, tuple[Readers, ...]]] = {
 """Who is called next, by the grade and the step (§3.3)."""
 
 
+REVIEW_READERS: dict[int, tuple[Readers, ...]] = {
+    1: (responsible.reviewer,),
+    2: (responsible.reviewer, responsible.manager),
+}
+
+
+def _review(moment: Moment) -> Done:
+    what = "at-risk" if moment.timer.step == 1 else "breach"
+    return _warning(moment, _readers(moment, REVIEW_READERS), what)
+
+
 def _acceptance(moment: Moment) -> Done:
     """Call the next people; outside working hours those on call too."""
     ticket, policy, now = moment.ticket, moment.policy, moment.now
@@ -217,6 +228,7 @@ WORK: dict[str, Callable[[Moment], Done]] = {
     "relay": _owner("relay"),
     "watch": _watch,
     "receipt": _receipt,
+    "review": _review,
     "acceptance": _acceptance,
 }
 """One function for each kind of date."""

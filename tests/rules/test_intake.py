@@ -61,6 +61,7 @@ WAITS = ticket(
     )
 )
 SOLVED = ticket(state=State.RESOLVED, resolved_at=NOON, resolved_group="ka-sa")
+ANSWERED = complaint(state=State.REPLIED, resolved_at=NOON)
 T2 = ticket(id=7, ref="KA-2026-000007", subject="Second matter", shipments=(shipment("A1"),))
 MARK = (("x-mailbot-loop", loop_mark(OFFICE)),)
 OWN = Address("Key Accounts", "ka@courier.example")
@@ -229,6 +230,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "verified",
         InboundState.HANDLED,
         case(question("Yes"), context(**replied(WAITS, "question", verifies=True))),
+    ),
+    (
+        "take_reply_word",
+        "reply-accepted",
+        InboundState.HANDLED,
+        case(question("Yes, satisfied"), context(**replied(ANSWERED, "decision"))),
     ),
     (
         "take_verdict",

@@ -10,6 +10,7 @@ import pytest
 
 from mailbot.desk import events as on
 from mailbot.desk.claim import Claim
+from mailbot.desk.complaint import Appeal, Complaint
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timer import Timer
@@ -34,6 +35,7 @@ from tests.desk.office import (
     OPERATIONS,
     SAMI,
     ZAID,
+    complaint,
     local,
     office,
     shipment,
@@ -249,7 +251,16 @@ def test_an_announced_shipment_is_told_to_all_who_hold_it() -> None:
     assert FAISAL.email not in readers(worked(held, "watch"))
 
 
+def test_a_review_is_told_to_its_reviewer_and_late_to_the_manager_too() -> None:
+    appeal = Appeal(at=NOON, grounds="x", reviewer=OMAR.email, due_at=NOON + 5 * DAY)
+    made = complaint(state=State.APPEALED, due_at=DUE, complaint=Complaint(appeal=appeal))
+    assert readers(worked(made, "review", 1)) == [OMAR.email]
+    late = worked(replace(made, fired=("review//1",)), "review", 2)
+    assert readers(late) == [OMAR.email, NADIA.email]
+    assert {draft.values["what_happened"] for draft in late.drafts} == {"breach"}
+
+
 def test_every_kind_of_date_is_worked() -> None:
     kinds = "first-response sla update cover reminder notice no-answer closing stale silence relay"
-    assert set(WORK) == {*kinds.split(), "watch", "receipt", "acceptance"}
+    assert set(WORK) == {*kinds.split(), "watch", "receipt", "acceptance", "review"}
     assert CLAIMS in OFFICE.groups

@@ -13,28 +13,32 @@ from mailbot.desk.complaint import Complaint, Decision
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
 from mailbot.desk.policy import Person
 from mailbot.desk.ticket import Kind, State, Ticket
-from mailbot.reading.inquiryform import decision_of
+from mailbot.reading.commands import parse
+from mailbot.reading.inquiryform import decision_of, read_form
 from mailbot.rules import drafts
 from mailbot.rules.inquiries import filled_in, issues_of, lacking
 from mailbot.rules.orders import claims
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.plan import Draft
+from mailbot.rules.transcripts import own_words
 
+KINDS = tuple(decision.value for decision in Decision)
 DECIDABLE = frozenset({State.INVESTIGATING, State.DECIDED})
 
 
 def decide(order: Order) -> Done | Wrong:
     """Decide what the complaint was found to be; what the form leaves empty is asked for."""
     ticket = order.ticket
-    if ticket.kind is not Kind.COMPLAINT or ticket.state not in DECIDABLE:
+    if ticket.state is State.APPEALED:
+        return _reviewed(order)
+    if ticket.state not in DECIDABLE:
         return Wrong(why="not-investigated")
     found = filled_in(order.case, ticket)
     by = order.person.email
     kept = (CaseChanged(complaint=found, what="form", by=by),) if found != ticket.case else ()
     code = decision_of(order.argument, order.case.vocabulary)
     if code is None:
-        offered = tuple(decision.value for decision in Decision)
-        return Wrong(why="which-decision", values={"decisions": offered}, events=kept)
+        return Wrong(why="which-decision", values={"decisions": KINDS}, events=kept)
     found = replace(found, issues=found.issues or issues_of(ticket))
     if lacks := lacking(found):
         return Wrong(why="lacking", values={"parts": lacks}, events=kept)
@@ -53,6 +57,25 @@ def decide(order: Order) -> Done | Wrong:
     return Done(events=(event,), drafts=reply_drafts(order, ticket))
 
 
+def _reviewed(order: Order) -> Done | Wrong:
+    """Decide an appeal: its reviewer alone, with reasons, in the form or beneath the command."""
+    case, by = order.ticket.case, order.person.email
+    if case.appeal is None or by != case.appeal.reviewer:
+        return Wrong(why="not-reviewer")
+    code = decision_of(order.argument, order.case.vocabulary)
+    if code is None:
+        return Wrong(why="which-decision", values={"decisions": KINDS})
+    words = own_words(order.case)
+    form = read_form(words, tuple(i.text for i in case.issues), order.case.vocabulary)
+    reasons = form.text("reasons") or parse(words).message
+    if not reasons.strip():
+        return Wrong(why="lacking", values={"parts": ("reasons",)})
+    changed = Decision(code) is not case.decision
+    appeal = replace(case.appeal, decision=Decision(code), changed=changed, reasons=reasons)
+    event = CaseChanged(complaint=replace(case, appeal=appeal), what="review", by=by)
+    return Done(events=(event,), drafts=reply_drafts(order, order.ticket))
+
+
 def approve(order: Order) -> Done | Wrong:
     """Second a decision of vexatious; on any other ticket, and with an amount, it is a claim's."""
     case = order.ticket.case
@@ -69,6 +92,8 @@ def approve(order: Order) -> Done | Wrong:
 def send(order: Order) -> Done | Wrong:
     """Release the drafted written reply to the complainant: the clock stands."""
     ticket = order.ticket
+    if ticket.state is State.APPEALED:
+        return _final(order)
     if ticket.state is not State.DECIDED:
         return Wrong(why="not-decided")
     if ticket.case.awaits_second:
@@ -79,6 +104,16 @@ def send(order: Order) -> Done | Wrong:
     released = _released(ticket.case, order)
     letter = to_complainant(ticket, "decision", "decision")
     return Done(events=(ReplyReleased(complaint=released, by=by),), drafts=(letter,))
+
+
+def _final(order: Order) -> Done | Wrong:
+    """Release the last reply, to an appeal."""
+    case, by = order.ticket.case, order.person.email
+    if case.appeal is None or case.appeal.decision is None:
+        return Wrong(why="not-decided")
+    appeal = replace(case.appeal, replied_at=order.case.now)
+    event = ReplyReleased(complaint=replace(case, appeal=appeal), by=by)
+    return Done(events=(event,), drafts=(to_complainant(order.ticket, "review", "decision"),))
 
 
 def _released(case: Complaint, order: Order) -> Complaint:

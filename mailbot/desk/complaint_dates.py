@@ -1,0 +1,73 @@
+"""The dates of an answered complaint: its closing by silence, and the review of one appealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mailbot.desk import calendar as working
+from mailbot.desk.policy import Person, Policy
+from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.timer import Book, Timer, brought_forward, stamp
+
+SILENCE_DAYS = 10
+"""Business days without a word after the written reply, and the case is closed (§2.4)."""
+
+APPEALED_WITHIN = timedelta(days=30)
+DAY = timedelta(days=1)
+
+
+def closing(book: Book) -> Iterator[Timer]:
+    """An answered complaint whose complainant says nothing more is closed."""
+    ticket = book.ticket
+    answered_at = replied_at(ticket)
+    if ticket.state is not State.REPLIED or answered_at is None:
+        return
+    since = max(answered_at, ticket.heard_at or answered_at)
+    yield Timer(_business_days(book, since, SILENCE_DAYS), "closing", stamp(since))
+
+
+def review(book: Book) -> Iterator[Timer]:
+    """Who reviews an appeal is reminded a day before it is due; the manager hears when it is."""
+    appeal = book.ticket.case.appeal
+    if book.ticket.state is not State.APPEALED or appeal is None or appeal.due_at is None:
+        return
+    warned = max(brought_forward(book.calendar(), appeal.due_at - DAY), appeal.at)
+    yield Timer(warned, "review", stamp(appeal.at), 1)
+    yield Timer(appeal.due_at, "review", stamp(appeal.at), 2)
+
+
+def replied_at(ticket: Ticket) -> datetime | None:
+    """Return when the last written reply went out, also the short one of the front line."""
+    appeal = ticket.case.appeal
+    later = appeal.replied_at if appeal else None
+    return later or ticket.case.replied_at or ticket.resolved_at
+
+
+def review_due(policy: Policy, ticket: Ticket, now: datetime) -> datetime:
+    """Return by when an appeal of that moment is answered: as long as a complaint may take."""
+    group = policy.group(ticket.group)
+    calendar = policy.calendar(group.calendar if group else None)
+    if calendar is None:
+        return now + policy.complaint_days * DAY
+    return working.end_of_business_day(calendar, now, policy.complaint_days)
+
+
+def reviewer_of(policy: Policy, ticket: Ticket) -> Person | None:
+    """Return who reviews the case: the manager, else the deputy, else a supervisor.
+
+    Never who decided it, seconded the decision, or looked into it.
+    """
+    case = ticket.case
+    took_part = {case.decided_by, case.seconded_by, case.investigator, case.manager}
+    supervisors = (group.supervisor for group in policy.groups)
+    for key in (policy.manager, policy.deputy, *supervisors):
+        person = policy.person(key)
+        if person is not None and person.email not in took_part:
+            return person
+    return None
+
+
+def _business_days(book: Book, start: datetime, days: int) -> datetime:
+    calendar = book.calendar()
+    return working.end_of_business_day(calendar, start, days) if calendar else start + days * DAY

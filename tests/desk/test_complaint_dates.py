@@ -1,0 +1,56 @@
+"""When an answered complaint closes, and when a review is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.desk.complaint import Appeal, Complaint
+from mailbot.desk.complaint_dates import reviewer_of
+from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.timers import scheduled, timers
+from tests.desk.office import DAY, HOUR, NADIA, NOON, OFFICE, OMAR, complaint, local
+
+REPLIED = complaint(
+    state=State.REPLIED, resolved_at=NOON, complaint=Complaint(replied_at=NOON), touched_at=NOON
+)
+DUE = local("2026-01-12 17:00")
+APPEALED = complaint(
+    state=State.APPEALED,
+    resolved_at=NOON - 9 * DAY,
+    complaint=Complaint(appeal=Appeal(at=NOON, grounds="x", reviewer=NADIA.email, due_at=DUE)),
+)
+
+
+def dates(ticket: Ticket, kind: str) -> list[object]:
+    return [t.at for t in timers(ticket, OFFICE) if t.kind == kind]
+
+
+def test_ten_business_days_of_silence_close_it() -> None:
+    assert dates(REPLIED, "closing") == [local("2026-01-19 17:00")]
+
+
+def test_a_further_word_starts_the_silence_anew() -> None:
+    heard = replace(REPLIED, heard_at=NOON + 2 * DAY)
+    assert dates(heard, "closing") == [local("2026-01-21 17:00")]
+    reviewed = replace(
+        REPLIED,
+        complaint=Complaint(
+            replied_at=NOON, appeal=Appeal(at=NOON, grounds="x", replied_at=NOON + 2 * DAY)
+        ),
+    )
+    assert dates(reviewed, "closing") == [local("2026-01-21 17:00")]
+
+
+def test_a_review_is_due_as_a_complaint_is_and_the_old_promise_warns_of_nothing() -> None:
+    assert dates(APPEALED, "review") == [local("2026-01-11 17:00") - 9 * HOUR, DUE]
+    assert dates(APPEALED, "sla") == []
+    assert scheduled(APPEALED, OFFICE).due_at == DUE
+    assert dates(replace(APPEALED, state=State.REPLIED), "review") == []
+
+
+def test_the_reviewer_is_the_manager_unless_he_took_part() -> None:
+    assert reviewer_of(OFFICE, complaint()) == NADIA
+    by_manager = complaint(complaint=Complaint(decided_by=NADIA.email))
+    assert reviewer_of(OFFICE, by_manager) == OMAR
+    both = complaint(complaint=Complaint(decided_by=NADIA.email, investigator=OMAR.email))
+    assert reviewer_of(OFFICE, both) is None
