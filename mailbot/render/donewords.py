@@ -89,25 +89,6 @@ DONE = {
     "paid-again": Name(
         "لم يتغير شيء، فالصرف مسجّل من قبل.", "Nothing changed: it was recorded before."
     ),
-    "action": Name(
-        "سجّلنا الإجراء، ورقمه في القائمة {count}، والمسؤول عنه: {person}.",
-        "Registered as number {count} of the list; in charge of it: {person}.",
-    ),
-    "improve": Name(
-        "سجّلنا التحسين، ورقمه في القائمة {count}، والمسؤول عنه: {person}.",
-        "Registered as number {count} of the list; in charge of it: {person}.",
-    ),
-    "action-closed": Name(
-        "سجّلنا أن رقم {count} من القائمة قد أنجز.", "Number {count} of the list is done."
-    ),
-    "improve-closed": Name(
-        "سجّلنا أن رقم {count} من القائمة قد أنجز.", "Number {count} of the list is done."
-    ),
-    "hold": Name(
-        "لا يُمحى شيء من التذكرة حتى يُرفع الحجز.",
-        "Nothing of this ticket is erased until the hold is lifted.",
-    ),
-    "hold-lifted": Name("رفعنا الحجز عن التذكرة.", "The hold on this ticket is lifted."),
     "decide": Name(
         "سجّلنا القرار، ووصلت مسودة الرد إلى فريق الشكاوى ليراجعها ويرسلها.",
         "The decision is recorded. The complaints team has the drafted reply, to check and send.",

@@ -131,12 +131,6 @@ FAULTS = {
     "third-extension": Name(
         "غير ممكن، فقد مُدّد الموعد مرتين", "is not possible: the date was moved twice"
     ),
-    "no-action": Name("لا يذكر ما يجب عمله", "does not say what is to be done"),
-    "no-such-action": Name(
-        "يذكر رقمًا ليس في القائمة، وفيها {count}",
-        "names a number that is not on the list of {count}",
-    ),
-    "not-held": Name("لا يلزم، فلا حجز على التذكرة", "is not needed: nothing is held"),
     "not-ended": Name("لا يلزم، فالتذكرة مفتوحة", "is not needed: the ticket is open"),
     "no-mail": Name(
         "لا يُعرف منه أي رسالة هي المقصودة، ونرجو الرد على الإشعار الذي نقلها",
@@ -220,10 +214,6 @@ EXAMPLES = {
     "waybill": Name(
         "رقم البوليصة 290019498498، أو: لا توجد بوليصة", "AWB 290019498498, or: no waybill"
     ),
-    "no-action": Name(
-        "#إجراء فيصل يعيد رسوم الشحن إلى العميل قبل 2026-12-10",
-        "#action Faisal refunds the freight to the customer by 2026-12-10",
-    ),
     "no-date": Name(
         "#تمديد 2026-12-03 ننتظر تسجيل كاميرات مركز جدة",
         "#extend 2026-12-03 we are waiting for the camera recording from Jeddah",
@@ -260,8 +250,6 @@ SYNTAX = frozenset(
         "no-customer",
         "which-decision",
         "no-date",
-        "no-action",
-        "no-such-action",
     }
 )
 """Lines that are wrong in themselves; all others are refused by a rule of the desk."""

@@ -142,24 +142,6 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
             "asks for a later date; the complainant is told why",
         ),
     ),
-    "action": (
-        Name("#إجراء ما يجب عمله", "#action WHAT IS TO BE DONE"),
-        Name(
-            "يسجّل إجراءً لهذا العميل، مع المسؤول عنه وموعده",
-            "registers a remedy for this customer, who does it, by when",
-        ),
-    ),
-    "improve": (
-        Name("#تحسين ما يجب تغييره", "#improve WHAT SHOULD CHANGE"),
-        Name(
-            "يسجّل تحسينًا للعمل، مع المسؤول عنه وموعده",
-            "registers an improvement, who makes it, and by when",
-        ),
-    ),
-    "hold": (
-        Name("#حجز السبب", "#hold REASON"),
-        Name("لا يُمحى شيء من التذكرة حتى يُرفع الحجز", "nothing of it is erased until it is lifted"),
-    ),
     "status": (
         Name("#حالة", "#status"),
         Name("حالة التذكرة كاملة", "where the ticket stands"),

@@ -73,8 +73,6 @@ def _variant(code: str, row: Mapping[str, object]) -> str:
         (code == "ask", "ask-customer"),
         (code == "set" and row.get("asked"), "set-asked"),
         (row.get("again"), f"{code}-again"),
-        (row.get("closed"), f"{code}-closed"),
-        (row.get("lifted"), f"{code}-lifted"),
         (code == "approve" and row.get("sent"), "approve-sent"),
         (code == "approve" and row.get("seconded"), "approve-seconded"),
         (code == "decide" and row.get("second"), "decide-second"),

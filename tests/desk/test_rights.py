@@ -30,7 +30,7 @@ STAND_IN = ticket(group="tracing-jo", owner=LAYLA.email)
 CLAIM = ticket(group="claims")
 MINE = ticket(opened_by=ZAID.email)
 
-TALK = {"action", "improve", "note", "ok", "help", "mine", "who", "status", "urgent"}
+TALK = {"note", "ok", "help", "mine", "who", "status", "urgent"}
 FOLLOW = {"reply", "take", "call", "ask", "set", "enough", "normal", "link", "reopen", "spam",
           "withdraw", "move", "merge", "split"}  # fmt: skip
 HOLD = {"assign", "misrouted", "resolve"}
@@ -48,15 +48,15 @@ TABLE: list[tuple[str, Person, object, set[str]]] = [
     ("department, what it holds", FAISAL, HELD, DEPARTMENT),
     ("department, what it does not", FAISAL, OURS, set()),
     ("tracing that stands in", LAYLA, STAND_IN, TALK | FOLLOW | HOLD),
-    ("supervisor", OMAR, OURS, TALK | FOLLOW | OFFICER | {"assign", "hold"}),
-    ("supervisor, a department's", OMAR, HELD, TALK | FOLLOW | OFFICER | {"assign", "hold"}),
-    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | DECIDE | {"assign", "hold", "resolve"}),
+    ("supervisor", OMAR, OURS, TALK | FOLLOW | OFFICER | {"assign"}),
+    ("supervisor, a department's", OMAR, HELD, TALK | FOLLOW | OFFICER | {"assign"}),
+    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve"}),
     ("complaints team", REEM, complaint(), TALK | FOLLOW | HOLD | {"open", "claim", "send"}),
     (
         "manager, a complaint",
         NADIA,
         complaint(),
-        TALK | FOLLOW | OFFICER | DECIDE | {"assign", "hold", "resolve", "send", "extend"},
+        TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve", "send", "extend"},
     ),
     ("investigator, his case", ZAID, LOOKED_INTO, TALK | {"decide", "extend"}),
     ("department's manager, his case", FAISAL, LOOKED_INTO, TALK | {"decide", "extend"}),
