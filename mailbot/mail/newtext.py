@@ -272,7 +272,8 @@ UNDERSTOOD = re.compile(
 _UNFILLED = re.compile(
     r"(?:We understood|فهمنا)\s{0,3}[:：][^?؟]{1,200}[?؟]?|(?:is )?(?:that )?right\?|هل هذا صحيح؟"
     r"|\(?\d{1,3}\s{0,2}[).:-]?.{0,80}[:：]\s{0,5}|={2,10}.{0,40}={2,10}"
-    r"|(?:Shipment|الشحنة|شحنة)\s[^:：]{1,60}"
+    r"|(?:Shipment|الشحنة|شحنة)\s[^:：]{1,60}|(?:Point|الأمر)\s\d{1,2}"
+    r"|[^\W\d][^:：\d]{2,40}[:：]\s{0,5}"
 )
 _FORM_CHARS_MAX = 2000
 _FORM_LINES_MAX = 300

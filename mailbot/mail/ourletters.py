@@ -53,6 +53,8 @@ ENDS = phrases(
 )
 STAFF_HEADINGS = phrases(
     """
+    a complaint to look into: | a written reply waits for you to | a decision that needs a second
+    شكوى لبحثها لديكم: | رد مكتوب ينتظر مراجعتكم | قرار يحتاج إلى موافقة ثانية
     new ticket: | new message: | new complaint, due | new feedback from a customer
     details complete: | note by | note: | somebody outside the ticket asked
     our letter did not reach the customer | nothing of that mail was carried out
@@ -81,6 +83,8 @@ STAFF_SENTENCES = phrases(
 )
 STAFF_LABELS = phrases(
     """
+    reply promised by | persons named | complainant | looked into by
+    موعد الرد على صاحبها | من بحثها
     due | missing | account | writer | owner | why with you | two versions of | ticket due
     deadline, in the customer's words | opened on behalf by | sent to the customer
     attachments for somebody to read | on the label or in a file, says the customer
@@ -96,6 +100,10 @@ CUSTOMER_HEADINGS = phrases(
     """
     we have your message; you will hear | we have your message and treat it
     we have your message, and it is with | we have your message and added it
+    your complaint is upheld, and we are | part of your complaint is upheld, and
+    we looked into your complaint and could | we reviewed our decision and changed it
+    we reviewed our decision, and it stands | ثبتت شكواكم، ونعتذر إليكم | ثبت جزء من شكواكم، ونعتذر
+    بحثنا شكواكم، ولم يثبت ما ورد | راجعنا قرارنا في شكواكم
     complaint registered; our reply comes | your complaint is registered; we are
     thank you; your words have reached | we treat your message as urgent and need
     your message is larger than we can | details complete, thank you
@@ -110,6 +118,8 @@ CUSTOMER_HEADINGS = phrases(
 )
 CUSTOMER_SENTENCES = phrases(
     """
+    thank you for writing to us. we looked | you asked us to review our reply.
+    نشكر لكم كتابتكم إلينا. بحثنا | طلبتم مراجعة ردّنا، فتولاها مسؤول
     please write after the colon. your own | if anything is wrong, please correct us by
     the details as we understood them from | the details as we registered them
     what we have so far, as we understood | what you sent is added to what we have

@@ -5,6 +5,33 @@ from __future__ import annotations
 from mailbot.desk.policy import Name
 
 DONE = {
+    "accept": Name(
+        "الشكوى الآن لديكم لبحثها، والأجوبة في النموذج الذي وصلكم.",
+        "The complaint is yours to look into; answer in the form that you have.",
+    ),
+    "delegate": Name(
+        "يبحث الشكوى {person}، ووصله ما يلزم. وتبقى مسؤوليتها عليكم.",
+        "{person} looks into the complaint and got all that is needed. You answer for it.",
+    ),
+    "external": Name(
+        "سجّلنا أن جهة خارجية تتولى الشكوى.",
+        "It is recorded that the complaint was taken over from outside.",
+    ),
+    "action": Name("سجّلنا الإجراء برقم {count}.", "The remedy is registered as number {count}."),
+    "action-again": Name("الإجراء رقم {count} منجز.", "Remedy number {count} is done."),
+    "improve": Name(
+        "سجّلنا التحسين برقم {count}.", "The improvement is registered as number {count}."
+    ),
+    "improve-again": Name("التحسين رقم {count} منجز.", "Improvement number {count} is done."),
+    "hold": Name(
+        "لا يُمحى من هذه التذكرة شيء إلى أن يُرفع الحجز.",
+        "Nothing of this ticket is erased until the hold is released.",
+    ),
+    "hold-again": Name("رُفع الحجز.", "The hold is released."),
+    "resolve-again": Name(
+        "وصلت نتيجة التواصل إلى صاحب الشكوى، وسألناه هل يكفيه ذلك.",
+        "The complainant was told what came of it and asked whether that settles it.",
+    ),
     "reply": Name("وصل ردّكم إلى العميل باسمكم.", "Your reply went to the customer, by name."),
     "reply-beside": Name(
         "وصل ردّكم إلى العميل باسمكم. وسبقه ردٌّ من {colleague}، {minutes}، ووصلته الرسالتان.",

@@ -5,6 +5,16 @@ from __future__ import annotations
 from mailbot.desk.policy import Name
 
 FAULTS = {
+    "own-case": Name(
+        "غير ممكن، فالشكوى تخص هذا الشخص، ولا يبحث أحد ما يخصه",
+        "is not possible: the complaint concerns that person, and nobody looks into himself",
+    ),
+    "no-person": Name("لا يذكر شخصًا نعرفه", "names no person that we know"),
+    "no-action": Name("لا يوجد إجراء بهذا الرقم", "names no action by that number"),
+    "complaint-ends": Name(
+        "لا ينهي شكوى: فهي تنتهي بالرد المكتوب بعد القرار",
+        "does not end a complaint: it ends with the written reply, after the decision",
+    ),
     "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
     "not-here": Name("غير متاح بالبريد في هذا الإصدار", "is not available in this version"),
     "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),

@@ -26,6 +26,29 @@ PARTS = {
 """The labels of the form's fields that a decision needs."""
 
 
+LABELS = {
+    "finding": Name("النتيجة", "Finding"),
+    "evidence": Name("الدليل", "Evidence"),
+    "change": Name("ما ينبغي تغييره", "What should change"),
+    "method": Name("كيف جرى البحث", "How it was looked into"),
+    "facts": Name("ما الذي حدث", "What happened"),
+    "reasons": Name("أسباب القرار", "Reasons for the decision"),
+    "done": Name("ما فعلناه", "What was done"),
+    "planned": Name("ما سنفعله", "What is planned"),
+    "root_cause": Name("السبب الجذري", "Root cause"),
+    "confidential": Name("سري", "Confidential"),
+    "overview": Name("ملخص الشكوى", "Overview"),
+    "next_steps": Name("الخطوات التالية", "Next steps"),
+    "resolution": Name("المعالجة", "Resolution"),
+}
+"""The form's lines as they stand in the pack; each is a label of the vocabulary's."""
+
+
+def label(code: str, language: Language) -> str:
+    """Return the label of a line of the form."""
+    return LABELS[code].in_language(language)
+
+
 def part(code: str, language: Language) -> str:
     """Name a field of the form; `finding/2` is that of the second point."""
     known, _, number = code.partition("/")

@@ -127,6 +127,32 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#صرف", "#paid"),
         Name("صُرفت المطالبة، ونبلغ العميل", "it is paid; the customer is told"),
     ),
+    "accept": (
+        Name("#قبول", "#accept"),
+        Name("تتولون بحث الشكوى", "you look into the complaint"),
+    ),
+    "delegate": (
+        Name("#تكليف الاسم", "#delegate PERSON"),
+        Name(
+            "يبحثها من تسمّون، وتبقى مسؤوليتها عليكم", "that person looks into it; you answer for it"
+        ),
+    ),
+    "external": (
+        Name("#جهة خارجية الهيئة العامة للنقل", "#external WHO"),
+        Name("تتولاها جهة رقابية أو محكمة", "a regulator or a court has taken it over"),
+    ),
+    "action": (
+        Name("#إجراء ما يُفعل للعميل", "#action what is done for the customer"),
+        Name("يسجّل إجراء لهذا العميل", "registers a remedy for this customer"),
+    ),
+    "improve": (
+        Name("#تحسين ما يتغير في العمل", "#improve what changes in the process"),
+        Name("يسجّل تحسينًا في العمل", "registers an improvement of the process"),
+    ),
+    "hold": (
+        Name("#حجز السبب", "#hold REASON"),
+        Name("لا يُمحى من هذه التذكرة شيء", "nothing of this ticket may be erased"),
+    ),
     "decide": (
         Name("#قرار صالحة جزئيا", "#decide partially_valid"),
         Name("يقرر في الشكوى بما كُتب في نموذجها", "decides the complaint by what its form says"),

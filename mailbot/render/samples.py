@@ -24,6 +24,7 @@ from mailbot.reading.reading import (
     missing_fields,
 )
 from mailbot.render import faultwords, time_samples
+from mailbot.render.complaint_samples import PERSONAL, complaint_letters
 from mailbot.render.sample_course import course_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.render.sample_orders import order_letters
@@ -78,7 +79,8 @@ def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     maker = SampleMaker(policy, language)
     own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
     of_time = (*time_samples.to_customers(maker), *time_samples.to_staff(maker))
-    return (*own, *course_letters(maker), *of_time, *order_letters(maker))
+    cases = complaint_letters(maker, language)
+    return (*own, *course_letters(maker), *of_time, *order_letters(maker), *cases)
 
 
 def hard_samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
@@ -153,7 +155,7 @@ class SampleMaker:
         self, template: str, variant: str, ticket: Ticket | None, **values: object
     ) -> Sample:
         """Make a letter to the customer."""
-        relayed = template == "relay"
+        relayed = template in PERSONAL
         draft = Draft(
             template=template,
             kind=template,
@@ -328,9 +330,7 @@ class SampleMaker:
         yield self.staff(
             "transcript", "denied", None, done=("proof-denied",), name="Nawal Al-Qahtani"
         )
-        yield self.staff(
-            "transcript", "help", None, done=("help",), known=("reply", "note", "take", "ok")
-        )
+        yield self.staff("transcript", "help", None, done=("help",), known=("reply", "note", "ok"))
         yield self.staff(
             "undelivered", "ordinary", self.ticket(), address="sara@alnakheel.example",
             reason="550 5.1.1 no such user", permanent=True, reply_goes="inside",

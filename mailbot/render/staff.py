@@ -13,6 +13,7 @@ from mailbot.reading.reading import Evidence, Nature, Party
 from mailbot.render import cards, eventwords, lists, outcomes, wording
 from mailbot.render.facts import waybill_lacks
 from mailbot.render.given import Given
+from mailbot.render.inquiry import StaffInquiry, staff_inquiry
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.outcomes import CommandHelp, Fault
 from mailbot.render.phrases import Phrase
@@ -118,6 +119,7 @@ class StaffView:
     reason: Piece | None
     letter_kind: str
     permanent: bool
+    inquiry: StaffInquiry | None
 
 
 def staff_view(
@@ -196,6 +198,7 @@ class _Maker:
             reason=name(given.text("reason"), 200) if given.text("reason") else None,
             letter_kind=wording.kind(given.text("kind"), self.language),
             permanent=given.flag("permanent"),
+            inquiry=staff_inquiry(ticket, self.policy, self.language),
             **self._pressing(),
         )
 

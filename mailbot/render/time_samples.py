@@ -16,6 +16,7 @@ S_co = TypeVar("S_co", covariant=True)
 WARNINGS = {
     "at-risk": 18, "breach": 0, "overdue": -50, "unanswered": 70, "unanswered-late": 68,
     "stale": 48, "silence": 48, "relay": 40, "call": 60, "cover": 9, "watch": 60, "receipt": 30,
+    "case-receipt": 60,
 }  # fmt: skip
 """What a warning may be for, with the hours to the due date."""
 

@@ -19,6 +19,7 @@ from mailbot.render import facts as known
 from mailbot.render.choices import Choice, choices
 from mailbot.render.claim import ClaimView, claim_view
 from mailbot.render.given import Given
+from mailbot.render.inquiry import InquiryView, inquiry_view
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
 from mailbot.render.outside import Outside, outside
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
@@ -112,6 +113,7 @@ class LetterView:
     choices: tuple[Choice, ...]
     progress: Progress | None
     claim: ClaimView | None
+    inquiry: InquiryView | None
     verify: VerifyView | None
     confirmed: bool
     wanted: str
@@ -210,6 +212,7 @@ class _Maker:
             "choices": choices(given, self.language),
             "progress": progress(ticket, self.locale),
             "claim": claim_view(ticket, self.policy, self.locale),
+            "inquiry": inquiry_view(ticket, given, self.locale),
             "verify": verify_view(ticket, self.policy),
             "confirmed": given.flag("confirmed"),
             "wanted": given.text("nature"),
@@ -365,9 +368,14 @@ class _Maker:
         box = (self.policy.mailbox_of_desk(desk) if desk else None) or box
         return name(box.name.in_language(self.language))
 
+    def _released_by(self) -> str:
+        """Return who sent a complaint's written reply, in whose name it goes."""
+        released = self.ticket.case.reply_approved_by if self.ticket else None
+        return (released or "") if self.draft.template in ("decision", "review") else ""
+
     def _officer(self) -> tuple[Piece | None, Piece | None]:
         """Name the person whose words are passed on, and the group in whose name he writes."""
-        person = self.policy.person_by_email(self.given.text("by"))
+        person = self.policy.person_by_email(self.given.text("by") or self._released_by())
         if person is None:
             return None, None
         groups = [g for g in self.policy.groups_of(person) if g.talks_to_customers]

@@ -19,6 +19,7 @@ from mailbot.reading.reading import Disposition
 from mailbot.rules import (
     absence,
     appeals,
+    complainants,
     customers,
     drafts,
     solving,
@@ -240,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     answer_stranger,
     verification.take_word,
     appeals.take_reply_word,
+    complainants.take_complainant,
     solving.take_verdict,
     follow_up,
     ask_which,

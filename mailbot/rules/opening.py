@@ -26,7 +26,7 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, drafts, verification, watching
+from mailbot.rules import claims, drafts, forwarding, verification, watching
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -136,7 +136,23 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
     )
     grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)
     graded = replace(ticket, urgency=grave.urgency, urgency_reasons=grave.reasons)
+    graded = forwarding.opened(policy, graded, _complained(case), case.vocabulary)
     return scheduled(replace(graded, missing=missing(case, ticket)), policy), route
+
+
+def _complained(case: Case) -> str:
+    """Return the words of a complaint: a mail without any says it in its subject."""
+    return case.reading.reply_text.strip() or case.mail.subject
+
+
+def _at_once(case: Case, after: Ticket) -> tuple[tuple[Event, ...], tuple[Draft, ...]]:
+    """Forward a serious complaint at once; all others offer the conversation first (R-53)."""
+    if after.kind is not Kind.COMPLAINT or not after.case.serious:
+        return (), ()
+    event, person = forwarding.forwarded(case.policy, after, case.now, "serious")
+    forwarded = evolved(after, (event,), case.now)
+    letters = (forwarding.pack(forwarded, person, case.reading.reply_text),) if person else ()
+    return (event,), letters
 
 
 def _desk_kind(case: Case, kind: Kind) -> Kind:
@@ -244,10 +260,12 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     )
     if after.escalated_level:
         letters += drafts.escalations(case, after)
+    at_once, packs = _at_once(case, after)
+    letters += packs
     return Step(
         ticket=ticket,
         actor=opening.opened_by,
-        events=events,
+        events=(*events, *at_once),
         drafts=drafts.sendable(case, letters),
         text=case.reading.reply_text,
     )
@@ -260,11 +278,12 @@ def _silent_step(case: Case, opening: Opening, kind: Kind) -> Step:
     events = _opening_events(case, replace(ticket, urgency=0), opening, ())
     after = evolved(ticket, events, case.now)
     letters = drafts.notifications(case, after, "new", asked=(), route="desk")
+    at_once, packs = _at_once(case, after)
     return Step(
         ticket=ticket,
         actor=opening.opened_by,
-        events=events,
-        drafts=drafts.sendable(case, letters),
+        events=(*events, *at_once),
+        drafts=drafts.sendable(case, (*letters, *packs)),
         text=case.reading.reply_text,
     )
 

@@ -19,10 +19,12 @@ from mailbot.desk.events import (
     Event,
     TimerFired,
 )
+from mailbot.desk.lifecycle import evolved
 from mailbot.desk.promises import BREACH
 from mailbot.desk.responsible import People, Readers
+from mailbot.desk.ticket import State
 from mailbot.desk.timer import Book
-from mailbot.rules import notices
+from mailbot.rules import forwarding, notices
 from mailbot.rules.notices import Moment
 from mailbot.rules.plan import Draft, Step
 
@@ -214,6 +216,29 @@ def _acceptance(moment: Moment) -> Done:
     return Done(events=(EscalationRaised(step=moment.timer.step, to=to),), drafts=letters)
 
 
+# --- a complaint's own way -----------------------------------------------------------------------
+
+
+def _forwarding(moment: Moment) -> Done:
+    """Forward the case: nobody took up the offer, or the conversation settled nothing."""
+    reason = "front" if moment.ticket.state is State.FRONTLINE else "time"
+    event, person = forwarding.forwarded(moment.policy, moment.ticket, moment.now, reason)
+    if person is None:
+        return Done(events=(event,))
+    after = evolved(moment.ticket, (event,), moment.now)
+    letter = forwarding.pack(after, person, moment.words)
+    return Done(events=(event,), drafts=(letter,))
+
+
+def _case_receipt(moment: Moment) -> Done:
+    """Remind who has the pack; from the second time on those above him too."""
+    manager = forwarding.manager(moment.policy, moment.ticket)
+    above = responsible.manager(moment.policy, moment.ticket)
+    owner = responsible.owner(moment.policy, moment.ticket)
+    people = [manager] if moment.timer.step == 1 else [manager, *owner, *above]
+    return _warning(moment, responsible.unique(people), "case-receipt")
+
+
 WORK: dict[str, Callable[[Moment], Done]] = {
     "first-response": _first_response,
     "sla": _resolution,
@@ -230,5 +255,7 @@ WORK: dict[str, Callable[[Moment], Done]] = {
     "receipt": _receipt,
     "review": _review,
     "acceptance": _acceptance,
+    "forwarding": _forwarding,
+    "case-receipt": _case_receipt,
 }
 """One function for each kind of date."""

@@ -30,7 +30,7 @@ STAND_IN = ticket(group="tracing-jo", owner=LAYLA.email)
 CLAIM = ticket(group="claims")
 MINE = ticket(opened_by=ZAID.email)
 
-TALK = {"note", "ok", "help", "mine", "who", "status", "urgent"}
+TALK = {"note", "ok", "help", "mine", "who", "status", "urgent", "action", "improve"}
 FOLLOW = {"reply", "take", "call", "ask", "set", "enough", "normal", "link", "reopen", "spam",
           "withdraw", "move", "merge", "split"}  # fmt: skip
 HOLD = {"assign", "misrouted", "resolve"}
@@ -38,6 +38,8 @@ DEPARTMENT = TALK | HOLD | {"call", "ask", "set"}
 OFFICER = {"open", "standards", "read", "claim"}
 DECIDE = {"approve", "reject"}
 PAY = {"receipt", "paid"}
+LOOK_INTO = {"accept", "delegate", "decide", "extend", "resolve"}
+RELEASE = {"send", "external", "hold"}
 LOOKED_INTO = complaint(complaint=Complaint(manager=FAISAL.email, investigator=ZAID.email))
 CLAIMED = ticket(claim=Claim())
 
@@ -50,16 +52,16 @@ TABLE: list[tuple[str, Person, object, set[str]]] = [
     ("tracing that stands in", LAYLA, STAND_IN, TALK | FOLLOW | HOLD),
     ("supervisor", OMAR, OURS, TALK | FOLLOW | OFFICER | {"assign"}),
     ("supervisor, a department's", OMAR, HELD, TALK | FOLLOW | OFFICER | {"assign"}),
-    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve"}),
-    ("complaints team", REEM, complaint(), TALK | FOLLOW | HOLD | {"open", "claim", "send"}),
+    ("manager", NADIA, HELD, TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve", "hold"}),
+    ("complaints team", REEM, complaint(), TALK | FOLLOW | HOLD | RELEASE | {"open", "claim"}),
     (
         "manager, a complaint",
         NADIA,
         complaint(),
-        TALK | FOLLOW | OFFICER | DECIDE | {"assign", "resolve", "send", "extend"},
+        TALK | FOLLOW | OFFICER | DECIDE | RELEASE | {"assign", "resolve", "extend"},
     ),
-    ("investigator, his case", ZAID, LOOKED_INTO, TALK | {"decide", "extend"}),
-    ("department's manager, his case", FAISAL, LOOKED_INTO, TALK | {"decide", "extend"}),
+    ("investigator, his case", ZAID, LOOKED_INTO, TALK | LOOK_INTO),
+    ("department's manager, his case", FAISAL, LOOKED_INTO, TALK | LOOK_INTO),
     ("claims officer, his", MAHA, CLAIM, TALK | FOLLOW | HOLD | PAY),
     ("claims officer, a claim", MAHA, CLAIMED, TALK | PAY),
     ("claims officer, not his", MAHA, OURS, set()),
@@ -105,5 +107,7 @@ def test_help_names_what_one_may_do_somewhere() -> None:
     assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, FAISAL, n)} == DEPARTMENT
     assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, ZAID, n)} == TALK
     assert {n for n in CARRIED_OUT if may_somewhere(OFFICE, NADIA, n)} == CARRIED_OUT - PAY - {
-        "decide"
+        "accept",
+        "delegate",
+        "decide",
     }

@@ -110,10 +110,10 @@ def test_no_open_ticket_is_ever_without_a_group_and_a_date(
 
 
 def test_a_ticket_that_nothing_else_is_due_on_is_shown_to_its_owner() -> None:
-    """A complaint without a promise whose customer was reminded twice."""
+    """A complaint without a promise whose customer was reminded twice, decided and not sent."""
     done = ticket(
         kind=Kind.COMPLAINT,
-        state=State.AWAITING_DETAILS,
+        state=State.DECIDED,
         asked_at=NOON,
         promise=None,
         due_at=None,

@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from jinja2 import UndefinedError
 
+from mailbot.render.complaint_samples import PERSONAL
 from mailbot.render.facts import Asks
 from mailbot.render.pieces import token as piece
 from mailbot.render.samples import HOSTILE, NOW
@@ -81,6 +82,9 @@ FORBIDDEN = {
     ),
 }
 """Words that no letter says (letters §1.1 to §1.3)."""
+
+INSIDE = frozenset({"كيدية", r"(?i)vexatious"})
+"""Of these what colleagues must say to decide, and no customer ever reads."""
 
 KA = piece("KA-2026-000123")
 A_DATE = re.compile(r"\d{1,2} \w+")
@@ -225,7 +229,7 @@ def test_references_and_addresses_are_isolated_in_the_text(name: str) -> None:
     text = written(name).text
     for token in re.findall(r"(.)((?:KA|CMP|FBK)-\d{4}-\d{6})", text):
         assert token[0] in (LRI, " "), token  # a blank: the form's marker
-    if sample.draft.audience == "customer" and sample.draft.template != "relay":
+    if sample.draft.audience == "customer" and sample.draft.template not in PERSONAL:
         for before, _ in re.findall(r"(.)([\w.-]+@[\w.-]+)", text):
             assert before == LRI
 
@@ -266,7 +270,9 @@ def test_form_lines_are_marked_so_that_typing_joins_them(language: str) -> None:
 def test_no_letter_says_a_forbidden_word(name: str) -> None:
     language = ALL[name].draft.language
     text = re.sub(r"\s+", " ", unmarked(written(name).text))
-    assert [word for word in FORBIDDEN[language] if re.search(word, text)] == []
+    inside = INSIDE if ALL[name].draft.audience == "staff" else frozenset[str]()
+    words = [word for word in FORBIDDEN[language] if word not in inside]
+    assert [word for word in words if re.search(word, text)] == []
 
 
 @pytest.mark.parametrize("name", [n for n in ALL if n.endswith("-ar")])
@@ -295,7 +301,7 @@ def test_a_promise_has_a_date(name: str) -> None:
 def test_an_automatic_letter_says_so_and_a_relayed_one_does_not(name: str) -> None:
     sample, text = ALL[name], unmarked(written(name).text)
     said = "هذه رسالة آلية" in text or "sent automatically" in text
-    assert said == (sample.draft.template != "relay")
+    assert said == (sample.draft.template not in PERSONAL)
 
 
 @pytest.mark.parametrize("name", customers)
@@ -324,7 +330,7 @@ def test_arabic_indic_digits_change_prose_alone(name: str) -> None:
     assert re.findall(r"(?:KA|CMP)-\d{4}-\d{6}|\+?\d[\d\u00a0]{8,}", western.text) == re.findall(
         r"(?:KA|CMP)-\d{4}-\d{6}|\+?\d[\d\u00a0]{8,}", indic.text
     )
-    if "نوفمبر" in western.text and sample.draft.template != "relay":
+    if "نوفمبر" in western.text and sample.draft.template not in PERSONAL:
         assert re.search("[٠-٩]{1,2}\u00a0نوفمبر", indic.text)
     assert re.findall(r"\n\u200f(\d+)\)", western.text) == re.findall(
         r"\n\u200f(\d+)\)", indic.text

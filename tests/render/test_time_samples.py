@@ -9,7 +9,7 @@ from mailbot.render.samples import samples
 from mailbot.render.time_samples import WARNINGS
 from mailbot.rules.notices import Moment
 from mailbot.rules.timers import WORK, work
-from tests.desk.office import NOON, OFFICE, ticket
+from tests.desk.office import NOON, OFFICE, complaint, ticket
 from tests.render.letters import POLICY
 
 
@@ -17,6 +17,8 @@ def test_every_letter_that_a_date_leads_to_has_a_sample() -> None:
     shown = {sample.draft.template for sample in samples(POLICY, "en")}
     for kind in WORK:
         made = ticket(urgency=2, escalated_level=2, escalated_at=NOON)
+        if kind == "forwarding":
+            made = complaint()
         now = NOON + timedelta(days=5)
         step = work(Moment(ticket=made, timer=Timer(now, kind), policy=OFFICE, now=now))
         assert {draft.template for draft in step.drafts} <= shown

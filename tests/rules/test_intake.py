@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mailbot.desk.complaint import Complaint
 from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.ticket import Kind, State, Verification
 from mailbot.mail.message import Address
@@ -78,6 +79,8 @@ def with_everything(**changes: Any) -> Case:
 
 
 # --- one rule after the other --------------------------------------------------------------------
+
+OFFERED = complaint(complaint=Complaint(), parties=(BUYER.email,))
 
 IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
     (
@@ -236,6 +239,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "reply-accepted",
         InboundState.HANDLED,
         case(question("Yes, satisfied"), context(**replied(ANSWERED, "decision"))),
+    ),
+    (
+        "take_complainant",
+        "offer-accepted",
+        InboundState.HANDLED,
+        case(question("Yes"), context(**replied(OFFERED))),
     ),
     (
         "take_verdict",

@@ -262,5 +262,6 @@ def test_a_review_is_told_to_its_reviewer_and_late_to_the_manager_too() -> None:
 
 def test_every_kind_of_date_is_worked() -> None:
     kinds = "first-response sla update cover reminder notice no-answer closing stale silence relay"
-    assert set(WORK) == {*kinds.split(), "watch", "receipt", "acceptance", "review"}
+    case = "forwarding case-receipt review"
+    assert set(WORK) == {*kinds.split(), *case.split(), "watch", "receipt", "acceptance"}
     assert CLAIMS in OFFICE.groups

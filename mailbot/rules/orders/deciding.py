@@ -131,7 +131,7 @@ def to_complainant(ticket: Ticket, template: str, kind: str) -> Draft:
         language=ticket.language,
         subject_form="own",
         their_subject=ticket.subject,
-        automatic="auto-generated",
+        automatic=None if kind == "decision" else "auto-generated",
         slot=f"customer/{template}",
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.desk.calendar import end_of_business_day
 from mailbot.desk.claim import ClaimState
 from mailbot.desk.events import Cancelled, Reopened, Resolved
+from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.rights import holds
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.rules import drafts
 from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
@@ -23,6 +25,8 @@ def resolve(order: Order) -> Done | Wrong:
     """Say that it is done; the text is told to the customer, who is asked whether it is solved."""
     if not order.text:
         return Wrong(why="empty")
+    if order.ticket.kind is Kind.COMPLAINT:
+        return told_outcome(order)
     if lack := weakness(order.case, order.ticket, order.text):
         return Wrong(why=lack, nearest="resolve")
     if open_claim(order.ticket):
@@ -34,6 +38,22 @@ def resolve(order: Order) -> Done | Wrong:
         by=order.person.email, words=order.text, closes=_closes_at(order),
     )  # fmt: skip
     return Done(events=(event,), drafts=(letter,), said={"override": override})
+
+
+def told_outcome(order: Order) -> Done | Wrong:
+    """Tell the complainant what the direct conversation came to; his yes ends it (R-53).
+
+    Any other stage of a complaint ends with the written reply alone.
+    """
+    case = order.ticket.case
+    if order.ticket.state is not State.FRONTLINE or case.frontline is None:
+        return Wrong(why="complaint-ends", nearest="decide")
+    front = replace(case.frontline, outcome=order.text, told_at=order.case.now)
+    event = CaseChanged(
+        complaint=replace(case, frontline=front), what="outcome", by=order.person.email
+    )
+    letter = drafts.to_requester(order.case, order.ticket, "frontline-reply", "decision")
+    return Done(events=(event,), drafts=(letter,), said={"again": True})
 
 
 def _closes_at(order: Order) -> datetime:

@@ -11,6 +11,7 @@ from mailbot.desk.ticket import Ticket
 from mailbot.reading.commands import Command, Orders, parse
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
+from mailbot.rules.orders.actions import ACTIONS
 from mailbot.rules.orders.answers import ANSWERS
 from mailbot.rules.orders.asking import ASKING
 from mailbot.rules.orders.behalf import opened_by_order
@@ -19,6 +20,7 @@ from mailbot.rules.orders.deciding import DECIDING
 from mailbot.rules.orders.ending import ENDING
 from mailbot.rules.orders.extending import EXTENDING
 from mailbot.rules.orders.facts import FACTS
+from mailbot.rules.orders.forwarding import FORWARDING
 from mailbot.rules.orders.holding import HOLDING
 from mailbot.rules.orders.matter import Matter
 from mailbot.rules.orders.matters import MATTERS
@@ -36,8 +38,10 @@ ENTRIES: dict[str, Entry] = {
     **ENDING,
     **MATTERS,
     **CLAIMS,
+    **FORWARDING,
     **DECIDING,
     **EXTENDING,
+    **ACTIONS,
     **ANSWERS,
 }
 """The rule of every command that is carried out; `open` alone has its own way."""

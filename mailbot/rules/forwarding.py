@@ -1,0 +1,120 @@
+"""A complaint's way to the department in charge: what it raises, whom it goes to, and the pack.
+
+Nothing here asks the complainant for anything: the case goes on with what is known (R-57).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.desk.complaint import Complaint, Issue
+from mailbot.desk.departments import department_of, manager_of
+from mailbot.desk.inquiry import Forwarded
+from mailbot.desk.policy import Person, Policy
+from mailbot.desk.ticket import Kind, Ticket
+from mailbot.mail.message import Address
+from mailbot.reading.vocabulary import Vocabulary
+from mailbot.rules.plan import Draft
+from mailbot.text.arabic import fold
+
+ISSUE_MAX = 600
+ISSUES_MAX = 12
+GREETING_WORDS = 5
+TOPICS = ("conduct", "billing", "service", "delivery")
+"""In the order in which they are looked for: what a person did goes before what it was about."""
+
+PACK_COMMANDS = ("#accept", "#delegate", "#decide", "#extend", "#note", "#help")
+_POINT = re.compile(r"^\s*(?:\(?[\d٠-٩]{1,2}\s*[).:\-–]|[-*•·–])\s+(\S.*)$")
+
+
+def opened(policy: Policy, ticket: Ticket, words: str, vocabulary: Vocabulary) -> Ticket:
+    """Return a new complaint with its case: issues, topic, department, who is complained of."""
+    if ticket.kind is not Kind.COMPLAINT:
+        return ticket
+    plain = fold(words)
+    topic = next(
+        (t for t in TOPICS if vocabulary.phrases("topics", f"topic.{t}").search(plain)), ""
+    )
+    grave = bool(vocabulary.phrases("topics", "serious.words").search(plain))
+    department = department_of(policy, topic, ticket.country)
+    case = Complaint(
+        issues=points_of(words),
+        topic=topic,
+        department=department.key if department else None,
+        about=_named(policy, plain),
+        serious=grave or ticket.urgency >= 3,
+    )
+    known = replace(ticket, complaint=case)
+    manager = manager_of(policy, department, known)
+    return replace(known, complaint=replace(case, manager=manager.email if manager else None))
+
+
+def points_of(words: str) -> tuple[Issue, ...]:
+    """Return the points that a complaint raises: its own list, else its words as one (R-60)."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    listed = [found.group(1) for line in lines if (found := _POINT.match(line))]
+    if len(listed) >= 2:
+        return tuple(Issue(text=text[:ISSUE_MAX]) for text in listed[:ISSUES_MAX])
+    if len(lines) > 1 and len(lines[0].split()) <= GREETING_WORDS:
+        lines = lines[1:]
+    text = " ".join(lines)
+    return (Issue(text=text[:ISSUE_MAX]),) if text else ()
+
+
+def _named(policy: Policy, plain: str) -> tuple[str, ...]:
+    """Return the staff whose whole names stand in the complaint: they look into nothing of it."""
+    found = []
+    for person in policy.people:
+        names = {fold(one) for one in (person.name.ar, person.name.en) if len(one.split()) > 1}
+        if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", plain) for one in names):
+            found.append(person.name.en or person.name.ar)
+    return tuple(found)
+
+
+def manager(policy: Policy, ticket: Ticket) -> Person | None:
+    """Return who answers for looking into it today: the one named, unless he is away."""
+    named = policy.person_by_email(ticket.case.manager or "")
+    if named is not None and named.key not in policy.away:
+        return named
+    group = policy.group(ticket.case.department)
+    return manager_of(policy, group, ticket, but=(ticket.case.manager or "",)) or named
+
+
+def forwarded(
+    policy: Policy, ticket: Ticket, now: datetime, reason: str, *, by: str = "mailbot"
+) -> tuple[Forwarded, Person | None]:
+    """Return the event of forwarding the case now, and to whom its pack goes (R-58)."""
+    person = manager(policy, ticket)
+    case = replace(
+        ticket.case,
+        forwarded_at=now,
+        receipted_at=None,
+        manager=person.email if person else ticket.case.manager,
+    )
+    return Forwarded(complaint=case, by=by, reason=reason), person
+
+
+def to_inside(ticket: Ticket, person: Person, template: str, kind: str, **values: object) -> Draft:
+    """Draft a letter about the case to one of our people, in his own language."""
+    return Draft(
+        template=template,
+        kind=kind,
+        audience="staff",
+        to=(Address(person.name.in_language(person.language), person.email),),
+        mailbox=ticket.mailbox,
+        language=person.language,
+        subject_form="own",
+        automatic="auto-generated",
+        slot=f"staff/{template}/{person.key}",
+        values={"reply_goes": "inside", **values},
+    )
+
+
+def pack(ticket: Ticket, person: Person, words: str) -> Draft:
+    """Draft the pack to who looks into it: the words, the issues, the form, what he may do."""
+    draft = to_inside(
+        ticket, person, "forwarding", "forwarding", words=words, commands=PACK_COMMANDS
+    )
+    return replace(draft, documents=True)

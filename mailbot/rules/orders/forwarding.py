@@ -1,0 +1,73 @@
+"""A complaint with the department in charge: `#accept`, `#delegate`, `#external` (R-58, R-59).
+
+Nobody looks into himself (R-52).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.desk.complaint import Complaint
+from mailbot.desk.departments import concerned
+from mailbot.desk.directory import find, nearest
+from mailbot.desk.inquiry import InvestigationBegun, TakenOutside
+from mailbot.desk.ticket import Ticket
+from mailbot.rules import forwarding
+from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+
+TAKER_MAX = 200
+
+
+def accept(order: Order) -> Done | Wrong:
+    """Take the case on: the clock of its receipt stands, and the issues are his to answer."""
+    if concerned(order.person, order.ticket.case.about):
+        return Wrong(why="own-case", nearest="delegate")
+    case = _begun(order.ticket.case, order.case.now, order.ticket.case.investigator or _me(order))
+    return Done(events=(InvestigationBegun(complaint=case, by=_me(order)),))
+
+
+def delegate(order: Order) -> Done | Wrong:
+    """Put somebody in charge of looking into it; the manager stays accountable (R-59)."""
+    target = find(order.policy, order.argument, order.ticket.country)
+    if target.person is None:
+        names = nearest(order.policy, order.argument)
+        return Wrong(why="no-person", values={"names": names})
+    if concerned(target.person, order.ticket.case.about):
+        return Wrong(why="own-case", nearest="delegate")
+    case = _begun(order.ticket.case, order.case.now, target.person.email)
+    letter = forwarding.pack(order.ticket, target.person, _complaint_words(order.ticket))
+    event = InvestigationBegun(complaint=case, by=_me(order))
+    return Done(events=(event,), drafts=(letter,), said={"person": target.person.email})
+
+
+def _begun(case: Complaint, now: datetime, investigator: str) -> Complaint:
+    return replace(
+        case,
+        investigator=investigator,
+        accepted_at=case.accepted_at or now,
+        receipted_at=case.receipted_at or now,
+    )
+
+
+def _complaint_words(ticket: Ticket) -> str:
+    return "\n".join(issue.text for issue in ticket.case.issues)
+
+
+def external(order: Order) -> Done | Wrong:
+    """Say that a regulator or a court has taken it: it is theirs, and nothing of it is erased."""
+    if not order.text:
+        return Wrong(why="empty")
+    case = replace(order.ticket.case, taken_by=order.text[:TAKER_MAX], taken_at=order.case.now)
+    return Done(events=(TakenOutside(complaint=case, by=_me(order)),))
+
+
+def _me(order: Order) -> str:
+    return order.person.email
+
+
+FORWARDING: dict[str, Entry] = {
+    "accept": Entry(accept, takes_text=True),
+    "delegate": Entry(delegate, takes_text=True),
+    "external": Entry(external, takes_text=True),
+}

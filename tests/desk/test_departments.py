@@ -1,0 +1,32 @@
+"""Which department a complaint goes to, and who of it answers for looking into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.desk.complaint import Complaint
+from mailbot.desk.departments import concerned, department_of, manager_of
+from tests.desk.office import FAISAL, NADIA, OFFICE, OPERATIONS, complaint
+
+
+def test_a_topic_has_its_department_and_one_that_nobody_has_goes_to_the_team() -> None:
+    assert department_of(OFFICE, "conduct", "SA") == OPERATIONS
+    assert department_of(OFFICE, "delivery", "SA") == OPERATIONS
+    assert department_of(OFFICE, "", "SA") is None
+    assert manager_of(OFFICE, None, complaint()) is not None
+
+
+def test_its_head_answers_for_it_then_who_stands_above() -> None:
+    led = replace(OPERATIONS, lead=FAISAL.key)
+    assert manager_of(OFFICE, led, complaint()) == FAISAL
+    away = replace(OFFICE, away=frozenset({FAISAL.key}))
+    assert manager_of(away, led, complaint()) not in (None, FAISAL)
+
+
+def test_nobody_looks_into_himself() -> None:
+    about = complaint(complaint=Complaint(about=(FAISAL.name.en,)))
+    led = replace(OPERATIONS, lead=FAISAL.key)
+    assert manager_of(OFFICE, led, about) not in (None, FAISAL)
+    assert concerned(FAISAL, (FAISAL.name.ar,))
+    assert concerned(FAISAL, (FAISAL.email,))
+    assert not concerned(NADIA, (FAISAL.name.en,))

@@ -1,0 +1,62 @@
+"""A complaint's way by commands: who may, what is needed, and what is refused with help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mailbot.desk.complaint import Complaint, Issue
+from mailbot.desk.inquiry import InvestigationBegun, TakenOutside
+from mailbot.desk.policy import Person
+from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.timers import scheduled
+from mailbot.rules.intake import decide
+from mailbot.rules.plan import Plan
+from tests.desk.office import FAISAL, LAYLA, NOON, OFFICE, REEM, complaint
+from tests.rules.builders import case, events, letters, question, staff_context, to
+
+EMPTY = Complaint(issues=(Issue(text="It came late."),), manager=FAISAL.email)
+
+
+def about(state: State, known: Complaint, **changes: Any) -> Ticket:
+    return scheduled(complaint(state=state, complaint=known, **changes), OFFICE)
+
+
+def write(text: str, ticket: Ticket, person: Person = FAISAL) -> Plan:
+    return decide(case(question(text), staff_context(person, named=(ticket,))))
+
+
+def refused(plan: Plan) -> list[object]:
+    faults: Any = letters(plan)[0].values.get("faults", ())
+    return [row["why"] for row in faults]
+
+
+def test_accepting_begins_the_investigation() -> None:
+    [begun] = events(write("#accept", about(State.FORWARDED, EMPTY)), InvestigationBegun)
+    assert (begun.complaint.investigator, begun.complaint.accepted_at) == (FAISAL.email, NOON)
+
+
+def test_delegating_names_another_who_gets_the_pack() -> None:
+    plan = write("#delegate layla", about(State.FORWARDED, EMPTY))
+    [begun] = events(plan, InvestigationBegun)
+    assert begun.complaint.investigator == LAYLA.email
+    assert [d.template for d in to(plan, LAYLA.email)] == ["forwarding"]
+    assert refused(write("#delegate nobody", about(State.FORWARDED, EMPTY))) == ["no-person"]
+
+
+def test_nobody_looks_into_himself() -> None:
+    himself = replace(EMPTY, about=(FAISAL.name.en,))
+    assert refused(write("#accept", about(State.FORWARDED, himself))) == ["own-case"]
+    other = replace(EMPTY, about=(LAYLA.name.en,))
+    assert refused(write("#delegate layla", about(State.FORWARDED, other))) == ["own-case"]
+
+
+def test_a_regulator_takes_it() -> None:
+    [taken] = events(
+        write("#external Transport General Authority", about(State.INVESTIGATING, EMPTY), REEM),
+        TakenOutside,
+    )
+    assert (taken.complaint.taken_by, taken.complaint.taken_at) == (
+        "Transport General Authority",
+        NOON,
+    )
