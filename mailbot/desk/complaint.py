@@ -7,7 +7,7 @@ to the outside has no way to the latter: `confidential` and `about` are for staf
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -110,6 +110,16 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restriction:
+    """The complainant's further mails on the answered matter stay unanswered until that day."""
+
+    at: datetime
+    by: str
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
     """One case, as far as it has come.
 
@@ -149,6 +159,7 @@ class Complaint:
     appeal: Appeal | None = None
     taken_by: str | None = None
     taken_at: datetime | None = None
+    restriction: Restriction | None = None
 
     @property
     def unanswered(self) -> tuple[int, ...]:

@@ -83,7 +83,8 @@ ALLOWED: dict[State, Kinds] = {
     State.PENDING_CUSTOMER: HELD
     | {on.DetailsAsked, on.DetailsComplete, on.QuestionAnswered, on.Enough, on.CallDue},
     State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto},
-    State.CLOSED: RECORDS | {on.Reopened, on.Solved, inquiry.Appealed, inquiry.TakenOutside},
+    State.CLOSED: RECORDS
+    | {on.Reopened, on.Solved, inquiry.CaseChanged, inquiry.Appealed, inquiry.TakenOutside},
     State.MERGED: RECORDS,
     State.CANCELLED: RECORDS | {on.Reopened},
     State.RECEIVED: UNANSWERED | {on.Opened, on.DetailsAsked, on.Acknowledged},

@@ -89,6 +89,10 @@ WHY: dict[Language, str] = {
     "ar": "ننتظر تسجيل كاميرات مركز جدة، ويصلنا يوم الثلاثاء.",
     "en": "We are waiting for the camera recording of the Jeddah hub, which comes on Tuesday.",
 }
+TWICE: dict[Language, str] = {
+    "ar": "بحثنا ما كتبتم مرتين وأجبنا عنه، ولم يرد في رسائلكم بعد ذلك أمر جديد.",
+    "en": "We looked into it twice and answered; your letters since bring nothing new.",
+}
 OUTCOME: dict[Language, str] = {
     "ar": "اعتذر مشرف الفرع إلى والدكم، وسُلّمت الشحنة يوم الأحد، لأن المندوب لم ينتظر كما ينبغي.",
     "en": "The branch supervisor apologised to your father, and the parcel came on "
@@ -131,6 +135,10 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
         reviewed = replace(fresh, complaint=case, state=State.APPEALED)
         yield maker.customer("review", "changed" if changed else "stands", reviewed)
     asked = replace(fresh.case, appeal=Appeal(at=at, grounds=WHY[language], due_at=until))
+    yield maker.customer(
+        "restriction", "ordinary", replace(fresh, state=State.REPLIED),
+        words=TWICE[language], until=until,
+    )  # fmt: skip
     yield maker.customer("appeal-noted", "ordinary", replace(fresh, complaint=asked))
     front = Frontline(offered_at=at, agreed_at=at, outcome=OUTCOME[language])
     spoken = replace(fresh, complaint=replace(fresh.case, frontline=front))

@@ -135,6 +135,10 @@ DONE = {
         "أبلغنا مقدم الشكوى بالموعد الجديد: {until}. ويسري حين تخرج الرسالة.",
         "The complainant is told of the new date, {until}. It holds once that letter is out.",
     ),
+    "restrict": Name(
+        "أبلغنا مقدم الشكوى. وما يصل منه في هذا الموضوع نحفظه دون جواب حتى {until}.",
+        "The complainant was told. Further mails on this matter are kept unanswered until {until}.",
+    ),
     "link": Name(
         "ربطنا مقدم الطلب بالحساب: {account}.", "The requester is tied to the account {account}."
     ),

@@ -141,6 +141,16 @@ FAULTS = {
     "third-extension": Name(
         "غير ممكن، فقد مُدّد الموعد مرتين", "is not possible: the date was moved twice"
     ),
+    "not-answered": Name(
+        "غير ممكن قبل الرد المكتوب على الشكوى", "is not possible before the written reply is out"
+    ),
+    "no-review-date": Name(
+        "ينقصه اليوم الذي يُعاد فيه النظر", "needs the day on which it is looked at again"
+    ),
+    "date-not-ahead": Name("يذكر يومًا لم يعد قادمًا", "names a day that is not ahead"),
+    "no-restriction-reason": Name(
+        "ينقصه السبب، ويصل إلى مقدم الشكوى", "needs the reason, for the complainant"
+    ),
     "not-ended": Name("لا يلزم، فالتذكرة مفتوحة", "is not needed: the ticket is open"),
     "no-mail": Name(
         "لا يُعرف منه أي رسالة هي المقصودة، ونرجو الرد على الإشعار الذي نقلها",
@@ -224,6 +234,10 @@ EXAMPLES = {
     "waybill": Name(
         "رقم البوليصة 290019498498، أو: لا توجد بوليصة", "AWB 290019498498, or: no waybill"
     ),
+    "no-review-date": Name(
+        "#تقييد 2027-03-01 أجبنا عن الموضوع مرتين",
+        "#restrict 2027-03-01 the matter was answered twice",
+    ),
     "no-date": Name(
         "#تمديد 2026-12-03 ننتظر تسجيل كاميرات مركز جدة",
         "#extend 2026-12-03 we are waiting for the camera recording from Jeddah",
@@ -260,6 +274,7 @@ SYNTAX = frozenset(
         "no-customer",
         "which-decision",
         "no-date",
+        "no-review-date",
     }
 )
 """Lines that are wrong in themselves; all others are refused by a rule of the desk."""

@@ -74,6 +74,7 @@ REQUIRED = {
     "parted": ("waybills",),
     "who": ("group",),
     "standards": ("version",),
+    "restriction": ("words", "until"),
 }
 
 

@@ -168,6 +168,13 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
             "asks for a later date; the complainant is told why",
         ),
     ),
+    "restrict": (
+        Name("#تقييد 2027-03-01 السبب", "#restrict 2027-03-01 REASON"),
+        Name(
+            "لا نجيب عن رسائل أخرى في هذا الموضوع حتى ذلك اليوم",
+            "further mails on this matter stay unanswered until then",
+        ),
+    ),
     "status": (
         Name("#حالة", "#status"),
         Name("حالة التذكرة كاملة", "where the ticket stands"),

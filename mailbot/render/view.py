@@ -33,7 +33,7 @@ from mailbot.text.isolation import Direction
 Route = Literal["desk", "tracing", "manager"]
 AddressForm = Literal["typed", "company", "person", "none"]
 
-SPOKEN = frozenset({"relay", "closing", "question"})
+SPOKEN = frozenset({"relay", "closing", "question", "restriction"})
 """Letters in which a customer reads an officer's own words."""
 
 WORDS_MAX = {"escalation": 600, **dict.fromkeys(SPOKEN, 20_000)}
@@ -92,6 +92,7 @@ class LetterView:
     due: Moment | None
     late: bool
     closes: Moment | None
+    until: Moment | None
     paused: bool
     hours: int
     state: str
@@ -264,14 +265,15 @@ class _Maker:
         return {
             "due": due,
             "late": late,
-            "closes": self._closes(),
+            "closes": self._given_moment("closes"),
+            "until": self._given_moment("until"),
             "paused": self._paused(),
             "hours": self._hours(),
         }
 
-    def _closes(self) -> Moment | None:
-        closes = self.given.moment("closes")
-        return self.locale.moment(closes) if closes else None
+    def _given_moment(self, key: str) -> Moment | None:
+        at = self.given.moment(key)
+        return self.locale.moment(at) if at else None
 
     def _paused(self) -> bool:
         return self.given.flag("paused") or bool(self.ticket and self.ticket.paused_at)

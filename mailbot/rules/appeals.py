@@ -35,13 +35,20 @@ def take_reply_word(case: Case) -> Plan | None:
     if ticket is None or case.reading.asks_status:
         return None
     text = case.reading.reply_text
-    refuses = _refuses(case, text)
-    if refuses and ticket.case.appeal is None and len(text.split()) >= GROUNDS_WORDS:
+    if may_appeal(case):
         return _appealed(case, ticket, text)
-    content = verdict(text, case.vocabulary).solved and not refuses
+    content = verdict(text, case.vocabulary).solved and not _refuses(case, text)
     if content and ticket.state is State.REPLIED:
         return _closed(case, ticket)
     return _noted(case, ticket) if ticket.state is State.CLOSED else None
+
+
+def may_appeal(case: Case) -> bool:
+    """Tell whether the mail gives grounds against a reply that was not reviewed yet."""
+    ticket, text = _answered(case), case.reading.reply_text
+    if ticket is None or ticket.case.appeal is not None:
+        return False
+    return len(text.split()) >= GROUNDS_WORDS and _refuses(case, text)
 
 
 def _answered(case: Case) -> Ticket | None:
@@ -78,7 +85,9 @@ def _appealed(case: Case, ticket: Ticket, text: str) -> Plan:
     by = writer.email if writer else ""
     event = Appealed(complaint=replace(ticket.case, appeal=appeal), by=by)
     after = evolved(ticket, (event,), case.now)
-    letters: list[Draft | None] = [drafts.to_customer(case, after, "appeal-noted", "update")]
+    letters: list[Draft | None] = [
+        drafts.to_customer(case, after, "appeal-noted", "update", closes=appeal.due_at)
+    ]
     if reviewer is not None:
         letters.append(
             replace(

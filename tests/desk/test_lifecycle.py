@@ -94,7 +94,7 @@ MAY: dict[type, str] = {
     on.Closed: "RESOLVED REPLIED EXTERNAL",
     on.Reopened: "RESOLVED CLOSED CANCELLED",
     # A complaint's own way (§2.4).
-    inquiry.CaseChanged: CASES,
+    inquiry.CaseChanged: f"{CASES} CLOSED",
     inquiry.FrontlineTaken: "ACKNOWLEDGED AWAITING_DETAILS",
     inquiry.FrontlineSettled: "FRONTLINE",
     inquiry.Forwarded: "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED",

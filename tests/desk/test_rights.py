@@ -58,7 +58,7 @@ TABLE: list[tuple[str, Person, object, set[str]]] = [
         "manager, a complaint",
         NADIA,
         complaint(),
-        TALK | FOLLOW | OFFICER | DECIDE | RELEASE | {"assign", "resolve", "extend"},
+        TALK | FOLLOW | OFFICER | DECIDE | RELEASE | {"assign", "resolve", "extend", "restrict"},
     ),
     ("investigator, his case", ZAID, LOOKED_INTO, TALK | LOOK_INTO),
     ("department's manager, his case", FAISAL, LOOKED_INTO, TALK | LOOK_INTO),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from mailbot.desk.complaint import Complaint
+from mailbot.desk.complaint import Complaint, Restriction
 from mailbot.desk.events import MailAdded, Refused, Undelivered
 from mailbot.desk.ticket import Kind, State, Verification
 from mailbot.mail.message import Address
@@ -63,6 +64,12 @@ WAITS = ticket(
 )
 SOLVED = ticket(state=State.RESOLVED, resolved_at=NOON, resolved_group="ka-sa")
 ANSWERED = complaint(state=State.REPLIED, resolved_at=NOON)
+RESTRICTED = replace(
+    ANSWERED,
+    complaint=Complaint(
+        restriction=Restriction(at=NOON, by="x", until=date(2026, 3, 1), reason="answered twice")
+    ),
+)
 T2 = ticket(id=7, ref="KA-2026-000007", subject="Second matter", shipments=(shipment("A1"),))
 MARK = (("x-mailbot-loop", loop_mark(OFFICE)),)
 OWN = Address("Key Accounts", "ka@courier.example")
@@ -233,6 +240,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         "verified",
         InboundState.HANDLED,
         case(question("Yes"), context(**replied(WAITS, "question", verifies=True))),
+    ),
+    (
+        "file_restricted",
+        "restricted",
+        InboundState.HANDLED,
+        case(question("Once more!"), context(**replied(RESTRICTED, "decision"))),
     ),
     (
         "take_reply_word",

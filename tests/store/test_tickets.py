@@ -18,6 +18,7 @@ from mailbot.desk.complaint import (
     Extension,
     Finding,
     Issue,
+    Restriction,
     Sections,
 )
 from mailbot.desk.ticket import (
@@ -96,6 +97,7 @@ FULL = samples.ticket(
         about=("Sami",),
         sections=Sections(overview="it came late"),
         decision=Decision.VALID,
+        restriction=Restriction(at=NOON, by="a@b.example", until=NOON.date(), reason="answered"),
         appeal=Appeal(at=NOON, grounds="not true"),
         extensions=(Extension(at=NOON, by="a@b.example", start=NOON, until=NOON, reason="CCTV"),),
     ),

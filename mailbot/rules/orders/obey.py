@@ -25,6 +25,7 @@ from mailbot.rules.orders.holding import HOLDING
 from mailbot.rules.orders.matter import Matter
 from mailbot.rules.orders.matters import MATTERS
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.orders.restricting import RESTRICTING
 from mailbot.rules.orders.subject import named_by, subject_of
 from mailbot.rules.orders.talk import TALK
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -42,6 +43,7 @@ ENTRIES: dict[str, Entry] = {
     **DECIDING,
     **EXTENDING,
     **ACTIONS,
+    **RESTRICTING,
     **ANSWERS,
 }
 """The rule of every command that is carried out; `open` alone has its own way."""
