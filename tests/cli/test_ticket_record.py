@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from mailbot.cli.ticket_record import DELIVERY, detail, moment, names_in, record, whole
-from mailbot.desk.events import DetailsAsked, FieldsMerged
+from mailbot.desk.actions import Action
+from mailbot.desk.events import ActionsSet, DetailsAsked, FieldsMerged
 from mailbot.desk.ticket import Kind, Link, State
 from mailbot.mail.compose import Outgoing, compose
 from mailbot.mail.message import Address, Attachment
@@ -266,3 +268,11 @@ def test_the_files_of_a_letter_are_named() -> None:
         )
     )  # fmt: skip
     assert names_in(raw) == ("إشعار.pdf",)
+
+
+def test_a_day_in_an_event_is_plain_json_too() -> None:
+    remedy = Action(kind="remedy", text="again", by="a@b.example", at=NOON, due=NOON.date())
+    event = ActionsSet(actions=(remedy,), what="added", by="a@b.example")
+    entry = Entry(at=NOON, actor="a@b.example", kind="actions-set", event=event, inbound_id=1)
+    assert json.dumps(detail(entry))
+    assert detail(entry)["actions"][0]["due"] == "2026-01-05"
