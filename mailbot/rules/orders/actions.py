@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from mailbot.desk.actions import Action, ActionKind, ActionsSet, HoldSet
+from mailbot.desk.directory import find
 from mailbot.desk.ticket import Ticket
+from mailbot.rules import drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.plan import Draft
 from mailbot.text.arabic import ascii_digits, fold
 
 _DONE = re.compile(r"^\W*(?:done|تم|انجز)\s+(\d{1,3})\b")
@@ -38,7 +41,25 @@ def _register(order: Order, kind: ActionKind) -> Done | Wrong:
     actions = (*order.ticket.actions, action)
     event = ActionsSet(actions=actions, what="added", by=order.person.email)
     number = sum(a.kind == kind for a in actions)
-    return Done(events=(event,), said={"count": number})
+    return Done(events=(event,), drafts=_to_owner(order, action), said={"count": number})
+
+
+def _to_owner(order: Order, action: Action) -> tuple[Draft, ...]:
+    """Tell whoever is to do it, unless that is the writer."""
+    owner = order.policy.person_by_email(action.owner or "")
+    if owner is None or owner == order.person:
+        return ()
+    letter = drafts.notification_to(
+        order.case,
+        order.ticket,
+        owner,
+        what_happened="note",
+        note_by=order.person.email,
+        words=action.text,
+        attachments=(),
+        urgent_words=(),
+    )
+    return (letter,)
 
 
 def _finish(order: Order, kind: ActionKind, number: int) -> Done | Wrong:
@@ -56,11 +77,13 @@ def _finish(order: Order, kind: ActionKind, number: int) -> Done | Wrong:
 
 
 def _action(order: Order, kind: ActionKind, text: str) -> Action:
-    """Read owner and date off the line: an address of ours, a day as 2026-12-20."""
+    """Read owner and date off the line: our address or the name that opens it; 2026-12-20."""
     said = _DAY.search(ascii_digits(text))
     due = _day(said.group()) if said else None
     named = (order.policy.person_by_email(m.group().lower()) for m in _ADDRESS.finditer(text))
-    owner = next((p.email for p in named if p is not None), order.person.email)
+    opens = find(order.policy, text, order.ticket.country).person
+    people = (*(p for p in named if p is not None), opens, order.person)
+    owner = next(p.email for p in people if p is not None)
     return Action(
         kind=kind, text=text, by=order.person.email, at=order.case.now, owner=owner, due=due
     )

@@ -10,7 +10,8 @@ from mailbot.desk.ticket import State, Ticket
 from mailbot.rules.intake import decide
 from mailbot.rules.orders.actions import added
 from tests.desk.office import FAISAL, HUDA, NOON, REEM, complaint, ticket
-from tests.rules.builders import case, events, letters, question, staff_context
+from tests.rules.builders import case, events, letters, question, staff_context, to
+from tests.rules.orders.writing import after, write
 
 LOCKS = Action(kind="improvement", text="new locks on the cages", by=HUDA.email, at=NOON)
 
@@ -55,3 +56,13 @@ def test_a_hold_has_a_reason_and_is_let_go_by_a_word() -> None:
     assert hold("#hold the court asked for the file") == ["the court asked for the file"]
     assert hold("#hold off") == [None]
     assert hold("#hold") == []
+
+
+def test_whoever_is_to_do_it_is_named_at_its_head_and_told() -> None:
+    plan = write("#action Faisal refunds the freight by 2026-01-20", HUDA)
+    [action] = after(plan).actions
+    assert (action.owner, action.due) == (FAISAL.email, date(2026, 1, 20))
+    [told] = to(plan, FAISAL.email)
+    assert (told.values["note_by"], told.values["words"]) == (HUDA.email, action.text)
+    mine = write("#improve better labels for the hub", HUDA)
+    assert [d.template for d in letters(mine)] == ["transcript"]
