@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailbot.demo.references import ADDRESS, CRAFTS, GIFT, REDIRECT, WEEKEND
+from mailbot.demo.references import ADDRESS, COMPLAINT, CRAFTS, GIFT, REDIRECT, WEEKEND
 from mailbot.demo.samples import (
     ABDULAZIZ,
     FAISAL,
@@ -17,12 +17,27 @@ from mailbot.demo.samples import (
 )
 from mailbot.demo.scene import Scene, answers, at, nobody_writes
 
+INQUIRY = (
+    "1) confirmed\n2) The driver says that he raised his voice; the invoice lay on the floor.\n"
+    "3) Drivers are trained in what to say at the door.\n"
+    "4) We asked the driver and his supervisor, and spoke to your father by telephone.\n"
+    "5) On Sunday at noon the driver raised his voice at the door and threw the invoice down.\n"
+    "6) Nobody is to be treated so; the driver broke our rules of conduct.\n"
+    "7) The supervisor has apologised to your father.\n"
+    "8) All drivers of the hub are trained on 6 December 2026, by its manager.\n"
+    "9) conduct at the door\n"
+    "Overview: You wrote about the driver's conduct at your father's door.\n"
+    "Next steps: The supervisor calls you this week."
+)
 WEEKEND_AND_AFTER: tuple[Scene, ...] = (
     Scene(
         at(28, "01:40"),
         "In the night three quarters of the time are over: the customer hears it from us first",
         nobody_writes,
-        follows=(("update", OMAR.email),),
+        follows=(
+            ("forwarding", TURKI.email),
+            ("update", OMAR.email),
+        ),
     ),
     Scene(
         at(28, "13:30"),
@@ -75,13 +90,39 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
         becomes=((WEEKEND, "CLOSED"),),
     ),
     Scene(
+        at(29, "10:00"),
+        "Operations take the complaint on",
+        answers(TURKI, "forwarding", "#accept"),
+        follows=(("transcript", TURKI.email),),
+        becomes=((COMPLAINT, "INVESTIGATING"),),
+    ),
+    Scene(
+        at(29, "11:00"),
+        "Answered point by point, and decided; the complaints team gets the reply to check",
+        answers(TURKI, "forwarding", f"#decide valid\n{INQUIRY}"),
+        follows=(
+            ("question", REEM.email),
+            ("transcript", TURKI.email),
+        ),
+        becomes=((COMPLAINT, "DECIDED"),),
+    ),
+    Scene(
+        at(29, "11:30"),
+        "Checked and sent; his mailbox is dead since Wednesday, and that is told at once",
+        answers(REEM, "question", "#send"),
+        follows=(
+            ("alarm", REEM.email),
+            ("transcript", REEM.email),
+        ),
+        becomes=((COMPLAINT, "REPLIED"),),
+    ),
+    Scene(
         at(29, "13:30"),
         "A day later it is told above once more",
         nobody_writes,
         follows=(
             ("warning", ABDULAZIZ.email),
             ("warning", HUDA.email),
-            ("warning", REEM.email),
         ),
     ),
     Scene(
@@ -95,10 +136,7 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
         at(30, "08:30"),
         "The officer asks for her tickets",
         answers(NOURA, "notification", "#mine"),
-        follows=(
-            ("status", NOURA.email),
-            ("warning", REEM.email),
-        ),
+        follows=(("status", NOURA.email),),
     ),
     Scene(
         at(30, "09:15"),

@@ -13,11 +13,12 @@ from mailbot.mail.message import parse
 
 STAFFS_KINDS = {
     "notification", "escalation", "transcript", "refusal", "alarm", "warning", "claim-pack",
+    "forwarding",
 }  # fmt: skip
 """Letters that go to the office's own people alone."""
 
-EITHERS_KINDS = {"status"}
-"""Customers ask for a state, and officers for their tickets."""
+EITHERS_KINDS = {"status", "question"}
+"""Customers ask for a state and are asked, and so do and are officers."""
 
 WRITERS = {who.email for who in vars(samples).values() if isinstance(who, Person)}
 
