@@ -58,7 +58,7 @@ def _has_inner(outer: ErrorDetails, details: list[ErrorDetails]) -> bool:
 
 def dotted(loc: tuple[str, ...]) -> str:
     """Write a place as TOML does; the number of a list's entry counts from one."""
-    return ".".join(str(int(part) + 1) if part.isdigit() else part for part in loc)
+    return ".".join(str(int(part) + 1) if part.isdecimal() else part for part in loc)
 
 
 def _words(detail: ErrorDetails, loc: tuple[str, ...]) -> tuple[str, str]:

@@ -162,7 +162,7 @@ def decimal_of(written: str, currency: str | None = None) -> str | None:
         whole, fraction = re.sub(r"[.,]", "", bare[:last]), tail
     else:
         whole, fraction = re.sub(r"[.,]", "", bare), ""
-    if not whole.isdigit() or len(whole) > DIGITS_MAX:
+    if not whole.isdecimal() or len(whole) > DIGITS_MAX:
         return None
     return with_two_digits(f"{whole}.{fraction or '0'}")
 
@@ -210,7 +210,7 @@ def _count(tokens: list[tuple[str, int, int]], at: int, money: _Money) -> tuple[
                 total, part = total + part, 0
         elif known in money.spoken:
             part, worded = part + money.spoken[known], True
-        elif word.isdigit() and place == at and len(word) <= 3:
+        elif word.isdecimal() and place == at and len(word) <= 3:
             part += int(word)
         elif not (word in money.joints and place > at):
             break

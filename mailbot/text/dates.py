@@ -99,7 +99,7 @@ def _parts(tokens: list[str], now: datetime) -> Iterable[_Part]:
 
 
 def _tells_time(token: str) -> bool:
-    return token in tw.KNOWN or token[0].isdigit()
+    return token in tw.KNOWN or token[0].isdecimal()
 
 
 def _token(tokens: list[str], at: int) -> str:
@@ -132,7 +132,7 @@ def _span(tokens: list[str], at: int, now: datetime) -> _Part | None:
 
 
 def _number(token: str) -> float | None:
-    if token.isdigit() and len(token) <= 2:
+    if token.isdecimal() and len(token) <= 2:
         return float(token)
     return tw.NUMBERS.get(token)
 
@@ -143,11 +143,11 @@ def _date(tokens: list[str], at: int, now: datetime) -> _Part | None:
     if "-" in token or "/" in token or token.count(".") == 2:
         return _Part(at, at + 1, day=_numeric_date(token), before=_is_before(tokens, at))
     for day, month, end in ((token, following, at + 2), (following, token, at + 2)):
-        if month in tw.MONTHS and day.isdigit() and len(day) <= 2:
+        if month in tw.MONTHS and day.isdecimal() and len(day) <= 2:
             end += _token(tokens, end) in ("st", "nd", "rd", "th")
             found = _day_of_year(int(day), int(tw.MONTHS[month]), now.date())
             return _Part(at, end, day=found, before=_is_before(tokens, at))
-    if token.isdigit() and following in ("st", "nd", "rd", "th"):
+    if token.isdecimal() and following in ("st", "nd", "rd", "th"):
         named = _token(tokens, at + 2 + (_token(tokens, at + 2) == "of"))
         if named in tw.MONTHS:
             found = _day_of_year(int(token[-2:]), int(tw.MONTHS[named]), now.date())
@@ -195,7 +195,7 @@ def _clock(tokens: list[str], at: int) -> _Part | None:
     hour = _hour(token)
     if hour is None or _counts(following) and half is None and following not in tw.HOURS:
         return None
-    if led and not token.isdigit() and not _is_ordinal(token):
+    if led and not token.isdecimal() and not _is_ordinal(token):
         led = following in tw.AFTER_HOUR or following in tw.PARTS or following in tw.DAYS
     if ":" not in token and not (
         led or half is not None or following in tw.HOURS or _is_ordinal(token)
@@ -212,7 +212,7 @@ def _hour(token: str) -> float | None:
     if ":" in token:
         hour, minute = map(int, token.split(":"))
         return hour + minute / 60 if hour <= 24 and minute < 60 else None
-    if token.isdigit() and len(token) == 4:
+    if token.isdecimal() and len(token) == 4:
         return _hour(f"{token[:2]}:{token[2:]}")
     number = None if token in tw.NO_HOURS else _number(token)
     return number if number is not None and 1 <= number <= 24 else None

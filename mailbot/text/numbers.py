@@ -111,7 +111,7 @@ def _joins(plain: str, pending: list[re.Match[str]], chunk: re.Match[str]) -> bo
         return max(len(last.group()), len(chunk.group())) <= _SLASHED_MAX
     if not _JOINT.fullmatch(between):
         return False
-    if not chunk.group()[0].isdigit() or _ended(pending, between, chunk):
+    if not chunk.group()[0].isdecimal() or _ended(pending, between, chunk):
         return False
     if "(" in between and not _CLOSED.match(plain, chunk.end()):
         return False  # "AK-3301 (48 kg)"
@@ -132,7 +132,7 @@ def _numbers_line(plain: str, last: re.Match[str], between: str, chunk: re.Match
     "(04) 447 2091" begins with an area code, and so may "(4) 447 2091".
     """
     number, value = last.group(), chunk.group()
-    if not (number.isdigit() and len(number) <= 2 and number[0] != "0"):
+    if not (number.isdecimal() and len(number) <= 2 and number[0] != "0"):
         return False
     if not _LINE_START.search(plain, max(0, last.start() - _START_MAX), last.start()):
         return False

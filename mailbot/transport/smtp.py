@@ -226,7 +226,7 @@ def _mail(relay: Relay, envelope_from: str, addresses: dict[str, str], raw: byte
     if needs_utf8 and "smtputf8" not in relay.features:
         return Reply(553, "the relay offers no SMTPUTF8, which the sender's address needs")
     limit = relay.features.get("size", "")
-    if limit.isdigit() and 0 < int(limit) < len(raw):
+    if limit.isdecimal() and 0 < int(limit) < len(raw):
         return Reply(552, f"{len(raw)} bytes; the relay takes {limit}")
     reply = relay.ask(f"MAIL FROM:<{sender}>{_options(relay, raw, needs_utf8=needs_utf8)}")
     if meaning(reply) is Outcome.TAKEN:

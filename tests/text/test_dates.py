@@ -137,3 +137,9 @@ hours ago next half past
 def test_no_text_makes_it_raise(words: list[str]) -> None:
     for moment in find(" ".join(words), NOW):
         assert moment.at.tzinfo is not None
+
+
+@pytest.mark.parametrize("digit", ["⓹", "²", "①", "፩"])
+def test_a_digit_that_is_no_number_is_no_time(digit: str) -> None:
+    for text in (f"by {digit}", f"{digit} April", f"the {digit} th", f"{digit}{digit}/1/2026"):
+        find(text, NOW)

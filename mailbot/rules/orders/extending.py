@@ -96,7 +96,7 @@ def date_in_front(text: str, now: datetime) -> tuple[date | None, str]:
     words = text.split()
     day, behind = _opening(words, now)
     named = words[: len(words) - len(behind)]
-    if day is not None and not any(word[0].isdigit() for word in named):
+    if day is not None and not any(word[0].isdecimal() for word in named):
         # «الخميس 15 يناير»: the date tells which Thursday.
         dated, after = _opening(behind, now)
         day, behind = (dated, after) if dated else (day, behind)
