@@ -12,6 +12,7 @@
 | `paused` | bool | customer letters: the clock stands; so it does where the ticket says so |
 | `attachments` | tuple[str, ...] | first letters: there are files to open; notification: names |
 | `chaser` | bool | update |
+| `offer` | bool | complaint: the direct supervisor may be spoken to first |
 | `tickets` | tuple[dict, ...] with ref, subject, waybill, state | which-one |
 | `by`, `words` | address of the officer, his text | relay |
 | `what_happened` | new, news, complete, note, stranger, chaser, reopened, claim | notification |

@@ -206,7 +206,7 @@ class SampleMaker:
         for nature in (Nature.CLAIM, Nature.ADDRESS_CHANGE, Nature.PRE_ALERT, Nature.INQUIRY):
             ticket = self.ticket(nature=nature)
             yield self.customer("acknowledgement", nature.value.replace("_", "-"), ticket)
-        yield self.customer("complaint", "ordinary", self.complaint(), greeted=True)
+        yield self.customer("complaint", "ordinary", self.complaint(), greeted=True, offer=True)
         thanks = self.complaint(
             ref="FBK-2026-000007", kind=Kind.FEEDBACK, state=State.FEEDBACK_LOGGED, due_at=None
         )

@@ -355,6 +355,7 @@ def _first_draft(
         "route": route.how,
         "form": form,
         "attachments": files,
+        "offer": after.kind is Kind.COMPLAINT and not after.case.serious,
     }
     if case.too_large:
         size = case.policy.thresholds.mail_size_max

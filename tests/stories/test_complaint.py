@@ -28,7 +28,7 @@ FORM = (
 
 def test_it_is_forwarded_investigated_decided_checked_and_answered_with_reasons(day: Day) -> None:
     first = day.writes(DINA, at("09:00"), "Complaint", WORDS, COMPLAINTS)
-    assert ("acknowledgement", DINA.email) in first.told
+    assert says(first.to(DINA), "speak to the direct supervisor", "12 January", "costs nothing")
     assert day.ticket("CMP-2026-000001")["state"] == "ACKNOWLEDGED"
 
     sent = day.works(at("17:05", day=6))
@@ -96,3 +96,27 @@ def test_more_time_is_told_with_its_reason_and_then_the_date_moves(day: Day) -> 
     assert case["due_at"].startswith("2026-01-18")
     [extension] = case["complaint"]["extensions"]
     assert extension["from"] == before
+
+
+def test_the_direct_supervisor_speaks_to_her_first_and_that_settles_it(day: Day) -> None:
+    words = "I wish to complain: your driver was rude to my father at the door."
+    first = day.writes(DINA, at("09:00"), "Complaint", words, COMPLAINTS)
+    agreed = day.answers(DINA, at("10:00"), first.to(DINA), "Yes, please do.")
+    called = agreed.to(TURKI)
+    assert says(called, "agrees to be called")
+    assert day.ticket("CMP-2026-000001")["state"] == "FRONTLINE"
+    outcome = "#resolve I called the father and apologised: the driver should have waited."
+    told = day.answers(TURKI, at("12:00"), called, outcome)
+    assert says(told.to(DINA), "Does this settle your complaint", "the driver should have waited")
+    day.answers(DINA, at("13:00"), told.to(DINA), "Yes, that is fine. Thank you.")
+    case = day.ticket("CMP-2026-000001")
+    assert case["state"] == "REPLIED"
+    assert case["resolved_at"] is not None
+
+
+def test_what_is_serious_is_forwarded_at_once_and_nothing_is_offered(day: Day) -> None:
+    words = "Your courier threatened my father at the door. This is a complaint."
+    first = day.writes(DINA, at("09:00"), "Complaint", words, COMPLAINTS)
+    assert not says(first.to(DINA), "direct supervisor")
+    assert ("forwarding", TURKI.email) in first.told
+    assert day.ticket("CMP-2026-000001")["state"] == "FORWARDED"
