@@ -33,6 +33,7 @@ COMMANDS = {
     "migrate": "bring the database to the newest schema",
     "health": "exit 0 while a running bot's heart beats",
     "outbox": "letters on their way, and the way out for those that are stuck",
+    "register": "the complaints register as a workbook: every step, who, when",
     "verify": "every message that a server ever showed, with its fate",
     "quarantine": "mails that nobody could work, and the way out",
 }
