@@ -31,6 +31,7 @@ COMMANDS = {
     "command": "an officer's command from the shell, by the same rules as by mail",
     "preview": "every outgoing mail as HTML pages with sample data",
     "migrate": "bring the database to the newest schema",
+    "backup": "a consistent copy of the database while the bot runs",
     "health": "exit 0 while a running bot's heart beats",
     "outbox": "letters on their way, and the way out for those that are stuck",
     "register": "the complaints register as a workbook: every step, who, when",
