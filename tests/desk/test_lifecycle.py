@@ -364,7 +364,7 @@ def test_no_course_of_events_loses_what_a_ticket_is(
 
 
 @given(beginnings(), st.lists(st.tuples(HAPPENINGS, MOMENTS), max_size=12))
-def test_the_date_moves_only_by_pauses_and_by_times_it_was_resolved(
+def test_the_date_moves_only_by_pauses_by_times_it_was_resolved_and_by_what_was_told(
     before: Ticket, course: list[tuple[Event, datetime]]
 ) -> None:
     for event, now in sorted(course, key=lambda pair: pair[1]):
@@ -372,7 +372,9 @@ def test_the_date_moves_only_by_pauses_and_by_times_it_was_resolved(
             continue
         after = evolve(before, event, now)
         old, new = clocks.due(before, OFFICE), clocks.due(after, OFFICE)
-        if old is None or new is None:
+        if isinstance(event, inquiry.Extended):
+            assert new == event.until
+        elif old is None or new is None:
             assert old is new
         elif before.pauses == after.pauses and before.stops == after.stops:
             assert old == new
