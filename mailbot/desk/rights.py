@@ -75,6 +75,7 @@ RIGHTS: dict[str, Right] = {
     "reject": DECIDING,
     "receipt": PAYING,
     "paid": PAYING,
+    "complaint": Right(writes=True),
     "accept": Right(inquires=True, cases=True),
     "delegate": Right(inquires=True, cases=True),
     "decide": Right(inquires=True, cases=True),

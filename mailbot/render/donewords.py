@@ -5,6 +5,10 @@ from __future__ import annotations
 from mailbot.desk.policy import Name
 
 DONE = {
+    "complaint": Name(
+        "فُتحت شكوى مرتبطة بالتذكرة، ووصل إشعارها إلى العميل.",
+        "A complaint linked with the ticket is open, and acknowledged to the customer.",
+    ),
     "accept": Name(
         "الشكوى الآن لديكم لبحثها، والأجوبة في النموذج الذي وصلكم.",
         "The complaint is yours to look into; answer in the form that you have.",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from mailbot.desk.policy import Name
 
 FAULTS = {
+    "complaint-there": Name(
+        "سبق أن فُتحت شكوى مرتبطة بهذه التذكرة", "has a complaint linked with this ticket already"
+    ),
     "own-case": Name(
         "غير ممكن، فالشكوى تخص هذا الشخص، ولا يبحث أحد ما يخصه",
         "is not possible: the complaint concerns that person, and nobody looks into himself",

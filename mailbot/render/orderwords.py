@@ -127,6 +127,10 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#صرف", "#paid"),
         Name("صُرفت المطالبة، ونبلغ العميل", "it is paid; the customer is told"),
     ),
+    "complaint": (
+        Name("#شكوى ما يشتكي منه", "#complaint what is complained of"),
+        Name("يفتح شكوى مرتبطة بالتذكرة", "opens a complaint linked with the ticket"),
+    ),
     "accept": (
         Name("#قبول", "#accept"),
         Name("تتولون بحث الشكوى", "you look into the complaint"),

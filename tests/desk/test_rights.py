@@ -32,7 +32,7 @@ MINE = ticket(opened_by=ZAID.email)
 
 TALK = {"note", "ok", "help", "mine", "who", "status", "urgent", "action", "improve"}
 FOLLOW = {"reply", "take", "call", "ask", "set", "enough", "normal", "link", "reopen", "spam",
-          "withdraw", "move", "merge", "split"}  # fmt: skip
+          "withdraw", "move", "merge", "split", "complaint"}  # fmt: skip
 HOLD = {"assign", "misrouted", "resolve"}
 DEPARTMENT = TALK | HOLD | {"call", "ask", "set"}
 OFFICER = {"open", "standards", "read", "claim"}

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from mailbot.demo.samples import Person
-from tests.stories.correspondence import COMPLAINTS, REEM, TURKI, Day, at, says
+from tests.stories.correspondence import (
+    COMPLAINTS,
+    COMPLETE,
+    NOURA,
+    REEM,
+    SARA,
+    TURKI,
+    Day,
+    at,
+    says,
+)
 
 DINA = Person("Dina Farouk", "dina@freemail.example", "Dina")
 AMAL = Person("Amal", "amal@rimalexpress.example", "Amal")
@@ -120,3 +130,19 @@ def test_what_is_serious_is_forwarded_at_once_and_nothing_is_offered(day: Day) -
     assert not says(first.to(DINA), "direct supervisor")
     assert ("forwarding", TURKI.email) in first.told
     assert day.ticket("CMP-2026-000001")["state"] == "FORWARDED"
+
+
+def test_an_officer_makes_a_complaint_of_it_beside_the_ticket(day: Day) -> None:
+    first = day.writes(SARA, at("09:00"), "Late shipment", COMPLETE)
+    notice = first.to(NOURA)
+    order = "#complaint She told me on the telephone that your driver was rude to her."
+    made = day.answers(NOURA, at("10:00"), notice, order)
+    assert says(made.kind("acknowledgement", SARA), "CMP-2026-000001", "12 January")
+    assert ("notification", REEM.email) in made.told
+    assert ("transcript", NOURA.email) in made.told
+    case, ticket = day.ticket("CMP-2026-000001"), day.ticket("KA-2026-000001")
+    assert case["links"] == [{"ref": "KA-2026-000001", "relation": "complaint_about"}]
+    assert ticket["links"] == [{"ref": "CMP-2026-000001", "relation": "related"}]
+    assert (ticket["state"], case["state"]) == ("OPEN", "ACKNOWLEDGED")
+    again = day.answers(NOURA, at("11:00"), notice, order)
+    assert says(again.to(NOURA), "سبق أن فُتحت شكوى")

@@ -16,6 +16,7 @@ from mailbot.rules.orders.answers import ANSWERS
 from mailbot.rules.orders.asking import ASKING
 from mailbot.rules.orders.behalf import opened_by_order
 from mailbot.rules.orders.claims import CLAIMS
+from mailbot.rules.orders.complaining import COMPLAINING
 from mailbot.rules.orders.deciding import DECIDING
 from mailbot.rules.orders.ending import ENDING
 from mailbot.rules.orders.extending import EXTENDING
@@ -39,6 +40,7 @@ ENTRIES: dict[str, Entry] = {
     **ENDING,
     **MATTERS,
     **CLAIMS,
+    **COMPLAINING,
     **FORWARDING,
     **DECIDING,
     **EXTENDING,
