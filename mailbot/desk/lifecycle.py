@@ -103,6 +103,9 @@ ALLOWED: dict[State, Kinds] = {
     | frozenset[type]((on.Opened, on.OwnerSet, on.LanguageSet, on.Relayed)),
 }
 
+AFTER_CLOSING: Kinds = frozenset({inquiry.Appealed, inquiry.TakenOutside})
+"""What CLOSED, a state of both kinds, lets happen to a complaint alone."""
+
 After = State | Callable[[Ticket, Any], State]
 
 
@@ -206,6 +209,8 @@ class NotAllowed(Exception):
 
 def allowed(ticket: Ticket, event: Event) -> bool:
     """Tell whether the table lets that happen to the ticket now."""
+    if ticket.kind is not Kind.COMPLAINT and type(event) in AFTER_CLOSING:
+        return False
     return type(event) in ALLOWED[ticket.state]
 
 

@@ -183,7 +183,7 @@ def test_every_event_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("state", list(State))
 def test_what_may_happen_in_a_state(state: State) -> None:
-    before = ticket(state=state)
+    before = ticket(state=state, kind=Kind.COMPLAINT)
     may = {kind for kind in KINDS if allowed(before, SAMPLES[kind])}
     assert may == {kind for kind in KINDS if state.value in MAY[kind].split()}
     for kind in may:
@@ -191,6 +191,11 @@ def test_what_may_happen_in_a_state(state: State) -> None:
     for kind in set(KINDS) - may:
         with pytest.raises(NotAllowed, match=f"{kind.__name__} in state {state} of {before.ref}"):
             evolve(before, SAMPLES[kind], NOON)
+
+
+@pytest.mark.parametrize("event", [inquiry.Appealed, inquiry.TakenOutside])
+def test_a_closed_ticket_of_key_accounts_is_never_appealed(event: type) -> None:
+    assert not allowed(ticket(state=State.CLOSED), SAMPLES[event])
 
 
 MOVES = [
