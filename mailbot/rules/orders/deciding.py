@@ -98,6 +98,8 @@ def send(order: Order) -> Done | Wrong:
         return Wrong(why="not-decided")
     if ticket.case.awaits_second:
         return Wrong(why="needs-second")
+    if order.person.email == ticket.case.decided_by:
+        return Wrong(why="own-decision")
     if lacks := lacking(ticket.case):
         return Wrong(why="lacking", values={"parts": lacks})
     by = order.person.email

@@ -119,6 +119,11 @@ def test_the_team_sends_the_reply_and_the_clock_stands() -> None:
     assert (letter.subject_form, letter.language) == ("own", "en")
 
 
+def test_who_decided_does_not_send_the_reply_himself() -> None:
+    own = replace(DECIDED, decided_by=REEM.email)
+    assert whys(write("#send", REEM, decided(own))) == ["own-decision"]
+
+
 def test_a_part_that_is_empty_holds_the_reply_back() -> None:
     without = replace(DECIDED, root_cause="")
     assert whys(write("#send", REEM, decided(without))) == ["lacking"]
