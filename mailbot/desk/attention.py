@@ -153,7 +153,7 @@ def receipt(book: Book) -> Iterator[Timer]:
         return
     group = next((g.key for g in book.policy.groups if g.kind is GroupKind.CLAIMS), None)
     for step in (1, 2):
-        at = _business_days(book, group, claim.sent_at, step)
+        at = book.business_days(claim.sent_at, step, group)
         yield Timer(at, "receipt", stamp(claim.sent_at), step)
 
 
@@ -162,15 +162,10 @@ def closing(book: Book) -> Iterator[Timer]:
     ticket = book.ticket
     if ticket.state is not State.RESOLVED or ticket.resolved_at is None:
         return
-    day = _business_days(book, ticket.resolved_group, ticket.resolved_at, 1)
+    day = book.business_days(ticket.resolved_at, 1, ticket.resolved_group)
     at = max(ticket.resolved_at + RESOLVED_SILENCE, day)
     yield Timer(at, "closing", stamp(ticket.resolved_at))
 
 
 def _working(calendar: Calendar | None, start: datetime, amount: timedelta) -> datetime:
     return working.add_working_time(calendar, start, amount) if calendar else start + amount
-
-
-def _business_days(book: Book, group: str | None, start: datetime, days: int) -> datetime:
-    calendar = book.calendar(group)
-    return working.end_of_business_day(calendar, start, days) if calendar else start + days * DAY

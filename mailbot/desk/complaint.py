@@ -37,11 +37,6 @@ class Issue:
     finding: Finding | None = None
     evidence: str = ""
 
-    @property
-    def answered(self) -> bool:
-        """Tell whether it has both a finding and what that rests on."""
-        return self.finding is not None and bool(self.evidence.strip())
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
@@ -55,8 +50,6 @@ class Extension:
     start: datetime
     until: datetime
     reason: str
-    done: str = ""
-    to_do: str = ""
     told_at: datetime | None = None
 
 
@@ -64,17 +57,13 @@ class Extension:
 class Frontline:
     """The offer that the person concerned or his supervisor speaks to the complainant (R-53).
 
-    `with_whom` is the address of who was asked to. `outcome` and `reasons` are what came of it, in
-    words for the complainant.
+    `with_whom` is the address of who was asked to. `outcome` is what came of it and why, in words
+    for the complainant.
     """
 
-    offered_at: datetime
-    agreed_at: datetime | None = None
-    declined_at: datetime | None = None
+    agreed_at: datetime
     with_whom: str | None = None
     outcome: str = ""
-    reasons: str = ""
-    told_at: datetime | None = None
     ended_at: datetime | None = None
 
 
@@ -125,10 +114,9 @@ class Complaint:
 
     `topic` is what it is about, by the map of topics; `department` the key of the group in charge,
     `manager` the address of its manager, who stays accountable when he delegates to `investigator`.
-    `about` are the names of staff complained of, who may not look into it. `confirmed_at` is when
-    the investigator confirmed the issues. `receipted_at` is when the department said that it has
-    the pack. `outcome` is "decided", "resolved_frontline" or "" while neither. `unnamed`: the
-    complainant asked to stay unnamed to the department. `taken_by` is a regulator or court.
+    `about` are the names of staff complained of, who may not look into it. `serious`: it goes to
+    the department at once. `accepted_at` is when the department took it. `outcome` is "decided",
+    "resolved_frontline" or "" while neither. `taken_by` is a regulator or court.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -137,14 +125,10 @@ class Complaint:
     manager: str | None = None
     investigator: str | None = None
     about: tuple[str, ...] = ()
-    unnamed: bool = False
     serious: bool = False
-    late: bool = False
     frontline: Frontline | None = None
     forwarded_at: datetime | None = None
-    receipted_at: datetime | None = None
     accepted_at: datetime | None = None
-    confirmed_at: datetime | None = None
     sections: Sections = Sections()
     decision: Decision | None = None
     decided_by: str | None = None
@@ -160,11 +144,6 @@ class Complaint:
     taken_by: str | None = None
     taken_at: datetime | None = None
     restriction: Restriction | None = None
-
-    @property
-    def unanswered(self) -> tuple[int, ...]:
-        """Return the numbers, from 1, of the issues without finding or evidence (R-48)."""
-        return tuple(n for n, issue in enumerate(self.issues, 1) if not issue.answered)
 
     @property
     def awaits_second(self) -> bool:

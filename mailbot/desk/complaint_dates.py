@@ -1,4 +1,4 @@
-"""The dates of an answered complaint: its closing by silence, and the review of one appealed."""
+"""The dates of a complaint: forwarding, receipt, closing by silence, the review of one appealed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,52 @@ from datetime import datetime, timedelta
 
 from mailbot.desk import calendar as working
 from mailbot.desk.policy import Person, Policy
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.desk.timer import Book, Timer, brought_forward, stamp
+
+FORWARDED_AFTER = 1
+"""Business days in which the offer to be called stands (contract, "Frontline")."""
+
+FRONTLINE_DAYS = 2
+"""Business days in which the direct conversation settles it, or else it is forwarded (R-53)."""
+
+RECEIPT_DAYS = 1
+"""Business days in which the department says that it has the case (§2.4)."""
+
+UNFORWARDED = frozenset({State.ACKNOWLEDGED, State.AWAITING_DETAILS})
 
 SILENCE_DAYS = 10
 """Business days without a word after the written reply, and the case is closed (§2.4)."""
 
 APPEALED_WITHIN = timedelta(days=30)
 DAY = timedelta(days=1)
+
+
+def forwarding(book: Book) -> Iterator[Timer]:
+    """The case goes to the department whether or not anybody has answered us."""
+    ticket = book.ticket
+    if ticket.kind is not Kind.COMPLAINT:
+        return
+    if ticket.state in UNFORWARDED:
+        since = ticket.opened_at
+        yield Timer(book.business_days(since, FORWARDED_AFTER), "forwarding", stamp(since))
+    elif ticket.state is State.FRONTLINE:
+        front = ticket.case.frontline
+        since = (front.agreed_at if front else None) or ticket.opened_at
+        yield Timer(
+            book.business_days(since, FRONTLINE_DAYS), "forwarding", f"front/{stamp(since)}"
+        )
+
+
+def receipt(book: Book) -> Iterator[Timer]:
+    """The department's manager is reminded, then those above him are told."""
+    since = book.ticket.case.forwarded_at
+    if book.ticket.state is not State.FORWARDED or since is None:
+        return
+    for step in (1, 2):
+        yield Timer(
+            book.business_days(since, RECEIPT_DAYS * step), "case-receipt", stamp(since), step
+        )
 
 
 def closing(book: Book) -> Iterator[Timer]:
@@ -24,7 +62,7 @@ def closing(book: Book) -> Iterator[Timer]:
     if ticket.state is not State.REPLIED or answered_at is None:
         return
     since = max(answered_at, ticket.heard_at or answered_at)
-    yield Timer(_business_days(book, since, SILENCE_DAYS), "closing", stamp(since))
+    yield Timer(book.business_days(since, SILENCE_DAYS), "closing", stamp(since))
 
 
 def review(book: Book) -> Iterator[Timer]:
@@ -66,8 +104,3 @@ def reviewer_of(policy: Policy, ticket: Ticket) -> Person | None:
         if person is not None and person.email not in took_part:
             return person
     return None
-
-
-def _business_days(book: Book, start: datetime, days: int) -> datetime:
-    calendar = book.calendar()
-    return working.end_of_business_day(calendar, start, days) if calendar else start + days * DAY

@@ -95,7 +95,7 @@ ALLOWED: dict[State, Kinds] = {
     State.FORWARDED: UNANSWERED | {inquiry.Forwarded, inquiry.InvestigationBegun},
     State.INVESTIGATING: UNANSWERED | {inquiry.InvestigationBegun, inquiry.Decided},
     State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased},
-    State.REPLIED: CASE | {inquiry.Appealed, on.Closed, on.Solved},
+    State.REPLIED: CASE | {inquiry.Appealed, on.Closed},
     State.APPEALED: CASE | {inquiry.ReplyReleased},
     State.EXTERNAL: CASE | {on.Closed},
     State.WITHDRAWN: RECORDS,

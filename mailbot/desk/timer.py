@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from mailbot.desk import calendar as working
 from mailbot.desk.policy import Calendar, Policy
@@ -49,6 +49,13 @@ class Book:
         """Return the working hours of a group, else of the one that holds the ticket."""
         found = self.policy.group(group or self.ticket.group)
         return self.policy.calendar(found.calendar if found else None)
+
+    def business_days(self, start: datetime, days: int, group: str | None = None) -> datetime:
+        """Return the end of the shift so many business days later; without hours, of that day."""
+        calendar = self.calendar(group)
+        if calendar is None:
+            return start + timedelta(days=days)
+        return working.end_of_business_day(calendar, start, days)
 
     def gone(self, kind: str, round_: str) -> int:
         """Return the last step of that series that has gone off; 0: none."""

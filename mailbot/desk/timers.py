@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.desk import attention, casedates, clocks, complaint_dates, promises
+from mailbot.desk import attention, clocks, complaint_dates, promises
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timer import Book, Timer
@@ -30,8 +30,8 @@ OF_OPEN: tuple[Dates, ...] = (
     attention.receipt,
     complaint_dates.closing,
     complaint_dates.review,
-    casedates.forwarding,
-    casedates.receipt,
+    complaint_dates.forwarding,
+    complaint_dates.receipt,
 )
 OF_RESOLVED: tuple[Dates, ...] = (attention.closing, attention.receipt)
 

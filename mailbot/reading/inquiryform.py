@@ -1,9 +1,9 @@
 """The form that a department fills in about a complaint, read back from whatever mail holds it.
 
-For each issue three numbered fields (finding, evidence, what should change), then method, facts,
-reasons, done, planned, root cause, confidential. A field counts by its number, by its label, or by
-both; its value stands behind it and may run over lines. What is empty is no answer, and of a field
-answered twice the upper one counts: it is the newer.
+For each issue three numbered fields (finding, evidence, what should change), then those about the
+whole complaint (AFTER_ISSUES). A field counts by its number, by its label, or by both; its value
+stands behind it and may run over lines. What is empty is no answer, and of a field answered twice
+the upper one counts: it is the newer.
 """
 
 from __future__ import annotations
@@ -16,8 +16,18 @@ from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.arabic import ascii_digits, fold, strip_marks
 
 OF_ISSUE = ("finding", "evidence", "change")
-AFTER_ISSUES = ("method", "facts", "reasons", "done", "planned", "root_cause", "confidential")
-UNNUMBERED = ("overview", "next_steps", "resolution")
+AFTER_ISSUES = (
+    "method",
+    "facts",
+    "reasons",
+    "done",
+    "planned",
+    "root_cause",
+    "confidential",
+    "overview",
+    "next_steps",
+    "resolution",
+)
 TEXT_MAX, LINES_MAX, VALUE_MAX = 60_000, 2000, 4000
 LABEL_MAX = 60
 

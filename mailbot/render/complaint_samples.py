@@ -140,7 +140,7 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
         words=TWICE[language], until=until,
     )  # fmt: skip
     yield maker.customer("appeal-noted", "ordinary", replace(fresh, complaint=asked))
-    front = Frontline(offered_at=at, agreed_at=at, outcome=OUTCOME[language])
+    front = Frontline(agreed_at=at, outcome=OUTCOME[language])
     spoken = replace(fresh, complaint=replace(fresh.case, frontline=front))
     yield maker.customer("frontline-reply", "ordinary", replace(spoken, state=State.FRONTLINE))
     yield maker.staff(

@@ -22,17 +22,17 @@ DONE = {
         "It is recorded that the complaint was taken over from outside.",
     ),
     "action": Name("سجّلنا الإجراء برقم {count}.", "The remedy is registered as number {count}."),
-    "action-again": Name("الإجراء رقم {count} منجز.", "Remedy number {count} is done."),
+    "action-done": Name("الإجراء رقم {count} منجز.", "Remedy number {count} is done."),
     "improve": Name(
         "سجّلنا التحسين برقم {count}.", "The improvement is registered as number {count}."
     ),
-    "improve-again": Name("التحسين رقم {count} منجز.", "Improvement number {count} is done."),
+    "improve-done": Name("التحسين رقم {count} منجز.", "Improvement number {count} is done."),
     "hold": Name(
         "لا يُمحى من هذه التذكرة شيء إلى أن يُرفع الحجز.",
         "Nothing of this ticket is erased until the hold is released.",
     ),
-    "hold-again": Name("رُفع الحجز.", "The hold is released."),
-    "resolve-again": Name(
+    "hold-off": Name("رُفع الحجز.", "The hold is released."),
+    "resolve-frontline": Name(
         "وصلت نتيجة التواصل إلى صاحب الشكوى، وسألناه هل يكفيه ذلك.",
         "The complainant was told what came of it and asked whether that settles it.",
     ),

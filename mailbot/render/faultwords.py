@@ -111,8 +111,8 @@ FAULTS = {
     ),
     "which-decision": Name("لا يذكر قرارًا من القرارات الخمسة", "names none of the five decisions"),
     "lacking": Name(
-        "غير ممكن وبعض النموذج فارغ. حفظنا ما كُتب فيه، وبقي ما يأتي",
-        "is not possible while parts of the form are empty. What was written is kept; these lack",
+        "غير ممكن وبعض النموذج فارغ. ما كُتب فيه محفوظ",
+        "is not possible while parts of the form are empty. What was written is kept",
     ),
     "not-reviewer": Name(
         "لمن كُلّف بمراجعة القرار وحده، ولم يشارك فيه",

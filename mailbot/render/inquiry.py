@@ -38,13 +38,6 @@ DECISIONS = {
 }
 """What the complainant is told: the label is of the complaint, never of the person (§4.1, 12)."""
 
-FOR_STAFF = {
-    Decision.VALID: Name("صحيحة", "valid"),
-    Decision.PARTIALLY_VALID: Name("صالحة جزئيًا", "partially valid"),
-    Decision.INVALID: Name("غير صحيحة", "invalid"),
-    Decision.VEXATIOUS: Name("كيدية", "vexatious"),
-    Decision.UNFOUNDED: Name("لا أساس لها", "unfounded"),
-}
 UPHELD = {Decision.VALID: "whole", Decision.PARTIALLY_VALID: "part"}
 
 TOPICS = {
@@ -94,7 +87,7 @@ class InquiryView:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A line of the department's form; number 0: it is known by its label alone."""
+    """A line of the department's form."""
 
     number: int
     label: str
@@ -114,16 +107,12 @@ class StaffInquiry:
 
     form: tuple[FormPart, ...]
     topic: str
-    department: Piece | None
-    manager: Piece | None
     investigator: Piece | None
     about: tuple[Piece, ...]
     decision: str
     awaits_second: bool
     confidential: Quote | None
     root_cause: Quote | None
-    lacking: tuple[str, ...]
-    grounds: Quote | None
 
 
 def inquiry_view(ticket: Ticket | None, given: Given, locale: Locale) -> InquiryView | None:
@@ -164,21 +153,16 @@ def staff_inquiry(ticket: Ticket | None, policy: Policy, language: Language) -> 
     if ticket is None or ticket.kind is not Kind.COMPLAINT:
         return None
     case = ticket.case
-    group = policy.group(case.department)
     topic = TOPICS.get(case.topic)
     return StaffInquiry(
         form=_form(len(inquiries.issues_of(ticket)), language),
         topic=topic.in_language(language) if topic else "",
-        department=name(group.name.in_language(language)) if group else None,
-        manager=_person(case.manager, policy, language),
         investigator=_person(case.investigator, policy, language),
         about=tuple(name(one) for one in case.about),
-        decision=FOR_STAFF[case.decision].in_language(language) if case.decision else "",
+        decision=inquirywords.decision(case.decision, language),
         awaits_second=case.awaits_second,
         confidential=_part(case.sections.confidential),
         root_cause=_part(case.root_cause),
-        lacking=tuple(inquirywords.part(code, language) for code in inquiries.lacking(case)),
-        grounds=_part(case.appeal.grounds) if case.appeal else None,
     )
 
 
@@ -209,8 +193,7 @@ def _form(issues: int, language: Language) -> tuple[FormPart, ...]:
         for place in range(issues)
     ]
     whole = _lines(inquiryform.AFTER_ISSUES, issues * of_issue + 1, language)
-    bare = tuple(FormLine(0, inquirywords.label(n, language)) for n in inquiryform.UNNUMBERED)
-    return (*parts, FormPart(0, (*whole, *bare)))
+    return (*parts, FormPart(0, whole))
 
 
 def _lines(names: tuple[str, ...], first: int, language: Language) -> tuple[FormLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailbot.desk.complaint import Decision
 from mailbot.desk.policy import Name
 from mailbot.reading.reading import Language
 
@@ -13,18 +14,6 @@ DECISIONS = {
     "unfounded": Name("لا أساس لها", "unfounded"),
 }
 """The decisions as one writes them behind the command; for staff alone (letters §1.6)."""
-
-PARTS = {
-    "finding": Name("النتيجة", "finding"),
-    "evidence": Name("الدليل", "evidence"),
-    "reasons": Name("الأسباب", "reasons"),
-    "done": Name("ما تم", "done"),
-    "planned": Name("ما سيتم", "planned"),
-    "root_cause": Name("السبب الجذري", "root cause"),
-    "resolution": Name("ما ينبغي تغييره", "what should change"),
-}
-"""The labels of the form's fields that a decision needs."""
-
 
 LABELS = {
     "finding": Name("النتيجة", "Finding"),
@@ -44,6 +33,11 @@ LABELS = {
 """The form's lines as they stand in the pack; each is a label of the vocabulary's."""
 
 
+def decision(kind: Decision | None, language: Language) -> str:
+    """Name a decision for staff; "" where there is none."""
+    return DECISIONS[kind.value].in_language(language) if kind else ""
+
+
 def label(code: str, language: Language) -> str:
     """Return the label of a line of the form."""
     return LABELS[code].in_language(language)
@@ -52,5 +46,5 @@ def label(code: str, language: Language) -> str:
 def part(code: str, language: Language) -> str:
     """Name a field of the form; `finding/2` is that of the second point."""
     known, _, number = code.partition("/")
-    words = PARTS[known].in_language(language)
+    words = label(known, language)
     return f"{words} {number}" if number else words

@@ -35,7 +35,8 @@ class Fault:
 
     `whole` says that `why` is a sentence of its own, about no line; `help` is the command that
     lists what can be done, offered where the nearest form cannot. `offers` are names that come
-    close, `example` a line that would do, `ways` commands to use instead.
+    close, `lacks` what is still empty, `example` a line that would do, `ways` commands to use
+    instead.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Fault:
     whole: bool
     help: Piece | None
     offers: tuple[Piece, ...]
+    lacks: tuple[Piece, ...]
     example: Piece | None
     ways: tuple[CommandHelp, ...]
 
@@ -73,6 +75,7 @@ def _variant(code: str, row: Mapping[str, object]) -> str:
         (code == "ask", "ask-customer"),
         (code == "set" and row.get("asked"), "set-asked"),
         (row.get("again"), f"{code}-again"),
+        (row.get("variant"), f"{code}-{row.get('variant')}"),
         (code == "approve" and row.get("sent"), "approve-sent"),
         (code == "approve" and row.get("seconded"), "approve-seconded"),
         (code == "decide" and row.get("second"), "decide-second"),
@@ -157,6 +160,7 @@ def _fault(row: Mapping[str, object], policy: Policy, locale: Locale) -> Fault:
         whole=why in WHOLE,
         help=command_piece("help", script) if helped else None,
         offers=tuple(_offers(row, policy, language, script)),
+        lacks=tuple(name(inquirywords.part(one, language)) for one in _texts(row.get("parts"))),
         example=name(sample.in_language(script), 120) if sample else None,
         ways=commands(_texts(row.get("offered")), script, language),
     )
@@ -175,8 +179,6 @@ def _offers(
         yield name(account.name.in_language(script) if account else key)
     for nature in _texts(row.get("natures")):
         yield name(wording.NATURES[Nature(nature)].in_language(script))
-    for part in _texts(row.get("parts")):
-        yield name(inquirywords.part(part, language))
     for decision in _texts(row.get("decisions")):
         yield name(inquirywords.DECISIONS[decision].in_language(script))
     if row.get("why") == "which-waybill":

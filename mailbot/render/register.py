@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,8 @@ import xlsxwriter
 from mailbot.desk.policy import Name, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Language
-from mailbot.render import eventwords
-from mailbot.render.inquiry import FOR_STAFF, TOPICS
+from mailbot.render import eventwords, inquirywords
+from mailbot.render.inquiry import TOPICS
 from mailbot.render.wording import STAFF_STATES
 
 TEXT_MAX = 32_000
@@ -142,12 +142,12 @@ class _Register:
             group.name.in_language(self.language) if group else "",
             case.manager,
             case.investigator,
-            self._said(FOR_STAFF, case.decision),
+            inquirywords.decision(case.decision, self.language),
             case.sections.reasons,
             case.root_cause,
             len(case.extensions),
             case.reply_approved_by,
-            self._said(FOR_STAFF, appeal.decision) if appeal else "",
+            inquirywords.decision(appeal.decision if appeal else None, self.language),
             self._local(ticket.closed_at),
         )
 
@@ -186,7 +186,7 @@ class _Register:
     def _cell(self, sheet: Any, line: int, at: int, value: object) -> None:
         if isinstance(value, datetime):
             sheet.write_datetime(line, at, value.replace(tzinfo=None), self.time)
-        elif hasattr(value, "isoformat"):
+        elif isinstance(value, date):
             sheet.write_datetime(line, at, value, self.day)
         elif isinstance(value, int):
             sheet.write_number(line, at, value, self.text)

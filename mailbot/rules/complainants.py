@@ -61,13 +61,9 @@ def _on_offer(case: Case, ticket: Ticket) -> Plan | None:
     if said is None:
         return None
     if not said:
-        event, person = forwarding.forwarded(case.policy, ticket, case.now, "declined")
-        after = evolved(ticket, (event,), case.now)
-        packs = (forwarding.pack(after, person, _words(case, ticket)),) if person else ()
-        return _plan(case, ticket, "offer-declined", (event,), packs)
+        return _forwarded(case, ticket, "declined", "offer-declined")
     supervisor = forwarding.manager(case.policy, ticket)
     front = Frontline(
-        offered_at=ticket.opened_at,
         agreed_at=case.now,
         with_whom=supervisor.email if supervisor else None,
     )
@@ -92,16 +88,19 @@ def _on_outcome(case: Case, ticket: Ticket) -> Plan | None:
     if front is None or not front.outcome or said is None:
         return None
     if not said:
-        event, person = forwarding.forwarded(case.policy, ticket, case.now, "front")
-        after = evolved(ticket, (event,), case.now)
-        packs = (forwarding.pack(after, person, _words(case, ticket)),) if person else ()
-        return _plan(case, ticket, "frontline-failed", (event,), packs)
+        return _forwarded(case, ticket, "front", "frontline-failed")
     ended = replace(front, ended_at=case.now)
     done = replace(ticket.case, frontline=ended, outcome="resolved_frontline", replied_at=case.now)
     settled = FrontlineSettled(complaint=done, by=ticket.requester.email)
     after = evolved(ticket, (settled,), case.now)
     letter = drafts.to_customer(case, after, "closed", "closing")
     return _plan(case, ticket, "frontline-settled", (settled,), (letter,))
+
+
+def _forwarded(case: Case, ticket: Ticket, why: str, reason: str) -> Plan:
+    words = _words(case, ticket)
+    event, packs = forwarding.forwarded(case.policy, ticket, case.now, why, words)
+    return _plan(case, ticket, reason, (event,), packs)
 
 
 def _words(case: Case, ticket: Ticket) -> str:

@@ -13,7 +13,7 @@ from mailbot.desk.complaint import Complaint, Issue
 from mailbot.desk.departments import department_of, manager_of
 from mailbot.desk.inquiry import Forwarded
 from mailbot.desk.policy import Person, Policy
-from mailbot.desk.ticket import Kind, Ticket
+from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.rules.plan import Draft
@@ -25,26 +25,33 @@ GREETING_WORDS = 5
 TOPICS = ("conduct", "billing", "service", "delivery")
 """In the order in which they are looked for: what a person did goes before what it was about."""
 
+SERIOUS = frozenset({"safety", "threat"})
+"""Signs of urgency that send a complaint to the department at once (contract, "Frontline")."""
+
 PACK_COMMANDS = ("#accept", "#delegate", "#decide", "#extend", "#note", "#help")
 _POINT = re.compile(r"^\s*(?:\(?[\d٠-٩]{1,2}\s*[).:\-–]|[-*•·–])\s+(\S.*)$")
 
 
-def opened(policy: Policy, ticket: Ticket, words: str, vocabulary: Vocabulary) -> Ticket:
-    """Return a new complaint with its case: issues, topic, department, who is complained of."""
+def opened(
+    policy: Policy, ticket: Ticket, words: str, vocabulary: Vocabulary, reasons: tuple[str, ...]
+) -> Ticket:
+    """Return a new complaint with its case: issues, topic, department, who is complained of.
+
+    `reasons` are the codes of urgency that its words have: they tell whether it is serious.
+    """
     if ticket.kind is not Kind.COMPLAINT:
         return ticket
     plain = fold(words)
     topic = next(
         (t for t in TOPICS if vocabulary.phrases("topics", f"topic.{t}").search(plain)), ""
     )
-    grave = bool(vocabulary.phrases("topics", "serious.words").search(plain))
     department = department_of(policy, topic, ticket.country)
     case = Complaint(
         issues=points_of(words),
         topic=topic,
         department=department.key if department else None,
         about=_named(policy, plain),
-        serious=grave or ticket.urgency >= 3,
+        serious=ticket.urgency >= 3 or not SERIOUS.isdisjoint(reasons),
     )
     known = replace(ticket, complaint=case)
     manager = manager_of(policy, department, known)
@@ -83,17 +90,18 @@ def manager(policy: Policy, ticket: Ticket) -> Person | None:
 
 
 def forwarded(
-    policy: Policy, ticket: Ticket, now: datetime, reason: str, *, by: str = "mailbot"
-) -> tuple[Forwarded, Person | None]:
-    """Return the event of forwarding the case now, and to whom its pack goes (R-58)."""
+    policy: Policy, ticket: Ticket, now: datetime, reason: str, words: str
+) -> tuple[Forwarded, tuple[Draft, ...]]:
+    """Return the event of forwarding the case now, and its pack to who answers for it (R-58)."""
     person = manager(policy, ticket)
     case = replace(
         ticket.case,
         forwarded_at=now,
-        receipted_at=None,
         manager=person.email if person else ticket.case.manager,
     )
-    return Forwarded(complaint=case, by=by, reason=reason), person
+    event = Forwarded(complaint=case, by="mailbot", reason=reason)
+    held = replace(ticket, complaint=case, state=State.FORWARDED)
+    return event, (pack(held, person, words),) if person else ()
 
 
 def to_inside(ticket: Ticket, person: Person, template: str, kind: str, **values: object) -> Draft:

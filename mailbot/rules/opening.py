@@ -136,7 +136,7 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
     )
     grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)
     graded = replace(ticket, urgency=grave.urgency, urgency_reasons=grave.reasons)
-    graded = forwarding.opened(policy, graded, _complained(case), case.vocabulary)
+    graded = forwarding.opened(policy, graded, _complained(case), case.vocabulary, grave.reasons)
     return scheduled(replace(graded, missing=missing(case, ticket)), policy), route
 
 
@@ -149,10 +149,9 @@ def _at_once(case: Case, after: Ticket) -> tuple[tuple[Event, ...], tuple[Draft,
     """Forward a serious complaint at once; all others offer the conversation first (R-53)."""
     if after.kind is not Kind.COMPLAINT or not after.case.serious:
         return (), ()
-    event, person = forwarding.forwarded(case.policy, after, case.now, "serious")
-    forwarded = evolved(after, (event,), case.now)
-    letters = (forwarding.pack(forwarded, person, case.reading.reply_text),) if person else ()
-    return (event,), letters
+    words = case.reading.reply_text
+    event, packs = forwarding.forwarded(case.policy, after, case.now, "serious", words)
+    return (event,), packs
 
 
 def _desk_kind(case: Case, kind: Kind) -> Kind:

@@ -19,7 +19,6 @@ from mailbot.desk.events import (
     Event,
     TimerFired,
 )
-from mailbot.desk.lifecycle import evolved
 from mailbot.desk.promises import BREACH
 from mailbot.desk.responsible import People, Readers
 from mailbot.desk.ticket import State
@@ -222,12 +221,10 @@ def _acceptance(moment: Moment) -> Done:
 def _forwarding(moment: Moment) -> Done:
     """Forward the case: nobody took up the offer, or the conversation settled nothing."""
     reason = "front" if moment.ticket.state is State.FRONTLINE else "time"
-    event, person = forwarding.forwarded(moment.policy, moment.ticket, moment.now, reason)
-    if person is None:
-        return Done(events=(event,))
-    after = evolved(moment.ticket, (event,), moment.now)
-    letter = forwarding.pack(after, person, moment.words)
-    return Done(events=(event,), drafts=(letter,))
+    event, packs = forwarding.forwarded(
+        moment.policy, moment.ticket, moment.now, reason, moment.words
+    )
+    return Done(events=(event,), drafts=packs)
 
 
 def _case_receipt(moment: Moment) -> Done:

@@ -1,15 +1,19 @@
-"""When an answered complaint closes, and when a review is due."""
+"""When a complaint is forwarded and received, when it closes, and when a review is due."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from mailbot.desk.complaint import Appeal, Complaint
+import pytest
+
+from mailbot.desk.complaint import Appeal, Complaint, Frontline
 from mailbot.desk.complaint_dates import reviewer_of
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timers import scheduled, timers
 from tests.desk.office import DAY, HOUR, NADIA, NOON, OFFICE, OMAR, complaint, local
 
+RIYADH = ZoneInfo("Asia/Riyadh")
 REPLIED = complaint(
     state=State.REPLIED, resolved_at=NOON, complaint=Complaint(replied_at=NOON), touched_at=NOON
 )
@@ -54,3 +58,27 @@ def test_the_reviewer_is_the_manager_unless_he_took_part() -> None:
     assert reviewer_of(OFFICE, by_manager) == OMAR
     both = complaint(complaint=Complaint(decided_by=NADIA.email, investigator=OMAR.email))
     assert reviewer_of(OFFICE, both) is None
+
+
+def steps(ticket: Ticket) -> list[tuple[str, str]]:
+    """Return the dates of its way to the department, with weekday and hour in Riyadh."""
+    way = ("forwarding", "case-receipt")
+    found = (t for t in timers(ticket, OFFICE) if t.kind in way)
+    return [(t.kind, f"{t.at.astimezone(RIYADH):%a %H:%M}") for t in found]
+
+
+@pytest.mark.parametrize("state", [State.ACKNOWLEDGED, State.AWAITING_DETAILS])
+def test_it_goes_to_the_department_after_a_business_day_asked_or_not(state: State) -> None:
+    made = complaint(state=state, opened_at=NOON, complaint=Complaint())
+    assert steps(made) == [("forwarding", "Tue 17:00")]
+
+
+def test_the_direct_conversation_has_two_business_days() -> None:
+    front = Frontline(agreed_at=NOON + 3 * DAY)  # a Thursday
+    made = complaint(state=State.FRONTLINE, complaint=Complaint(frontline=front))
+    assert steps(made) == [("forwarding", "Mon 17:00")]
+
+
+def test_the_department_is_reminded_after_one_business_day_and_above_it_after_two() -> None:
+    made = complaint(state=State.FORWARDED, complaint=Complaint(forwarded_at=NOON))
+    assert steps(made) == [("case-receipt", "Tue 17:00"), ("case-receipt", "Wed 17:00")]

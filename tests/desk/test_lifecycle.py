@@ -90,7 +90,7 @@ MAY: dict[type, str] = {
     on.Misrouted: "WITH_DEPT",
     on.Resolved: HELD,
     on.MergedInto: f"{HELD} RESOLVED",
-    on.Solved: "RESOLVED CLOSED REPLIED",
+    on.Solved: "RESOLVED CLOSED",
     on.Closed: "RESOLVED REPLIED EXTERNAL",
     on.Reopened: "RESOLVED CLOSED CANCELLED",
     # A complaint's own way (§2.4).

@@ -19,4 +19,4 @@ def test_what_is_offered_is_understood_when_it_is_written_back() -> None:
 def test_every_part_that_may_lack_has_a_name() -> None:
     for code in lacking(Complaint(issues=(Issue(text="late"),))):
         assert part(code, "ar") != part(code, "en")
-    assert part("finding/2", "en") == "finding 2"
+    assert part("finding/2", "en") == "Finding 2"

@@ -50,7 +50,7 @@ def test_a_serious_case_knows_no_offer() -> None:
 
 
 def test_the_outcome_settles_it_by_his_word_alone() -> None:
-    front = Frontline(offered_at=NOON, agreed_at=NOON, outcome="We apologised: he was rude.")
+    front = Frontline(agreed_at=NOON, outcome="We apologised: he was rude.")
     spoken = about(State.FRONTLINE, replace(CASE, frontline=front))
     [settled] = events(answer("Yes, thank you", spoken), FrontlineSettled)
     assert (settled.complaint.outcome, settled.complaint.replied_at) == ("resolved_frontline", NOON)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.desk.complaint import Complaint
-from mailbot.rules.forwarding import forwarded, opened, pack, points_of
+from mailbot.rules.forwarding import forwarded, opened, points_of
 from tests.desk.office import FAISAL, NOON, OFFICE, complaint, ticket
 from tests.rules.builders import VOCABULARY
 
@@ -28,43 +28,52 @@ def test_the_points_that_are_raised(words: str, issues: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "topic", "serious"),
+    ("words", "topic"),
     [
-        ("Your driver shouted at my father.", "conduct", False),
-        ("You charged us twice on the invoice.", "billing", False),
-        ("Nobody answers at your call centre.", "service", False),
-        ("The parcel came four days late.", "delivery", False),
-        ("المندوب هددني عند الباب", "conduct", True),
-        ("Something was stolen out of it; the parcel was open.", "delivery", True),
-        ("I am not happy with you.", "", False),
+        ("Your driver shouted at my father.", "conduct"),
+        ("You charged us twice on the invoice.", "billing"),
+        ("Nobody answers at your call centre.", "service"),
+        ("The parcel came four days late.", "delivery"),
+        ("المندوب هددني عند الباب", "conduct"),
+        ("Something was stolen out of it; the parcel was open.", "delivery"),
+        ("I am not happy with you.", ""),
     ],
 )
-def test_what_it_is_about_and_whether_it_is_serious(
-    words: str, topic: str, *, serious: bool
+def test_what_it_is_about(words: str, topic: str) -> None:
+    assert opened(OFFICE, complaint(), words, VOCABULARY, ()).case.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("urgency", "reasons", "serious"),
+    [
+        (1, ("anger",), False),
+        (2, ("safety",), True),
+        (2, ("threat", "deadline"), True),
+        (3, (), True),
+        (0, (), False),
+    ],
+)
+def test_danger_threats_and_the_highest_urgency_are_serious(
+    urgency: int, reasons: tuple[str, ...], *, serious: bool
 ) -> None:
-    case = opened(OFFICE, complaint(), words, VOCABULARY).case
-    assert (case.topic, case.serious) == (topic, serious)
+    made = complaint(urgency=urgency)
+    assert opened(OFFICE, made, "words", VOCABULARY, reasons).case.serious is serious
 
 
 def test_only_a_complaint_has_a_case() -> None:
-    assert opened(OFFICE, ticket(), "rude driver", VOCABULARY).complaint is None
+    assert opened(OFFICE, ticket(), "rude driver", VOCABULARY, ()).complaint is None
 
 
 def test_forwarding_names_who_has_it_and_the_pack_goes_to_him() -> None:
-    made = opened(OFFICE, complaint(), "Your driver was rude.", VOCABULARY)
-    event, person = forwarded(OFFICE, made, NOON, "time")
-    assert person is not None
-    assert (event.complaint.forwarded_at, event.complaint.manager) == (NOON, person.email)
-    draft = pack(made, person, "Your driver was rude.")
-    assert (draft.template, draft.to[0].email, draft.documents) == (
-        "forwarding",
-        person.email,
-        True,
-    )
+    made = opened(OFFICE, complaint(), "Your driver was rude.", VOCABULARY, ())
+    event, [draft] = forwarded(OFFICE, made, NOON, "time", "Your driver was rude.")
+    manager = draft.to[0].email
+    assert (event.complaint.forwarded_at, event.complaint.manager) == (NOON, manager)
+    assert (draft.template, draft.documents) == ("forwarding", True)
 
 
 def test_who_is_away_is_passed_over() -> None:
     made = complaint(complaint=Complaint(department="operations", manager=FAISAL.email))
     away = replace(OFFICE, away=frozenset({FAISAL.key}))
-    _, person = forwarded(away, made, NOON, "time")
-    assert person not in (None, FAISAL)
+    _, [draft] = forwarded(away, made, NOON, "time", "words")
+    assert draft.to[0].email != FAISAL.email

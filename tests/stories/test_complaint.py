@@ -51,7 +51,7 @@ def test_it_is_forwarded_investigated_decided_checked_and_answered_with_reasons(
         ("transcript", TURKI.email)
     ]
     early = day.answers(TURKI, at("09:10", day=7), pack, "#decide partially_valid")
-    assert says(early.to(TURKI), "parts of the form are empty", "root cause")
+    assert says(early.to(TURKI), "parts of the form are empty", "Root cause")
     decided = day.answers(TURKI, at("10:00", day=7), pack, f"#decide partially_valid\n{FORM}")
     assert decided.told == [("question", REEM.email), ("transcript", TURKI.email)]
     draft = decided.to(REEM)

@@ -73,7 +73,7 @@ def _finish(order: Order, kind: ActionKind, number: int) -> Done | Wrong:
         for n, a in enumerate(order.ticket.actions)
     )
     event = ActionsSet(actions=actions, what="done", by=order.person.email)
-    return Done(events=(event,), said={"again": True, "count": number})
+    return Done(events=(event,), said={"variant": "done", "count": number})
 
 
 def _action(order: Order, kind: ActionKind, text: str) -> Action:
@@ -112,7 +112,7 @@ def added(
 def hold(order: Order) -> Done | Wrong:
     """Keep all of it from being erased, with a reason; `#hold off` lets go."""
     if fold(order.text) in OFF:
-        return Done(events=(HoldSet(reason=None, by=order.person.email),), said={"again": True})
+        return Done(events=(HoldSet(reason=None, by=order.person.email),), said={"variant": "off"})
     if len(order.text) < TEXT_MIN:
         return Wrong(why="no-reason")
     return Done(events=(HoldSet(reason=order.text, by=order.person.email),))

@@ -31,7 +31,8 @@ def complain(order: Order) -> Done | Wrong:
 
 def _opened(order: Order, words: str) -> Step:
     policy, now = order.policy, order.case.now
-    fresh = forwarding.opened(policy, _fresh(order), words, order.case.vocabulary)
+    reasons = (*order.ticket.urgency_reasons, *order.case.reading.urgency_reasons)
+    fresh = forwarding.opened(policy, _fresh(order), words, order.case.vocabulary, reasons)
     events: list[Event] = [Opened(reason="complaint-by-order"), Acknowledged()]
     after = evolved(scheduled(fresh, policy), events, now)
     offer = not after.case.serious
@@ -42,10 +43,9 @@ def _opened(order: Order, words: str) -> Step:
         *drafts.notifications(order.case, after, "new", words=words, asked=(), route="desk"),
     ]
     if not offer:
-        forwarded, person = forwarding.forwarded(policy, after, now, "serious")
+        forwarded, packs = forwarding.forwarded(policy, after, now, "serious", words)
         events.append(forwarded)
-        held = evolved(after, (forwarded,), now)
-        letters += [forwarding.pack(held, person, words)] if person else []
+        letters += packs
     return Step(
         ticket=scheduled(fresh, policy),
         actor=order.person.email,

@@ -48,12 +48,12 @@ def told_outcome(order: Order) -> Done | Wrong:
     case = order.ticket.case
     if order.ticket.state is not State.FRONTLINE or case.frontline is None:
         return Wrong(why="complaint-ends", nearest="decide")
-    front = replace(case.frontline, outcome=order.text, told_at=order.case.now)
+    front = replace(case.frontline, outcome=order.text)
     event = CaseChanged(
         complaint=replace(case, frontline=front), what="outcome", by=order.person.email
     )
     letter = drafts.to_requester(order.case, order.ticket, "frontline-reply", "decision")
-    return Done(events=(event,), drafts=(letter,), said={"again": True})
+    return Done(events=(event,), drafts=(letter,), said={"variant": "frontline"})
 
 
 def _closes_at(order: Order) -> datetime:

@@ -46,7 +46,6 @@ def _begun(case: Complaint, now: datetime, investigator: str) -> Complaint:
         case,
         investigator=investigator,
         accepted_at=case.accepted_at or now,
-        receipted_at=case.receipted_at or now,
     )
 
 

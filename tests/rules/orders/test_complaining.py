@@ -13,8 +13,8 @@ from tests.desk.office import FAISAL, HUDA, REEM, complaint, ticket
 from tests.rules.builders import case, events, letters, question, staff_context, to
 
 
-def write(text: str, about: Ticket, person: Person = HUDA) -> Plan:
-    return decide(case(question(text), staff_context(person, named=(about,))))
+def write(text: str, about: Ticket, person: Person = HUDA, **read: Any) -> Plan:
+    return decide(case(question(text, **read), staff_context(person, named=(about,))))
 
 
 def opened(plan: Plan) -> list[Ticket]:
@@ -37,7 +37,8 @@ def test_the_complaint_is_the_customers_with_what_is_known_and_linked() -> None:
 
 
 def test_a_serious_one_is_forwarded_at_once() -> None:
-    plan = write("#complaint Your driver threatened her at the door.", ticket())
+    words = "#complaint Your driver threatened her at the door."
+    plan = write(words, ticket(), urgency_reasons=("safety",))
     assert events(plan, Forwarded)
     assert [d.template for d in to(plan, FAISAL.email)] == ["forwarding"]
 
