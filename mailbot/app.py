@@ -19,6 +19,7 @@ from typing import Protocol
 from mailbot.config import Config, ConfigError, data_folder, load, load_vocabulary
 from mailbot.config.doubts import doubts
 from mailbot.config.tables import Core, Imap, Mailbox, Smtp
+from mailbot.config.vocabulary import check_topics
 from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
 from mailbot.jobs.process import Desk
@@ -101,7 +102,9 @@ class App:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words by which mails are read."""
-        return load_vocabulary(self.config.vocabulary.folder)
+        vocabulary = load_vocabulary(self.config.vocabulary.folder)
+        check_topics(vocabulary, self.policy, self.config.file)
+        return vocabulary
 
     @cached_property
     def reader(self) -> Reader:

@@ -105,7 +105,7 @@ def _begin(app: Parts) -> None:
     now = app.clock()
     for doubt in doubts(app.policy, now.date()):
         log.warning("the configuration may lack something", key=doubt)
-    reschedule(app.database, app.policy, now)
+    reschedule(app.database, app.desk.office, now)
 
 
 def components(app: Parts) -> tuple[str, ...]:

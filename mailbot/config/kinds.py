@@ -10,7 +10,7 @@ from datetime import time
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -20,6 +20,19 @@ from mailbot.config.faults import choice, nearest
 from mailbot.desk.policy import Shift
 from mailbot.reading.reading import FIELDS
 
+NatureKey = Literal[
+    "any",
+    "claim",
+    "address_change",
+    "service_failure",
+    "pre_alert",
+    "complaint",
+    "feedback",
+    "inquiry",
+]
+LossKey = Literal["any", "lost", "damaged", "shortage", "delay"]
+DocumentKey = Literal["invoice", "photos", "packing", "id"]
+DeskKey = Literal["any", "key_accounts", "complaints"]
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;.]+(?:\.[^@\s<>\"(),:;.]+)+")
 _DOMAIN = re.compile(r"[^@\s<>\"(),:;./]+(?:\.[^@\s<>\"(),:;./]+)+")

@@ -101,6 +101,7 @@ def _group(key: str, given: tables.Group) -> policy.Group:
         calendar=given.calendar,
         clock=given.clock,
         backup=given.backup,
+        topics=given.topics,
     )
 
 

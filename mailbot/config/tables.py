@@ -26,12 +26,16 @@ from mailbot.config.kinds import (
     Country,
     CountryKey,
     DatabaseUrl,
+    DeskKey,
+    DocumentKey,
     Domain,
     Email,
     Field,
     FromFile,
     Hours,
     Key,
+    LossKey,
+    NatureKey,
     Phone,
     Prefix,
     Zone,
@@ -44,19 +48,6 @@ from mailbot.reading.reading import Language
 
 Security = Literal["tls", "starttls", "plain"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-NatureKey = Literal[
-    "any",
-    "claim",
-    "address_change",
-    "service_failure",
-    "pre_alert",
-    "complaint",
-    "feedback",
-    "inquiry",
-]
-LossKey = Literal["any", "lost", "damaged", "shortage", "delay"]
-DocumentKey = Literal["invoice", "photos", "packing", "id"]
-DeskKey = Literal["any", "key_accounts", "complaints"]
 Port = Annotated[int, Of(ge=1, le=65535, examples=["993"])]
 MEGABYTE = 1024 * 1024
 _LIMITS = policy.Thresholds()
@@ -208,6 +199,7 @@ class Group(Table):
     phone_hours_en: str = ""
     purpose_ar: str = ""
     purpose_en: str = ""
+    topics: tuple[Text, ...] = ()
     calendar: str | None = None
     clock: ClockKind | None = None
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from mailbot.config.data import data_folder
-from mailbot.config.faults import ConfigError, Fault
+from mailbot.config.faults import ConfigError, Fault, choice
+from mailbot.desk.policy import Policy
 from mailbot.reading.vocabulary import Vocabulary
 
 
@@ -32,6 +33,24 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     if faults:
         raise ConfigError(faults)
     return Vocabulary.from_tables(tables)
+
+
+def check_topics(vocabulary: Vocabulary, policy: Policy, file: Path) -> None:
+    """Raise ConfigError where a group has a topic that no complaint is ever found to be about."""
+    known = tuple(vocabulary.section("topics", "topic"))
+    faults = [
+        Fault(
+            str(file),
+            f"groups.{group.key}.topics",
+            f'"{topic}" is no topic of the vocabulary',
+            choice(topic, known, none_yet="add it to [topic] of topics.toml"),
+        )
+        for group in policy.groups
+        for topic in group.topics
+        if topic not in known
+    ]
+    if faults:
+        raise ConfigError(faults)
 
 
 def _empty(folder: Path) -> Fault:

@@ -22,6 +22,7 @@ from mailbot.demo.samples import (
     SARA,
     STRANGER,
     TEAM,
+    TURKI,
     UMM_SALEH,
 )
 from mailbot.demo.scene import Scene, answers, at, nobody_writes, writes
@@ -272,6 +273,7 @@ THURSDAY: tuple[Scene, ...] = (
         follows=(
             ("acknowledgement", UMM_SALEH.email),
             ("notification", REEM.email),
+            ("notification", TURKI.email),
         ),
         tickets=("FBK-2026-000001",),
     ),

@@ -31,11 +31,15 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One point that the complainant raised, in his words; found on with evidence (R-60)."""
+    """One point that the complainant raised, in his words; found on with evidence (R-60).
+
+    `change` is what should be different afterwards, in the investigator's words (R-61).
+    """
 
     text: str
     finding: Finding | None = None
     evidence: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +104,18 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restriction:
-    """The complainant's further mails on the answered matter stay unanswered until that day."""
+    """The complainant's further mails on the answered matter stay unanswered until that day.
+
+    `filed` of them were kept so far; `unseen_since` is when the first came that the manager has not
+    been shown yet: he looks at them once a week (S-20).
+    """
 
     at: datetime
     by: str
     until: date
     reason: str
+    filed: int = 0
+    unseen_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +126,8 @@ class Complaint:
     `manager` the address of its manager, who stays accountable when he delegates to `investigator`.
     `about` are the names of staff complained of, who may not look into it. `serious`: it goes to
     the department at once. `accepted_at` is when the department took it. `outcome` is "decided",
-    "resolved_frontline" or "" while neither. `taken_by` is a regulator or court.
+    "resolved_frontline" or "" while neither. `taken_by` is a regulator or court, `taken_due` the
+    local date by which it wants our answer.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -143,7 +154,13 @@ class Complaint:
     appeal: Appeal | None = None
     taken_by: str | None = None
     taken_at: datetime | None = None
+    taken_due: date | None = None
     restriction: Restriction | None = None
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What should be different afterwards, point by point."""
+        return tuple(issue.change for issue in self.issues if issue.change)
 
     @property
     def awaits_second(self) -> bool:

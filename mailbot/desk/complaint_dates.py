@@ -1,14 +1,15 @@
-"""The dates of a complaint: forwarding, receipt, closing by silence, the review of one appealed."""
+"""The dates of a complaint: forwarding, receipt, review, closing, and what is watched after it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from mailbot.desk import calendar as working
 from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
-from mailbot.desk.timer import Book, Timer, brought_forward, stamp
+from mailbot.desk.timer import Book, Timer, brought_forward, put_off, stamp
 
 FORWARDED_AFTER = 1
 """Business days in which the offer to be called stands (contract, "Frontline")."""
@@ -26,6 +27,8 @@ SILENCE_DAYS = 10
 
 APPEALED_WITHIN = timedelta(days=30)
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+MORNING = time(8)
 
 
 def forwarding(book: Book) -> Iterator[Timer]:
@@ -73,6 +76,30 @@ def review(book: Book) -> Iterator[Timer]:
     warned = max(brought_forward(book.calendar(), appeal.due_at - DAY), appeal.at)
     yield Timer(warned, "review", stamp(appeal.at), 1)
     yield Timer(appeal.due_at, "review", stamp(appeal.at), 2)
+
+
+def outside(book: Book) -> Iterator[Timer]:
+    """What a regulator or court wants by a day is remembered the day before, and on that day."""
+    due = book.ticket.case.taken_due
+    if book.ticket.state is not State.EXTERNAL or due is None:
+        return
+    zone = ZoneInfo(book.policy.company.zone)
+    at = datetime.combine(due, MORNING, tzinfo=zone)
+    yield Timer(brought_forward(book.calendar(), at - DAY), "outside", due.isoformat(), 1)
+    yield Timer(brought_forward(book.calendar(), at), "outside", due.isoformat(), 2)
+
+
+def restriction(book: Book) -> Iterator[Timer]:
+    """A restriction is looked at again on its day; what was filed meanwhile, once a week (S-20)."""
+    held = book.ticket.case.restriction
+    if held is None:
+        return
+    zone = ZoneInfo(book.policy.company.zone)
+    day = datetime.combine(held.until, MORNING, tzinfo=zone)
+    yield Timer(put_off(book.calendar(), day), "restriction", stamp(held.at))
+    since = held.unseen_since
+    if since is not None:
+        yield Timer(put_off(book.calendar(), since + WEEK), "filed", stamp(since))
 
 
 def replied_at(ticket: Ticket) -> datetime | None:

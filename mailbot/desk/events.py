@@ -334,6 +334,14 @@ class Reopened:
     to_department: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMoved:
+    """The office's calendar changed, and with it what was promised; the customer is told (§4.2)."""
+
+    before: datetime
+    after: datetime
+
+
 Event = (
     Opened
     | Linked
@@ -382,5 +390,6 @@ Event = (
     | Refused
     | ActionsSet
     | HoldSet
+    | DateMoved
     | CaseEvent
 )

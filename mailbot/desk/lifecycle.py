@@ -34,6 +34,7 @@ RECORDS: Kinds = frozenset(
         on.AccountLinked,
         on.ActionsSet,
         on.HoldSet,
+        on.DateMoved,
     }
 )
 """What may be written down in any state."""
@@ -93,7 +94,8 @@ ALLOWED: dict[State, Kinds] = {
     | {on.DetailsAsked, on.DetailsComplete, on.Enough, inquiry.FrontlineTaken, inquiry.Forwarded},
     State.FRONTLINE: UNANSWERED | {inquiry.FrontlineSettled, inquiry.Forwarded},
     State.FORWARDED: UNANSWERED | {inquiry.Forwarded, inquiry.InvestigationBegun},
-    State.INVESTIGATING: UNANSWERED | {inquiry.InvestigationBegun, inquiry.Decided},
+    State.INVESTIGATING: UNANSWERED
+    | {inquiry.InvestigationBegun, inquiry.Decided, inquiry.Forwarded},
     State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased},
     State.REPLIED: CASE | {inquiry.Appealed, on.Closed},
     State.APPEALED: CASE | {inquiry.ReplyReleased},

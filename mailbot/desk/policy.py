@@ -140,6 +140,7 @@ class Group:
 
     `members`, `lead`, `supervisor` and `backup` (who stands in for the supervisor) are keys of
     people. `clock` is how the resolution clock of tickets opened here counts, None as the office.
+    `topics` are those of complaints that it is in charge of (R-58).
     """
 
     key: str
@@ -157,6 +158,7 @@ class Group:
     clock: ClockKind | None = None
     backup: str | None = None
     purpose: Name | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ RIGHTS: dict[str, Right] = {
     "external": Right(roles=frozenset({Role.COMPLAINTS_TEAM, Role.CS_MANAGER}), cases=True),
     "action": Right(roles=EVERYBODY),
     "improve": Right(roles=EVERYBODY),
+    "concern": Right(roles=EVERYBODY),
     "hold": Right(roles=frozenset({Role.COMPLAINTS_TEAM, Role.CS_MANAGER})),
     "restrict": Right(roles=frozenset({Role.CS_MANAGER}), cases=True),
     "status": Right(roles=EVERYBODY),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.desk import attention, clocks, complaint_dates, promises
+from mailbot.desk import attention, clocks, complaint_dates, promises, undone
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timer import Book, Timer
@@ -32,22 +32,24 @@ OF_OPEN: tuple[Dates, ...] = (
     complaint_dates.review,
     complaint_dates.forwarding,
     complaint_dates.receipt,
+    complaint_dates.outside,
 )
 OF_RESOLVED: tuple[Dates, ...] = (attention.closing, attention.receipt)
+OF_ANY: tuple[Dates, ...] = (undone.undone, complaint_dates.restriction)
+"""What a ticket's end does not end: what is still to be done, and a restriction (R-61, S-20)."""
 
 
 def timers(ticket: Ticket, policy: Policy, now: datetime | None = None) -> tuple[Timer, ...]:
-    """Return all dates still to come, the first first; none once the ticket has ended.
+    """Return all dates still to come, the first first; of an ended ticket what outlives it alone.
 
     Of dates without end the next one alone; with `now`, the last that has come by then.
     """
-    if ticket.ended:
-        return ()
     book = Book(ticket, policy, now)
     kinds = OF_RESOLVED if ticket.state is State.RESOLVED else OF_OPEN
-    found = [timer for dates in kinds for timer in book.to_come(dates(book))]
+    kinds = () if ticket.ended else kinds
+    found = [timer for dates in (*kinds, *OF_ANY) for timer in book.to_come(dates(book))]
     # An open ticket is never without a date (R-12).
-    return tuple(sorted(found or [attention.stale(book)]))
+    return tuple(sorted(found if found or ticket.ended else [attention.stale(book)]))
 
 
 OF_SILENCE = frozenset({"reminder", "notice", "no-answer", "closing"})

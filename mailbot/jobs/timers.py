@@ -18,6 +18,7 @@ from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.desk.timer import Timer
 from mailbot.jobs.apply import Cause, Office, apply
+from mailbot.rules import newdates
 from mailbot.rules.drafts import WORDS_MAX
 from mailbot.rules.notices import Moment
 from mailbot.rules.plan import InboundState, Plan
@@ -112,6 +113,7 @@ def _deaf(conn: Connection, mailbox: str) -> bool:
 
 def _apply(conn: Connection, office: Office, ticket: Ticket, timer: Timer, now: datetime) -> None:
     assert ticket.id is not None
+    words = _words(conn, ticket.id, office.policy)
     step = work(
         Moment(
             ticket=ticket,
@@ -119,7 +121,8 @@ def _apply(conn: Connection, office: Office, ticket: Ticket, timer: Timer, now: 
             policy=office.policy,
             now=now,
             told_at=_told_at(conn, ticket.id),
-            words=_words(conn, ticket.id, office.policy),
+            words=words[0],
+            last_words=words[-1],
         )
     )
     plan = Plan(state=InboundState.HANDLED, reason=timer.kind, steps=(step,))
@@ -134,12 +137,12 @@ def _told_at(conn: Connection, ticket_id: int) -> datetime | None:
     return max((letter.created_at for letter in theirs), default=None)
 
 
-def _words(conn: Connection, ticket_id: int, policy: Policy) -> str:
-    """Return what the customer wrote first."""
+def _words(conn: Connection, ticket_id: int, policy: Policy) -> tuple[str, ...]:
+    """Return what the customer wrote, mail by mail; one empty text where there is none."""
     mails = journal.mails_of(conn, ticket_id)
     theirs = (m for m in mails if m.audience == "customer")
     words = (m.text for m in theirs if policy.person_by_email(m.sender) is None)
-    return next(words, "")[:WORDS_MAX]
+    return tuple(text[:WORDS_MAX] for text in words) or ("",)
 
 
 def _keep_dates(conn: Connection, ticket: Ticket, policy: Policy) -> bool:
@@ -151,16 +154,17 @@ def _keep_dates(conn: Connection, ticket: Ticket, policy: Policy) -> bool:
     return True
 
 
-def reschedule(database: Database, policy: Policy, now: datetime) -> int:
+def reschedule(database: Database, office: Office, now: datetime) -> int:
     """Work out all dates anew where the office's choices have changed; return how many moved.
 
-    A holiday that is announced late moves what is promised (§4.2). What has ended keeps its date.
+    A holiday that is announced late moves what is promised, and its customer is told (§4.2). What
+    has ended keeps its date.
     """
-    mark = hashlib.sha256(repr(policy).encode()).hexdigest()
+    mark = hashlib.sha256(repr(office.policy).encode()).hexdigest()
     with database.reading() as conn:
         last = pulse.beats(conn).get(SCHEDULE)
         ids = () if last and last.detail == mark else tickets.open_ids(conn)
-    moved = sum(_rescheduled(database, policy, ticket_id) for ticket_id in ids)
+    moved = sum(_rescheduled(database, office, ticket_id, now) for ticket_id in ids)
     if last is None or last.detail != mark:
         with database.writing() as conn:
             pulse.beat(conn, SCHEDULE, now, ok=True, detail=mark)
@@ -168,9 +172,16 @@ def reschedule(database: Database, policy: Policy, now: datetime) -> int:
     return moved
 
 
-def _rescheduled(database: Database, policy: Policy, ticket_id: int) -> bool:
+def _rescheduled(database: Database, office: Office, ticket_id: int, now: datetime) -> bool:
     try:
         with database.writing() as conn:
-            return _keep_dates(conn, tickets.get(conn, ticket_id), policy)
+            ticket = tickets.get(conn, ticket_id)
+            step = newdates.moved(ticket, office.policy, now)
+            if step is None:
+                return _keep_dates(conn, ticket, office.policy)
+            plan = Plan(state=InboundState.HANDLED, reason=newdates.KIND, steps=(step,))
+            cause = Cause(key=f"moved/{ticket.ref}/{now.isoformat()}", inbound_id=None, mail=None)
+            apply(conn, office, plan, cause, now)
+            return True
     except StaleTicket:
         return False  # whoever changed it has worked its dates out just now

@@ -139,6 +139,13 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
         "restriction", "ordinary", replace(fresh, state=State.REPLIED),
         words=TWICE[language], until=until,
     )  # fmt: skip
+    outside = replace(fresh.case, taken_by="sample", taken_at=at)
+    yield maker.customer(
+        "external", "ordinary", replace(fresh, state=State.EXTERNAL, complaint=outside)
+    )
+    yield maker.customer(
+        "new-date", "ordinary", replace(fresh, due_at=until), was_due=at + timedelta(days=7)
+    )
     yield maker.customer("appeal-noted", "ordinary", replace(fresh, complaint=asked))
     front = Frontline(agreed_at=at, outcome=OUTCOME[language])
     spoken = replace(fresh, complaint=replace(fresh.case, frontline=front))

@@ -31,6 +31,8 @@ DONE = {
         "لا يُمحى من هذه التذكرة شيء إلى أن يُرفع الحجز.",
         "Nothing of this ticket is erased until the hold is released.",
     ),
+    "concern": Name("سُجّل الاستياء رقم {count}.", "Concern number {count} is registered."),
+    "concern-done": Name("الاستياء رقم {count} عولج.", "Concern number {count} is seen to."),
     "hold-off": Name("رُفع الحجز.", "The hold is released."),
     "resolve-frontline": Name(
         "وصلت نتيجة التواصل إلى صاحب الشكوى، وسألناه هل يكفيه ذلك.",

@@ -54,6 +54,7 @@ EVENTS = {
     "refused": Name("طلب رُدّ", "something was refused"),
     "actions-set": Name("تغيّرت الإجراءات", "what is to be done changed"),
     "hold-set": Name("تغيّر الحجز القانوني", "the legal hold changed"),
+    "date-moved": Name("تغيّر الموعد الموعود", "the promised date moved"),
     "case-changed": Name("تغيّرت بيانات الشكوى", "the complaint's case changed"),
     "frontline-taken": Name("تواصل مباشر مع المشتكي", "the direct conversation began"),
     "frontline-settled": Name("انتهت بالتواصل المباشر", "settled in direct conversation"),

@@ -12,6 +12,9 @@ FAULTS = {
         "غير ممكن، فالشكوى تخص هذا الشخص، ولا يبحث أحد ما يخصه",
         "is not possible: the complaint concerns that person, and nobody looks into himself",
     ),
+    "not-a-complaint": Name(
+        "للشكاوى وحدها، وليست هذه شكوى بعد", "is for complaints alone, and this is none yet"
+    ),
     "no-person": Name("لا يذكر شخصًا نعرفه", "names no person that we know"),
     "no-action": Name("لا يوجد إجراء بهذا الرقم", "names no action by that number"),
     "complaint-ends": Name(

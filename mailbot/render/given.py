@@ -30,6 +30,8 @@
 | `next_step` | str | notification, escalation |
 | `accept_by`, `words`, `raised` | datetime, str; bool: nobody accepted so far | escalation |
 | `what_happened`, `hours` | which date came; hours to or since the due date | warning |
+| `words`, `count` | what is to be done, or the last mail; how many mails were filed | warning |
+| `was_due` | datetime: the date that was promised before | new-date |
 | `closes` | datetime: when silence ends the ticket | closing-notice, closing |
 | `words` | str: what he wrote | proof-missing |
 | `faults` | tuple[dict, ...] with line (number), written, why, nearest, more | refusal |
@@ -76,6 +78,7 @@ REQUIRED = {
     "who": ("group",),
     "standards": ("version",),
     "restriction": ("words", "until"),
+    "new-date": ("was_due",),
 }
 
 

@@ -17,6 +17,7 @@ from mailbot.render import inquirywords
 from mailbot.render.given import Given
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.pieces import Piece, Quote, name, quote
+from mailbot.render.wording import said
 from mailbot.rules import inquiries
 
 PART_MAX = 4000
@@ -153,10 +154,9 @@ def staff_inquiry(ticket: Ticket | None, policy: Policy, language: Language) -> 
     if ticket is None or ticket.kind is not Kind.COMPLAINT:
         return None
     case = ticket.case
-    topic = TOPICS.get(case.topic)
     return StaffInquiry(
         form=_form(len(inquiries.issues_of(ticket)), language),
-        topic=topic.in_language(language) if topic else "",
+        topic=said(TOPICS, case.topic, language),
         investigator=_person(case.investigator, policy, language),
         about=tuple(name(one) for one in case.about),
         decision=inquirywords.decision(case.decision, language),

@@ -153,6 +153,13 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#تحسين ما يتغير في العمل", "#improve what changes in the process"),
         Name("يسجّل تحسينًا في العمل", "registers an improvement of the process"),
     ),
+    "concern": (
+        Name("#استياء ما لا يرضى عنه العميل", "#concern what displeases the customer"),
+        Name(
+            "يسجّل استياء لم يصبح شكوى",
+            "registers displeasure that is no complaint yet",
+        ),
+    ),
     "hold": (
         Name("#حجز السبب", "#hold REASON"),
         Name("لا يُمحى من هذه التذكرة شيء", "nothing of this ticket may be erased"),

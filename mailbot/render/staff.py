@@ -95,6 +95,7 @@ class StaffView:
     silenced: bool
     unanswered: bool
     chasers: int
+    count: int
     rating: int | None
     hours: int
     raised: bool
@@ -218,6 +219,7 @@ class _Maker:
             "silenced": given.flag("silenced"),
             "unanswered": given.flag("unanswered"),
             "chasers": self.ticket.chasers if self.ticket else 0,
+            "count": given.count("count"),
             "rating": given.number("rating"),
         }
 

@@ -9,14 +9,15 @@ from typing import Protocol, TypeVar
 
 from mailbot.desk.ticket import State, Ticket
 from mailbot.reading.asked import AskedField
-from mailbot.reading.reading import Party, Shipment
+from mailbot.reading.reading import Language, Party, Shipment
 
 S_co = TypeVar("S_co", covariant=True)
 
 WARNINGS = {
     "at-risk": 18, "breach": 0, "overdue": -50, "unanswered": 70, "unanswered-late": 68,
     "stale": 48, "silence": 48, "relay": 40, "call": 60, "cover": 9, "watch": 60, "receipt": 30,
-    "case-receipt": 60,
+    "case-receipt": 60, "outside": 60, "restriction": 60, "filed": 60, "undone-remedy": 60,
+    "undone-improvement": 60, "undone-training": 60, "undone-concern": 60,
 }  # fmt: skip
 """What a warning may be for, with the hours to the due date."""
 
@@ -77,8 +78,25 @@ def to_staff(maker: Maker[S_co]) -> Iterator[S_co]:
         ticket = replace(held, due_at=held.opened_at + timedelta(hours=hours))
         yield maker.staff(
             "warning", what, ticket, what_happened=what, hours=abs(hours), commands=COMMANDS,
-            reply_goes="inside",
+            reply_goes="inside", count=3, words=_said(what, held.language),
         )  # fmt: skip
     urgent = maker.ticket(urgency=3, urgency_reasons=("goods",))
     by = urgent.opened_at + timedelta(minutes=15)
     yield maker.staff("escalation", "raised", urgent, accept_by=by, raised=True)
+
+
+def _said(what: str, language: Language) -> str:
+    """Return what such a warning quotes: a customer's last mail, or what is to be done."""
+    if what in {"filed", "restriction"}:
+        return LAST_MAIL[language]
+    return TO_DO[language] if what.startswith("undone-") else ""
+
+
+LAST_MAIL: dict[Language, str] = {
+    "ar": "أكتب إليكم للمرة العاشرة، وما زلت أنتظر ما يرضيني.",
+    "en": "I write to you for the tenth time, and I am still waiting for what satisfies me.",
+}
+TO_DO: dict[Language, str] = {
+    "ar": "تدريب المندوبين على التعامل عند الباب، قبل 6 ديسمبر 2026.",
+    "en": "Couriers are trained in what to say at the door, by 6 December 2026.",
+}

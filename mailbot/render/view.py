@@ -93,6 +93,7 @@ class LetterView:
     late: bool
     closes: Moment | None
     until: Moment | None
+    was_due: Moment | None
     paused: bool
     hours: int
     state: str
@@ -267,6 +268,7 @@ class _Maker:
             "late": late,
             "closes": self._given_moment("closes"),
             "until": self._given_moment("until"),
+            "was_due": self._given_moment("was_due"),
             "paused": self._paused(),
             "hours": self._hours(),
         }

@@ -28,6 +28,7 @@ SET_LABELS = {
     "nature": Name("نوع الطلب", "Nature"),
     "amount": Name("المبلغ المطلوب", "Amount claimed"),
     "account": Name("الحساب", "Account"),
+    "about": Name("الموظف المعني", "Employee complained of"),
 }
 """Labels of what `#set` corrects, beside those of the form."""
 

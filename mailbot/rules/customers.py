@@ -20,6 +20,7 @@ from mailbot.reading.reading import missing_fields
 from mailbot.rules import (
     chasing,
     claims,
+    concerns,
     drafts,
     opening,
     questions,
@@ -164,6 +165,7 @@ def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Ev
         )
     events += claims.changed(case, ticket)
     events += watching.turned(case, ticket) or watching.watched(case, ticket)
+    events += concerns.noticed(case, ticket)
     now = evolved(ticket, events, case.now)
     found = grade(case.policy, now, reading.urgency, reading.urgency_reasons, case.now)
     return events + opening.raised(case, ticket, found.urgency, found.reasons)

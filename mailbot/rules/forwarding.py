@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.desk.complaint import Complaint, Issue
-from mailbot.desk.departments import department_of, manager_of
+from mailbot.desk.departments import concerned, department_of, manager_of
 from mailbot.desk.inquiry import Forwarded
 from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
@@ -22,9 +22,6 @@ from mailbot.text.arabic import fold
 ISSUE_MAX = 600
 ISSUES_MAX = 12
 GREETING_WORDS = 5
-TOPICS = ("conduct", "billing", "service", "delivery")
-"""In the order in which they are looked for: what a person did goes before what it was about."""
-
 SERIOUS = frozenset({"safety", "threat"})
 """Signs of urgency that send a complaint to the department at once (contract, "Frontline")."""
 
@@ -41,16 +38,13 @@ def opened(
     """
     if ticket.kind is not Kind.COMPLAINT:
         return ticket
-    plain = fold(words)
-    topic = next(
-        (t for t in TOPICS if vocabulary.phrases("topics", f"topic.{t}").search(plain)), ""
-    )
+    topic = topic_of(words, vocabulary)
     department = department_of(policy, topic, ticket.country)
     case = Complaint(
         issues=points_of(words),
         topic=topic,
         department=department.key if department else None,
-        about=_named(policy, plain),
+        about=tuple(person.name.en or person.name.ar for person in named_people(policy, words)),
         serious=ticket.urgency >= 3 or not SERIOUS.isdisjoint(reasons),
     )
     known = replace(ticket, complaint=case)
@@ -70,23 +64,35 @@ def points_of(words: str) -> tuple[Issue, ...]:
     return (Issue(text=text[:ISSUE_MAX]),) if text else ()
 
 
-def _named(policy: Policy, plain: str) -> tuple[str, ...]:
-    """Return the staff whose whole names stand in the complaint: they look into nothing of it."""
-    found = []
+def topic_of(words: str, vocabulary: Vocabulary) -> str:
+    """Return the first topic of the vocabulary whose words stand there; "" where none do."""
+    plain, topics = fold(words), vocabulary.section("topics", "topic")
+    found = (t for t in topics if vocabulary.phrases("topics", f"topic.{t}").search(plain))
+    return next(found, "")
+
+
+def named_people(policy: Policy, words: str) -> tuple[Person, ...]:
+    """Return the staff whose whole names stand there: they look into no complaint of it."""
+    plain, found = fold(words), []
     for person in policy.people:
         names = {fold(one) for one in (person.name.ar, person.name.en) if len(one.split()) > 1}
         if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", plain) for one in names):
-            found.append(person.name.en or person.name.ar)
+            found.append(person)
     return tuple(found)
 
 
 def manager(policy: Policy, ticket: Ticket) -> Person | None:
-    """Return who answers for looking into it today: the one named, unless he is away."""
+    """Return who answers for looking into it today: the one named, unless he is away.
+
+    Whom it turns out to be about has it no more, even where nobody else is there (R-52).
+    """
     named = policy.person_by_email(ticket.case.manager or "")
-    if named is not None and named.key not in policy.away:
+    about = named is not None and concerned(named, ticket.case.about)
+    if named is not None and not about and named.key not in policy.away:
         return named
     group = policy.group(ticket.case.department)
-    return manager_of(policy, group, ticket, but=(ticket.case.manager or "",)) or named
+    other = manager_of(policy, group, ticket, but=(ticket.case.manager or "",))
+    return other or (None if about else named)
 
 
 def forwarded(

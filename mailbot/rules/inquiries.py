@@ -46,12 +46,13 @@ def with_form(ticket: Ticket, form: InquiryForm, vocabulary: Vocabulary) -> Comp
     """Return the ticket's case with the values of a form."""
     known, issues = ticket.case, issues_of(ticket)
     told = {name: value for name in OF_SECTIONS if (value := form.text(name))}
-    changes = tuple(c for n in range(1, len(issues) + 1) if (c := form.text("change", n)))
+    found = tuple(_found(issue, n, form, vocabulary) for n, issue in enumerate(issues, 1))
     said = form.text("resolution")
+    changes = replace(known, issues=found).changes
     resolution = tuple(line for line in said.splitlines() if line.strip()) or changes
     return replace(
         known,
-        issues=tuple(_found(issue, n, form, vocabulary) for n, issue in enumerate(issues, 1)),
+        issues=found,
         sections=replace(known.sections, **told),
         resolution=resolution or known.resolution,
         root_cause=form.text("root_cause") or known.root_cause,
@@ -64,6 +65,7 @@ def _found(issue: Issue, number: int, form: InquiryForm, vocabulary: Vocabulary)
         issue,
         finding=Finding(code) if code else issue.finding,
         evidence=form.text("evidence", number) or issue.evidence,
+        change=form.text("change", number) or issue.change,
     )
 
 

@@ -26,7 +26,7 @@ class Moment:
     """A ticket whose date has come.
 
     `told_at` is when any letter of ours last went to its customer; `words` are what he wrote
-    first, for those who are called.
+    first, for those who are called, `last_words` what he wrote last.
     """
 
     ticket: Ticket
@@ -35,6 +35,7 @@ class Moment:
     now: datetime
     told_at: datetime | None = None
     words: str = ""
+    last_words: str = ""
 
 
 def to_customer(moment: Moment, template: str, kind: str, **values: Any) -> tuple[Draft, ...]:

@@ -26,7 +26,7 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, drafts, forwarding, verification, watching
+from mailbot.rules import claims, concerns, drafts, forwarding, praise, verification, watching
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -200,7 +200,7 @@ def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) ->
     of the writer's own that has ended goes on in it (S-10).
     """
     kinds = kinds_of(case)
-    steps = [_open_step(case, opening, kinds[0])]
+    steps = [opened_step(case, opening, kinds[0])]
     steps += [_silent_step(case, opening, kind) for kind in kinds[1:]]
     links = tuple(Linked(ref=t.ref, relation=_relation(case, kinds[0], t)) for t in related)
     steps[0] = replace(steps[0], events=(*steps[0].events, *links))
@@ -214,7 +214,7 @@ def complaint_step(case: Case, opening: Opening, about: Ticket, *, called: bool)
 
     `called`: the ticket's own people are called already; nobody is called twice about one mail.
     """
-    step = _open_step(case, opening, Kind.COMPLAINT, about)
+    step = opened_step(case, opening, Kind.COMPLAINT, about)
     link = Linked(ref=about.ref, relation="complaint_about")
     step = replace(step, events=(*step.events, link))
     if not called:
@@ -231,7 +231,8 @@ def _relation(case: Case, kind: Kind, earlier: Ticket) -> Relation:
     return "complaint_about" if about else "related"
 
 
-def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = None) -> Step:
+def opened_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = None) -> Step:
+    """Open one ticket of that kind: what is known, the first letter, and who of ours is told."""
     ticket, route = new_ticket(case, kind, opening)
     if about and is_insider(case.policy, about, opening.requester.email):
         reading, threshold = case.reading, case.policy.thresholds.confidence
@@ -246,7 +247,7 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     asks = not (opening.inside or drafts.silenced(case))
     form = form_for(case, ticket) if asks else ()
     events = (*_opening_events(case, ticket, opening, form), *claims.changed(case, ticket))
-    events += tuple(watching.watched(case, ticket))
+    events += (*watching.watched(case, ticket), *concerns.noticed(case, ticket))
     asked = verification.asked(
         case, evolved(ticket, events, case.now), ticket.natures, opening.requester.email
     )
@@ -259,6 +260,7 @@ def _open_step(case: Case, opening: Opening, kind: Kind, about: Ticket | None = 
     )
     if after.escalated_level:
         letters += drafts.escalations(case, after)
+    letters += praise.passed_on(case, after, letters)
     at_once, packs = _at_once(case, after)
     letters += packs
     return Step(

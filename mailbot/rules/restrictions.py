@@ -6,9 +6,11 @@ is a new matter and goes its ordinary way; so does an appeal that is still his r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from mailbot.desk.events import MailAdded
+from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.rules import appeals
 from mailbot.rules.context import Case
@@ -27,8 +29,24 @@ def file_restricted(case: Case) -> Plan | None:
         opening = Opening(requester=writer, opened_by=writer.email, reason="opened")
         return open_plan(case, opening, related=earlier_of(case))
     added = MailAdded(audience="customer", sender=writer.email, reason="restricted")
-    step = Step(ticket=ticket, actor=writer.email, events=(added,), text=case.reading.reply_text)
+    step = Step(
+        ticket=ticket,
+        actor=writer.email,
+        events=(added, _counted(case, ticket)),
+        text=case.reading.reply_text,
+    )
     return Plan(state=InboundState.HANDLED, reason="restricted", steps=(step,))
+
+
+def _counted(case: Case, ticket: Ticket) -> CaseChanged:
+    """Count the mail, so that the manager is shown it within the week."""
+    held = ticket.case.restriction
+    assert held is not None
+    since = held.unseen_since or case.now
+    counted = replace(held, filed=held.filed + 1, unseen_since=since)
+    return CaseChanged(
+        complaint=replace(ticket.case, restriction=counted), what="filed", by="mailbot"
+    )
 
 
 def _restricted(case: Case) -> Ticket | None:

@@ -7,10 +7,10 @@ Of one kind only the gravest step speaks. Whoever a step before it would have to
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mailbot.desk import attention, responsible
+from mailbot.desk import attention, responsible, undone
 from mailbot.desk.events import (
     CallDue,
     Cancelled,
@@ -19,6 +19,7 @@ from mailbot.desk.events import (
     Event,
     TimerFired,
 )
+from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.promises import BREACH
 from mailbot.desk.responsible import People, Readers
 from mailbot.desk.ticket import State
@@ -236,6 +237,44 @@ def _case_receipt(moment: Moment) -> Done:
     return _warning(moment, responsible.unique(people), "case-receipt")
 
 
+def _outside(moment: Moment) -> Done:
+    people = responsible.owner(moment.policy, moment.ticket)
+    above = responsible.manager(moment.policy, moment.ticket) if moment.timer.step > 1 else ()
+    return _warning(moment, responsible.unique((*people, *above)), "outside")
+
+
+def _restriction(moment: Moment) -> Done:
+    """Its day has come: the manager looks at it again (§4.1, 12)."""
+    return _restricted(moment, "restriction", ())
+
+
+def _filed(moment: Moment) -> Done:
+    """Show the manager once a week what was filed without an answer."""
+    case = moment.ticket.case
+    assert case.restriction is not None
+    seen = replace(case, restriction=replace(case.restriction, unseen_since=None))
+    return _restricted(moment, "filed", (CaseChanged(complaint=seen, what="filed", by="mailbot"),))
+
+
+def _restricted(moment: Moment, what: str, events: tuple[Event, ...]) -> Done:
+    held = moment.ticket.case.restriction
+    facts = {**_facts(moment, what), "words": moment.last_words, "count": held.filed if held else 0}
+    people = responsible.manager(moment.policy, moment.ticket)
+    return Done(events, notices.to_people(moment, people, "warning", "warning", **facts))
+
+
+def _undone(moment: Moment) -> Done:
+    """Ask for what was to be done by now: its owner, then those above."""
+    action = undone.action_of(moment.ticket, moment.timer.round)
+    owner = moment.policy.person_by_email(action.owner or "")
+    people = (owner,) if owner else responsible.owner(moment.policy, moment.ticket)
+    if moment.timer.step > 1:
+        people = (*people, *responsible.supervisor(moment.policy, moment.ticket))
+    facts = {**_facts(moment, f"undone-{action.kind}"), "words": action.text}
+    readers = responsible.unique(people)
+    return Done(drafts=notices.to_people(moment, readers, "warning", "warning", **facts))
+
+
 WORK: dict[str, Callable[[Moment], Done]] = {
     "first-response": _first_response,
     "sla": _resolution,
@@ -254,5 +293,9 @@ WORK: dict[str, Callable[[Moment], Done]] = {
     "acceptance": _acceptance,
     "forwarding": _forwarding,
     "case-receipt": _case_receipt,
+    "outside": _outside,
+    "restriction": _restriction,
+    "filed": _filed,
+    "undone": _undone,
 }
 """One function for each kind of date."""

@@ -33,6 +33,7 @@ NOTHING_CHANGED = (
     on.Refused(sender="khalid@freemail.example", reason="not-a-party"),
     on.EscalationRaised(step=1, to=("omar@courier.example",)),
     on.ShipmentsSplit(waybills=("A1",), by=HUDA.email),
+    on.DateMoved(before=LATER, after=LATER),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailbot.desk.complaint import Appeal, Complaint, Frontline
+from mailbot.desk.complaint import Appeal, Complaint, Frontline, Restriction
 from mailbot.desk.complaint_dates import reviewer_of
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timers import scheduled, timers
@@ -82,3 +83,21 @@ def test_the_direct_conversation_has_two_business_days() -> None:
 def test_the_department_is_reminded_after_one_business_day_and_above_it_after_two() -> None:
     made = complaint(state=State.FORWARDED, complaint=Complaint(forwarded_at=NOON))
     assert steps(made) == [("case-receipt", "Tue 17:00"), ("case-receipt", "Wed 17:00")]
+
+
+def test_what_a_regulator_wants_by_a_day_is_remembered_before_and_on_it() -> None:
+    taken = complaint(
+        state=State.EXTERNAL, complaint=Complaint(taken_by="TGA", taken_due=date(2026, 1, 12))
+    )
+    assert dates(taken, "outside") == [local("2026-01-11 08:00"), local("2026-01-12 08:00")]
+    assert dates(replace(taken, complaint=Complaint(taken_by="TGA")), "outside") == []
+
+
+def test_a_restriction_is_looked_at_on_its_day_and_its_mails_once_a_week() -> None:
+    held = Restriction(at=NOON, by=NADIA.email, until=date(2026, 2, 1), reason="answered twice")
+    closed = complaint(state=State.CLOSED, complaint=Complaint(restriction=held))
+    assert dates(closed, "restriction") == [local("2026-02-01 08:00")]
+    assert dates(closed, "filed") == []
+    wrote = replace(held, filed=2, unseen_since=NOON + DAY)
+    later = replace(closed, complaint=Complaint(restriction=wrote))
+    assert dates(later, "filed") == [local("2026-01-13 12:00")]

@@ -30,7 +30,8 @@ STAND_IN = ticket(group="tracing-jo", owner=LAYLA.email)
 CLAIM = ticket(group="claims")
 MINE = ticket(opened_by=ZAID.email)
 
-TALK = {"note", "ok", "help", "mine", "who", "status", "urgent", "action", "improve"}
+TALK = {"note", "ok", "help", "mine", "who", "status", "urgent", "action", "improve",
+        "concern"}  # fmt: skip
 FOLLOW = {"reply", "take", "call", "ask", "set", "enough", "normal", "link", "reopen", "spam",
           "withdraw", "move", "merge", "split", "complaint"}  # fmt: skip
 HOLD = {"assign", "misrouted", "resolve"}

@@ -210,17 +210,19 @@ def test_at_three_quarters_the_customer_hears_of_us(database: Database) -> None:
 def test_a_holiday_that_is_announced_late_moves_what_is_promised(database: Database) -> None:
     opened(database, complaint(promise=None), complaint())
     (_, made) = all_tickets(database)
-    assert reschedule(database, OFFICE, NOON) == 0
+    assert reschedule(database, DESK, NOON) == 0
     closed = Holiday(first=NOON.date(), last=(NOON + 2 * DAY).date(), name=Name("عطلة", "Closed"))
     later = office(calendars=(replace(RIYADH, holidays=(*RIYADH.holidays, closed)),))
+    moved_office = replace(DESK, policy=later)
     promised = replace(made, promise=replace(made.promise, days=5, seconds=0, clock="business"))  # type: ignore[type-var]
     with database.writing() as conn:
         tickets.update(conn, scheduled(promised, OFFICE))
-    assert reschedule(database, later, NOON) == 2
+    assert reschedule(database, moved_office, NOON) == 2
     moved = all_tickets(database)[1]
     assert moved.due_at is not None
     assert moved.due_at == local("2026-01-14 17:00")  # the two days that fell out
-    assert reschedule(database, later, NOON) == 0  # and is not looked at again
+    assert reschedule(database, moved_office, NOON) == 0  # and is not looked at again
+    assert told(database) == [("update", "salma@nukhba.example")]
 
 
 def test_a_ticket_whose_dates_moved_away_is_put_right_when_its_old_date_comes(

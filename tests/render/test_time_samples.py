@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mailbot.desk.actions import Action
+from mailbot.desk.complaint import Complaint, Restriction
 from mailbot.desk.timer import Timer
 from mailbot.render.samples import samples
 from mailbot.render.time_samples import WARNINGS
@@ -17,10 +19,13 @@ def test_every_letter_that_a_date_leads_to_has_a_sample() -> None:
     shown = {sample.draft.template for sample in samples(POLICY, "en")}
     for kind in WORK:
         made = ticket(urgency=2, escalated_level=2, escalated_at=NOON)
-        if kind == "forwarding":
-            made = complaint()
+        if kind in {"forwarding", "restriction", "filed"}:
+            held = Restriction(at=NOON, by="x", until=NOON.date(), reason="answered twice")
+            made = complaint(complaint=Complaint(restriction=held))
+        if kind == "undone":
+            made = ticket(actions=(Action(kind="concern", text="angry", by="x", at=NOON),))
         now = NOON + timedelta(days=5)
-        step = work(Moment(ticket=made, timer=Timer(now, kind), policy=OFFICE, now=now))
+        step = work(Moment(ticket=made, timer=Timer(now, kind, "0"), policy=OFFICE, now=now))
         assert {draft.template for draft in step.drafts} <= shown
         said = {str(draft.values.get("what_happened")) for draft in step.drafts}
         assert said <= {*WARNINGS, "None"}

@@ -32,7 +32,12 @@ RAISED = Complaint(
 FOUND = replace(
     RAISED,
     issues=(
-        Issue(text="It came four days late", finding=Finding.CONFIRMED, evidence="the scans"),
+        Issue(
+            text="It came four days late",
+            finding=Finding.CONFIRMED,
+            evidence="the scans",
+            change="a second check",
+        ),
         Issue(text="The driver was rude", finding=Finding.NOT_CONFIRMED, evidence="the call"),
     ),
     sections=Sections(reasons="the delay was ours", done="delivered", planned="a second check"),

@@ -9,6 +9,7 @@ import pytest
 
 from mailbot.desk.complaint import Appeal, Restriction
 from mailbot.desk.events import MailAdded
+from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
@@ -44,9 +45,12 @@ def written(about: Ticket, said: object = None, **changes: object) -> Plan:
 def test_the_same_matter_is_kept_and_nobody_is_written_to(about: Ticket) -> None:
     plan = written(about)
     assert (plan.reason, letters(plan)) == ("restricted", ())
-    assert plan.steps[0].events == (
-        MailAdded(audience="customer", sender=BUYER.email, reason="restricted"),
-    )
+    added, counted = plan.steps[0].events
+    assert added == MailAdded(audience="customer", sender=BUYER.email, reason="restricted")
+    assert isinstance(counted, CaseChanged)
+    held = counted.complaint.restriction
+    assert held is not None
+    assert (held.filed, held.unseen_since) == (1, NOON)
     assert plan.steps[0].text == INSULT
 
 

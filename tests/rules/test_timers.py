@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from mailbot.desk import events as on
+from mailbot.desk.actions import Action
 from mailbot.desk.claim import Claim
-from mailbot.desk.complaint import Appeal, Complaint
+from mailbot.desk.complaint import Appeal, Complaint, Restriction
+from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timer import Timer
@@ -262,6 +264,40 @@ def test_a_review_is_told_to_its_reviewer_and_late_to_the_manager_too() -> None:
 
 def test_every_kind_of_date_is_worked() -> None:
     kinds = "first-response sla update cover reminder notice no-answer closing stale silence relay"
-    case = "forwarding case-receipt review"
+    case = "forwarding case-receipt review outside restriction filed undone"
     assert set(WORK) == {*kinds.split(), *case.split(), "watch", "receipt", "acceptance"}
     assert CLAIMS in OFFICE.groups
+
+
+HELD = Restriction(
+    at=NOON, by=NADIA.email, until=NOON.date(), reason="x", filed=3, unseen_since=NOON
+)
+RESTRICTED = complaint(state=State.CLOSED, complaint=Complaint(restriction=HELD))
+
+
+def test_the_manager_is_shown_what_was_filed_and_then_it_is_seen() -> None:
+    step = worked(RESTRICTED, "filed", last_words="ten times I wrote")
+    assert readers(step) == [NADIA.email]
+    letter = the(step)
+    assert (letter.values["words"], letter.values["count"]) == ("ten times I wrote", 3)
+    [changed] = [e for e in step.events if isinstance(e, CaseChanged)]
+    assert changed.complaint.restriction == replace(HELD, unseen_since=None)
+    assert readers(worked(RESTRICTED, "restriction")) == [NADIA.email]
+
+
+def test_what_is_to_be_done_is_its_owners_then_those_above() -> None:
+    check = Action(kind="improvement", text="a check", by=HUDA.email, at=NOON, owner=FAISAL.email)
+    made = ticket(actions=(check,))
+    first = worked(made, "undone", round_="0")
+    assert readers(first) == [FAISAL.email]
+    assert (the(first).values["what_happened"], the(first).values["words"]) == (
+        "undone-improvement",
+        "a check",
+    )
+    assert readers(worked(made, "undone", 2, round_="0")) == [FAISAL.email, OMAR.email]
+
+
+def test_a_regulators_day_is_the_owners_and_on_the_day_the_managers_too() -> None:
+    taken = complaint(state=State.EXTERNAL, owner=HUDA.email)
+    assert readers(worked(taken, "outside")) == [HUDA.email]
+    assert readers(worked(taken, "outside", 2)) == [HUDA.email, NADIA.email]

@@ -1,4 +1,4 @@
-"""What is to be done beyond the answer: `#action`, `#improve`, and legal holds, `#hold`."""
+"""What is to be done beyond the answer: `#action #improve #concern`, and legal holds, `#hold`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from mailbot.desk.actions import Action, ActionKind, ActionsSet, HoldSet
 from mailbot.desk.directory import find
+from mailbot.desk.policy import Person
 from mailbot.desk.ticket import Ticket
-from mailbot.rules import drafts
+from mailbot.rules import concerns, drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.plan import Draft
 from mailbot.text.arabic import ascii_digits, fold
@@ -29,6 +30,11 @@ def remedy(order: Order) -> Done | Wrong:
 def improve(order: Order) -> Done | Wrong:
     """Register what is to be better in the process, or say that it is (R-43, R-55)."""
     return _register(order, "improvement")
+
+
+def concern(order: Order) -> Done | Wrong:
+    """Register a dissatisfaction that nobody has called a complaint yet, or say it is seen to."""
+    return _register(order, "concern")
 
 
 def _register(order: Order, kind: ActionKind) -> Done | Wrong:
@@ -78,20 +84,25 @@ def _finish(order: Order, kind: ActionKind, number: int) -> Done | Wrong:
 
 def _action(order: Order, kind: ActionKind, text: str) -> Action:
     """Read owner and date off the line: our address or the name that opens it; 2026-12-20."""
-    said = _DAY.search(ascii_digits(text))
-    due = _day(said.group()) if said else None
+    due = day_in(text)
+    follows: tuple[Person | None, ...] = ()
+    if kind == "concern":
+        follows = (order.policy.person_by_email(order.ticket.owner or ""),)
+        due = due or concerns.due(order.policy, order.case.now)
     named = (order.policy.person_by_email(m.group().lower()) for m in _ADDRESS.finditer(text))
     opens = find(order.policy, text, order.ticket.country).person
-    people = (*(p for p in named if p is not None), opens, order.person)
+    people = (*named, opens, *follows, order.person)
     owner = next(p.email for p in people if p is not None)
     return Action(
         kind=kind, text=text, by=order.person.email, at=order.case.now, owner=owner, due=due
     )
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """Return the first day in a text that is written as 2026-12-20."""
+    said = _DAY.search(ascii_digits(text))
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(said.group()) if said else None
     except ValueError:
         return None
 
@@ -99,12 +110,15 @@ def _day(text: str) -> date | None:
 def added(
     ticket: Ticket, by: str, changes: tuple[str, ...], now: datetime
 ) -> tuple[ActionsSet, ...]:
-    """Return the event by which improvements that are not known yet come to the ticket."""
+    """Return the event by which improvements that are not known yet come to the ticket.
+
+    `by` decided that something changes: until he names another owner, it is his to see to (R-61).
+    """
     known = {a.text for a in ticket.actions}
     new = tuple(
-        Action(kind="improvement", text=text, by=by, at=now, owner=by)
+        Action(kind="improvement", text=text, by=by, at=now, owner=by, due=day_in(text))
         for text in dict.fromkeys(changes)
-        if text not in known
+        if text not in known and len(text) >= TEXT_MIN
     )
     return (ActionsSet(actions=(*ticket.actions, *new), what="added", by=by),) if new else ()
 
@@ -121,5 +135,6 @@ def hold(order: Order) -> Done | Wrong:
 ACTIONS: dict[str, Entry] = {
     "action": Entry(remedy, takes_text=True),
     "improve": Entry(improve, takes_text=True),
+    "concern": Entry(concern, takes_text=True),
     "hold": Entry(hold, takes_text=True),
 }

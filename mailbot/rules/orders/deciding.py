@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from mailbot.desk import responsible
 from mailbot.desk.complaint import Complaint, Decision
+from mailbot.desk.events import Event
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
 from mailbot.desk.policy import Person
 from mailbot.desk.ticket import Kind, State, Ticket
@@ -18,6 +19,7 @@ from mailbot.reading.inquiryform import decision_of, read_form
 from mailbot.rules import drafts
 from mailbot.rules.inquiries import filled_in, issues_of, lacking
 from mailbot.rules.orders import claims
+from mailbot.rules.orders.actions import added
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.plan import Draft
 from mailbot.rules.transcripts import own_words
@@ -50,11 +52,11 @@ def decide(order: Order) -> Done | Wrong:
         seconded_by=None,
         outcome="decided",
     )
-    event = Decided(complaint=decided, by=by)
+    changes = added(ticket, by, decided.changes, order.case.now)
+    events: tuple[Event, ...] = (Decided(complaint=decided, by=by), *changes)
     if decided.awaits_second:
-        letters = _to_second(order)
-        return Done(events=(event,), drafts=letters, said={"second": True})
-    return Done(events=(event,), drafts=reply_drafts(order, ticket))
+        return Done(events=events, drafts=_to_second(order), said={"second": True})
+    return Done(events=events, drafts=reply_drafts(order, ticket))
 
 
 def _reviewed(order: Order) -> Done | Wrong:

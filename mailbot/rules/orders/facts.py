@@ -28,6 +28,7 @@ from mailbot.reading.commands import assents
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import drafts, opening, verification
 from mailbot.rules.orders import fields
+from mailbot.rules.orders.concerned import set_about
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
 from mailbot.rules.plan import Draft
@@ -56,6 +57,8 @@ def set_field(order: Order) -> Done | Wrong:
         return _linked(order, setting.value)
     if setting.field == "verified":
         return _verified(order, setting.value)
+    if setting.field == "about":
+        return set_about(order, setting.value)
     return _set_shipment(order, setting)
 
 

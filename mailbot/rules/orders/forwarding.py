@@ -12,8 +12,10 @@ from mailbot.desk.complaint import Complaint
 from mailbot.desk.departments import concerned
 from mailbot.desk.directory import find, nearest
 from mailbot.desk.inquiry import InvestigationBegun, TakenOutside
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import State, Ticket
 from mailbot.rules import forwarding
+from mailbot.rules.orders.actions import day_in
+from mailbot.rules.orders.deciding import to_complainant
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 
 TAKER_MAX = 200
@@ -54,11 +56,17 @@ def _complaint_words(ticket: Ticket) -> str:
 
 
 def external(order: Order) -> Done | Wrong:
-    """Say that a regulator or a court has taken it: it is theirs, and nothing of it is erased."""
+    """Say that a regulator or a court has taken it: it is theirs, and nothing of it is erased.
+
+    A day on the line is when they want our answer. The complainant is told, once.
+    """
     if not order.text:
         return Wrong(why="empty")
-    case = replace(order.ticket.case, taken_by=order.text[:TAKER_MAX], taken_at=order.case.now)
-    return Done(events=(TakenOutside(complaint=case, by=_me(order)),))
+    taker, due = order.text[:TAKER_MAX], day_in(order.text)
+    case = replace(order.ticket.case, taken_by=taker, taken_at=order.case.now, taken_due=due)
+    told = order.ticket.state is State.EXTERNAL
+    letter = None if told else to_complainant(order.ticket, "external", "update")
+    return Done(events=(TakenOutside(complaint=case, by=_me(order)),), drafts=(letter,))
 
 
 def _me(order: Order) -> str:

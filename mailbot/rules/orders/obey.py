@@ -26,6 +26,7 @@ from mailbot.rules.orders.holding import HOLDING
 from mailbot.rules.orders.matter import Matter
 from mailbot.rules.orders.matters import MATTERS
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.orders.recording import RECORDED, opened_for_record
 from mailbot.rules.orders.restricting import RESTRICTING
 from mailbot.rules.orders.subject import named_by, subject_of
 from mailbot.rules.orders.talk import TALK
@@ -68,6 +69,8 @@ def obey_commands(case: Case) -> Plan | None:
         return refused_plan(case, ticket, (fault(0, "", "alternatives", None),))
     if any(c.name == "open" for c in orders.commands):
         return _opening(case, person, orders)
+    if ticket is None and _records(case, person, orders):
+        return _recording(case, person, orders)
     return _Obeying(case, person, orders, Matter(ticket) if ticket else None).plan()
 
 
@@ -91,6 +94,21 @@ def _opening(case: Case, person: Person, orders: Orders) -> Plan:
     return obeying.plan()
 
 
+def _records(case: Case, person: Person, orders: Orders) -> bool:
+    """Tell a mail of commands that need no ticket and name none."""
+    names = {c.name for c in orders.commands}
+    named = any(named_by(case, person, command)[0] for command in orders.commands)
+    return bool(names) and names <= RECORDED and not named
+
+
+def _recording(case: Case, person: Person, orders: Orders) -> Plan:
+    """Open what only keeps it: no clock runs, and the team in charge can see it."""
+    step = opened_for_record(case, person)
+    assert step.ticket is not None
+    main = Matter(step.ticket, list(step.events), list(step.drafts))
+    return _Obeying(case, person, orders, main, opening=step, reason="recorded").plan()
+
+
 @dataclass(slots=True)
 class _Obeying:
     """The commands of one mail, taken one after the other on the ticket as it then stands."""
@@ -101,6 +119,7 @@ class _Obeying:
     main: Matter | None
     before: list[Step] = field(default_factory=list)
     opening: Step | None = None
+    reason: str = "opened-on-behalf"
     matters: dict[str, Matter] = field(default_factory=dict)
     loose: list[Draft | None] = field(default_factory=list)
     said: list[dict[str, object]] = field(default_factory=list)
@@ -120,7 +139,7 @@ class _Obeying:
         steps = self._steps()
         reason = "commands-carried-out" if self.said else "answered-staff"
         if self.opening is not None:
-            reason = "opened-on-behalf"
+            reason = self.reason
         elif self._only_help():
             reason = "help-given"
         return Plan(state=InboundState.HANDLED, reason=reason, steps=steps, seen=self.seen)
@@ -188,7 +207,7 @@ class _Obeying:
             yes = may_without_ticket(self.person, name)
             return None if yes else Wrong(why="not-your-role")
         # A ticket that he is just opening is nobody's yet but his.
-        opens = self.opening is not None and name == "assign"
+        opens = self.opening is not None and name in {"assign", *RECORDED}
         if opens or may(self.case.policy, self.person, name, ticket):
             return None
         if name == FIRST:

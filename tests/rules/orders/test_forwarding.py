@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from mailbot.desk.complaint import Complaint, Issue
@@ -12,7 +13,7 @@ from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timers import scheduled
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
-from tests.desk.office import FAISAL, LAYLA, NOON, OFFICE, REEM, complaint
+from tests.desk.office import BUYER, FAISAL, LAYLA, NOON, OFFICE, REEM, complaint
 from tests.rules.builders import case, events, letters, question, staff_context, to
 
 EMPTY = Complaint(issues=(Issue(text="It came late."),), manager=FAISAL.email)
@@ -60,3 +61,13 @@ def test_a_regulator_takes_it() -> None:
         "Transport General Authority",
         NOON,
     )
+
+
+def test_the_complainant_is_told_once_that_another_body_has_it_and_its_day_is_kept() -> None:
+    line = "#external Transport General Authority, file 4411, answer by 2026-02-01"
+    plan = write(line, about(State.REPLIED, EMPTY), REEM)
+    [taken] = events(plan, TakenOutside)
+    assert taken.complaint.taken_due == date(2026, 2, 1)
+    assert [d.template for d in to(plan, BUYER.email)] == ["external"]
+    again = write(line, about(State.EXTERNAL, taken.complaint), REEM)
+    assert to(again, BUYER.email) == ()

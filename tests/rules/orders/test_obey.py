@@ -159,7 +159,7 @@ def test_help_tells_each_what_he_may_do_and_no_more() -> None:
         return set(found)
 
     assert known(ZAID) == {
-        "action", "help", "improve", "mine", "note", "ok", "status", "urgent", "who",
+        "action", "concern", "help", "improve", "mine", "note", "ok", "status", "urgent", "who",
     }  # fmt: skip
     assert known(HUDA) >= {"reply", "assign", "resolve", "merge", "open", "standards"}
     assert known(FAISAL) >= {"resolve", "misrouted", "ask", "note"}
