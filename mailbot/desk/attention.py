@@ -158,9 +158,9 @@ def receipt(book: Book) -> Iterator[Timer]:
 
 
 def closing(book: Book) -> Iterator[Timer]:
-    """A resolved ticket that its customer says nothing about is closed (§2.3)."""
+    """A resolved ticket that its customer says nothing about is closed if nothing is owed."""
     ticket = book.ticket
-    if ticket.state is not State.RESOLVED or ticket.resolved_at is None:
+    if ticket.state is not State.RESOLVED or ticket.resolved_at is None or ticket.owes:
         return
     day = book.business_days(ticket.resolved_at, 1, ticket.resolved_group)
     at = max(ticket.resolved_at + RESOLVED_SILENCE, day)

@@ -15,6 +15,8 @@ from mailbot.desk import clocks, inquiry
 from mailbot.desk import events as on
 from mailbot.desk.shipments import chosen
 from mailbot.desk.ticket import Link, Question, Span, State, Ticket
+from mailbot.desk.unreached import CLAIM_TOLD, DECISION, with_reply_at
+from mailbot.mail.message import Address
 
 Change = Callable[[Ticket, Any, datetime], Ticket]
 
@@ -81,8 +83,14 @@ def _enough(ticket: Ticket, _event: on.Enough, now: datetime) -> Ticket:
 
 
 def _gone_on(ticket: Ticket, now: datetime) -> Ticket:
-    """Wait for the customer no longer."""
-    return replace(resumed(ticket, now), asked_at=None, away_until=None, question=None)
+    """Wait for the customer no longer; what a group was asked stays asked."""
+    asked = ticket.question if ticket.question and ticket.question.group else None
+    return replace(resumed(ticket, now), asked_at=None, away_until=None, question=asked)
+
+
+def _over(ticket: Ticket, now: datetime) -> Ticket:
+    """Wait for nobody any more: the matter has ended, or goes on elsewhere."""
+    return replace(_gone_on(ticket, now), question=None)
 
 
 def _urgency(ticket: Ticket, event: on.UrgencySet, now: datetime) -> Ticket:
@@ -129,14 +137,49 @@ def _informed(ticket: Ticket, now: datetime) -> Ticket:
     )
 
 
+def _unreached(ticket: Ticket, event: on.Unreached, _now: datetime) -> Ticket:
+    """Take back that he was told; no clock has stood for a question that he never got."""
+    asked = ticket.question is not None and ticket.asked_at == event.told_at
+    known = replace(
+        ticket,
+        first_response_at=event.first_response_at,
+        informed_at=event.informed_at,
+        answered_at=event.answered_at,
+        chasers=event.chasers,
+        paused_at=None if ticket.paused_at == event.told_at else ticket.paused_at,
+        asked_at=None if asked else ticket.asked_at,
+        question=None if asked else ticket.question,
+    )
+    if ticket.state is not State.REPLIED or event.kind != DECISION:
+        return known
+    first = ticket.resolved_at == event.told_at
+    return replace(with_reply_at(known, None), resolved_at=None if first else ticket.resolved_at)
+
+
+def _reached(ticket: Ticket, event: on.ReachedAfterAll, now: datetime) -> Ticket:
+    told = _informed(ticket, now)
+    if ticket.state not in (State.DECIDED, State.APPEALED) or event.kind != DECISION:
+        return told
+    return replace(with_reply_at(told, now), resolved_at=ticket.resolved_at or now)
+
+
+def _requester(ticket: Ticket, event: on.RequesterSet, now: datetime) -> Ticket:
+    """Write to him there; the address he wrote from stays a party's."""
+    old, new = ticket.requester, event.email.lower()
+    parties = tuple(dict.fromkeys((*ticket.parties, old.email, new)))
+    return replace(ticket, requester=Address(old.name, new), parties=parties, touched_at=now)
+
+
 def _owner(ticket: Ticket, event: on.OwnerSet, now: datetime) -> Ticket:
     return replace(ticket, owner=event.owner, touched_at=now)
 
 
 def _assigned(ticket: Ticket, event: on.Assigned, now: datetime) -> Ticket:
     """Hand it over: the clock is not reset, and nobody waits for the customer any more."""
-    gone_on = replace(resumed(ticket, now), asked_at=None, away_until=None, question=None)
-    return replace(gone_on, group=event.group, touched_at=now, answered_at=None)
+    gone_on = _gone_on(ticket, now)
+    if gone_on.question and gone_on.question.group == event.group:
+        gone_on = replace(gone_on, question=None)  # who has it in hand is asked nothing besides
+    return replace(gone_on, group=event.group, touched_at=now, answered_at=None, misrouted=False)
 
 
 def _question(ticket: Ticket, event: on.QuestionAsked, now: datetime) -> Ticket:
@@ -184,7 +227,8 @@ def taken_up(ticket: Ticket, now: datetime) -> Ticket:
 
 
 def _solved(ticket: Ticket, event: on.Solved, now: datetime) -> Ticket:
-    closed = now if event.solved and ticket.closed_at is None else ticket.closed_at
+    closes = event.solved and ticket.closed_at is None and not ticket.owes
+    closed = now if closes else ticket.closed_at
     solved = ticket.solved if event.solved is None else event.solved
     return replace(ticket, solved=solved, rating=event.rating or ticket.rating, closed_at=closed)
 
@@ -194,16 +238,16 @@ def _closed(ticket: Ticket, _event: on.Closed, now: datetime) -> Ticket:
 
 
 def _cancelled(ticket: Ticket, _event: on.Cancelled, now: datetime) -> Ticket:
-    return replace(_gone_on(ticket, now), closed_at=now)
+    return replace(_over(ticket, now), closed_at=now)
 
 
 def _gone_into(ticket: Ticket, event: on.MergedInto, now: datetime) -> Ticket:
     link = Link(event.ref, "merged_into")
-    return replace(_gone_on(ticket, now), closed_at=now, links=(*ticket.links, link))
+    return replace(_over(ticket, now), closed_at=now, links=(*ticket.links, link))
 
 
 def _misrouted(ticket: Ticket, _event: on.Misrouted, now: datetime) -> Ticket:
-    return replace(ticket, touched_at=now)
+    return replace(ticket, touched_at=now, misrouted=True)
 
 
 def _handback(ticket: Ticket, _event: on.HandbackRefused, _now: datetime) -> Ticket:
@@ -225,7 +269,6 @@ def _party(ticket: Ticket, event: on.PartyAdded, _now: datetime) -> Ticket:
     return replace(ticket, parties=tuple(dict.fromkeys((*ticket.parties, event.email.lower()))))
 
 
-CLAIM_TOLD = frozenset({"approved", "rejected", "paid"})
 CLAIM_WORKED = frozenset({"assessed", "receipted"})
 
 
@@ -309,6 +352,9 @@ CHANGES: dict[type[Any], Change] = {
     on.Called: _touched,
     on.Relayed: _relayed,
     on.OwnerSet: _owner,
+    on.RequesterSet: _requester,
+    on.Unreached: _unreached,
+    on.ReachedAfterAll: _reached,
     on.Assigned: _assigned,
     on.Misrouted: _misrouted,
     on.HandbackRefused: _handback,

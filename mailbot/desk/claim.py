@@ -63,7 +63,19 @@ class Claim:
         """Tell whether it is on its way to be paid."""
         return self.decided and self.amount_approved is not None
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether nothing of it is owed any more: paid, refused, or too late."""
+        return self.state in SETTLED
 
+    @property
+    def unpaid(self) -> bool:
+        """Tell whether it was approved and its money has not gone out."""
+        return self.state in UNPAID
+
+
+SETTLED = frozenset({ClaimState.PAID, ClaimState.REJECTED, ClaimState.TIME_BARRED})
+UNPAID = frozenset({ClaimState.APPROVED, ClaimState.SENT_TO_CLAIMS, ClaimState.RECEIPTED})
 UNDECIDED = frozenset({ClaimState.REPORTED, ClaimState.DOCS_PENDING, ClaimState.ASSESSED})
 
 LOSSES = ("lost", "damaged", "shortage", "delay")

@@ -13,10 +13,15 @@ from mailbot.desk.actions import HoldSet as HoldSet
 from mailbot.desk.alarms import Escalated as Escalated
 from mailbot.desk.alarms import EscalationAccepted as EscalationAccepted
 from mailbot.desk.alarms import EscalationRaised as EscalationRaised
+from mailbot.desk.alarms import ReachedAfterAll as ReachedAfterAll
 from mailbot.desk.alarms import Refused as Refused
 from mailbot.desk.alarms import Undelivered as Undelivered
+from mailbot.desk.alarms import Unreached as Unreached
 from mailbot.desk.claim import Claim
 from mailbot.desk.inquiry import CaseEvent
+from mailbot.desk.parties import AccountLinked as AccountLinked
+from mailbot.desk.parties import PartyAdded as PartyAdded
+from mailbot.desk.parties import RequesterSet as RequesterSet
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -110,7 +115,8 @@ class TimerFired:
 class Assigned:
     """The ticket was handed to a group; the owner follows it all the same (R-26).
 
-    `to_department`: the group does not talk to the customer itself.
+    `to_department`: the group does not talk to the customer itself. `misrouted`: the department
+    before it had said that it was not its own. `override`: the manager took it from its holders.
     """
 
     by: str
@@ -118,6 +124,7 @@ class Assigned:
     to_department: bool
     reason: str = ""
     override: bool = False
+    misrouted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,21 +241,6 @@ class ShipmentsSplit:
 
     waybills: tuple[str, ...]
     by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountLinked:
-    """The requester was tied to an account by an officer (S-3)."""
-
-    account: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyAdded:
-    """A person of ours let somebody join the ticket."""
-
-    email: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,6 +367,7 @@ Event = (
     | ShipmentsSplit
     | AccountLinked
     | PartyAdded
+    | RequesterSet
     | ClaimChanged
     | VerificationAsked
     | Verified
@@ -387,6 +380,8 @@ Event = (
     | Resolved
     | Reopened
     | Undelivered
+    | Unreached
+    | ReachedAfterAll
     | Refused
     | ActionsSet
     | HoldSet

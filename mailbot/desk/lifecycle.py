@@ -16,6 +16,7 @@ from mailbot.desk import inquiry
 from mailbot.desk.changes import CHANGES
 from mailbot.desk.events import Event
 from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.desk.unreached import DECISION
 
 Kinds = Set[type]
 
@@ -26,11 +27,14 @@ RECORDS: Kinds = frozenset(
         on.MailMoved,
         on.Noted,
         on.Undelivered,
+        on.Unreached,
+        on.ReachedAfterAll,
         on.Refused,
         on.HandbackRefused,
         on.TimerFired,
         on.CoreLinked,
         on.PartyAdded,
+        on.RequesterSet,
         on.AccountLinked,
         on.ActionsSet,
         on.HoldSet,
@@ -83,7 +87,7 @@ ALLOWED: dict[State, Kinds] = {
     State.WITH_DEPT: HELD | {on.DetailsAsked, on.Misrouted, on.QuestionAnswered},
     State.PENDING_CUSTOMER: HELD
     | {on.DetailsAsked, on.DetailsComplete, on.QuestionAnswered, on.Enough, on.CallDue},
-    State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto},
+    State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto, on.QuestionAnswered},
     State.CLOSED: RECORDS
     | {on.Reopened, on.Solved, inquiry.CaseChanged, inquiry.Appealed, inquiry.TakenOutside},
     State.MERGED: RECORDS,
@@ -135,8 +139,22 @@ def _asked_from(ticket: Ticket) -> State | None:
     return question.back_to if question and question.group is None else None
 
 
+def _unreached(ticket: Ticket, event: on.Unreached) -> State:
+    """Go back to where the lost letter was written from: it asked nothing and answered nothing."""
+    if ticket.state is State.REPLIED and event.kind == DECISION:
+        return State.APPEALED if ticket.case.appeal else State.DECIDED
+    asked = ticket.state is State.PENDING_CUSTOMER and ticket.asked_at == event.told_at
+    return (_asked_from(ticket) or ticket.state) if asked else ticket.state
+
+
+def _reached(ticket: Ticket, event: on.ReachedAfterAll) -> State:
+    waits = ticket.state in (State.DECIDED, State.APPEALED) and event.kind == DECISION
+    return State.REPLIED if waits else ticket.state
+
+
 def _answered(ticket: Ticket, event: on.Solved) -> State:
-    return State.CLOSED if event.solved else ticket.state
+    """Close it on a yes, unless something is still owed: then it is only noted."""
+    return State.CLOSED if event.solved and not ticket.owes else ticket.state
 
 
 AFTER: dict[tuple[State, type[Any]], After] = {
@@ -160,6 +178,10 @@ AFTER: dict[tuple[State, type[Any]], After] = {
     (State.DECIDED, inquiry.ReplyReleased): State.REPLIED,
     (State.APPEALED, inquiry.ReplyReleased): State.REPLIED,
     (State.REPLIED, on.Closed): State.CLOSED,
+    (State.REPLIED, on.Unreached): _unreached,
+    (State.PENDING_CUSTOMER, on.Unreached): _unreached,
+    (State.DECIDED, on.ReachedAfterAll): _reached,
+    (State.APPEALED, on.ReachedAfterAll): _reached,
     (State.EXTERNAL, on.Closed): State.CLOSED,
     **{(state, inquiry.Forwarded): State.FORWARDED for state in ALLOWED},
     **{(state, inquiry.InvestigationBegun): State.INVESTIGATING for state in ALLOWED},

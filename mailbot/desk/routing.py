@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mailbot.desk.policy import Account, Group, GroupKind, Person, Policy
-from mailbot.desk.ticket import Kind
+from mailbot.desk.ticket import Kind, State, Ticket
 
 How = Literal["desk", "tracing", "manager"]
 
@@ -77,6 +77,21 @@ def owner_of(policy: Policy, group: Group, account: Account | None) -> str | Non
         if person:
             return person.email
     return None
+
+
+def front(policy: Policy, ticket: Ticket) -> Group | None:
+    """Return the group that the ticket's customer deals with, whoever works on it meanwhile.
+
+    A department stands behind the desk of the client's country, which goes on signing (R-22).
+    """
+    holder = policy.group(ticket.group)
+    stands_in = (GroupKind.TRACING, GroupKind.MANAGEMENT)
+    if holder is not None and (
+        holder.talks_to_customers
+        or (holder.kind in stands_in and ticket.state is not State.WITH_DEPT)
+    ):
+        return holder
+    return _group(policy, ticket.kind, ticket.country or policy.company.country)[0]
 
 
 def supervisors(policy: Policy, group: Group) -> tuple[Person, ...]:

@@ -139,13 +139,16 @@ class Ticket:
     answered and nobody has told the customer yet. `chasers` are the customer's calls for news since
     a person last wrote to him; `news_at` is when one of them last got an automatic answer.
     `escalated_at` is when the present level was called, `urgent_at` when its grade was set.
-    `resolved_group` is the group that resolved it. `watch_at` is when an announced shipment is
-    looked at (R-20). `solved` is what the customer said of it, `rating` his 1 to 5. `parties` are
-    the addresses that may join it (contract, "Party"). `doubts` are what we believe of missing
-    fields. `complaint` is a complaint's case, None for all else; `extended_until` its due date once
-    more time was told (the promise keeps the first). `actions` are what is to be done about the
-    matter, also after its end. `hold` is why nothing of it may be erased, None where nothing is
-    set. `version` guards against stale decisions.
+    `misrouted`: the department that has it says it is not its own, and the supervisor picks.
+    `redirect_to` is where a redirected shipment is to go, None while that is not known, "" where it
+    goes nowhere else (held, collected, another day). `resolved_group` is the group that resolved
+    it. `watch_at` is when an announced shipment is looked at (R-20). `solved` is what the customer
+    said of it, `rating` his 1 to 5. `parties` are the addresses that may join it (contract,
+    "Party"). `doubts` are what we believe of missing fields. `complaint` is a complaint's case,
+    None for all else; `extended_until` its due date once more time was told (the promise keeps the
+    first). `actions` are what is to be done about the matter, also after its end. `hold` is why
+    nothing of it may be erased, None where nothing is set. `version` guards against stale
+    decisions.
     """
 
     ref: str = ""
@@ -197,6 +200,8 @@ class Ticket:
     chasers: int = 0
     news_at: datetime | None = None
     bounce_backs: int = 0
+    misrouted: bool = False
+    redirect_to: str | None = None
     reopened: int = 0
     question: Question | None = None
     verification: Verification | None = None
@@ -226,6 +231,12 @@ class Ticket:
     def watches(self) -> bool:
         """Tell whether it only announces a shipment, and no clock runs (R-20)."""
         return self.kind is Kind.TICKET and self.nature is Nature.PRE_ALERT
+
+    @property
+    def owes(self) -> bool:
+        """Tell whether it may not end yet: a claim is unsettled, or a group's answer awaited."""
+        unsettled = self.claim is not None and not self.claim.settled
+        return unsettled or (self.question is not None and self.question.group is not None)
 
     @property
     def lacks_details(self) -> bool:

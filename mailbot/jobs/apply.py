@@ -7,6 +7,7 @@ send it is the same mail, and the archive is what was sent (architecture §5).
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -71,14 +72,14 @@ def apply(
     done: list[Ticket | None] = []
     for place, step in enumerate(plan.steps):
         ticket = _apply_ticket(conn, office.policy, step, cause, now)
-        also = done[step.linked_to] if step.linked_to is not None else None
-        if ticket is not None and also is not None:
-            ticket = _link(conn, office.policy, ticket, also, step.actor, now)
+        for also in linked(step, done):
+            if ticket is not None:
+                ticket = _link(conn, office.policy, ticket, also, step.actor, now)
         for draft in step.drafts:
             _queue(
                 conn,
                 office,
-                completed(draft, step, also),
+                completed(draft, step, done),
                 ticket,
                 Cause(key=f"{cause.key}/{place}", inbound_id=cause.inbound_id, mail=cause.mail),
                 now,
@@ -93,8 +94,16 @@ def apply(
     return tuple(done)
 
 
-def completed(draft: Draft, step: Step, also: Ticket | None) -> Draft:
+def linked(step: Step, done: Sequence[Ticket | None]) -> tuple[Ticket, ...]:
+    """Return the tickets of earlier steps that a step's ticket is linked with."""
+    return tuple(found for place in step.linked_to if (found := done[place]) is not None)
+
+
+def completed(draft: Draft, step: Step, done: Sequence[Ticket | None]) -> Draft:
     """Add to a step's draft what only the applied plan knows: the linked ticket, what was sent."""
+    beside = draft.values.get("beside")
+    named = done[beside] if isinstance(beside, int) else None
+    also = named or next(iter(linked(step, done)), None)
     sent = tuple(d.kind for d in step.drafts if d.audience == "customer")
     own = draft.values.get("also_ref")
     known = {

@@ -125,10 +125,9 @@ def _answers(
     """Write what he would have been written, as text."""
     found = []
     for step, ticket in zip(plan.steps, tickets, strict=True):
-        also = tickets[step.linked_to] if step.linked_to is not None else None
         for draft in step.drafts:
             if _is_answer(draft, message_id):
-                whole = completed(draft, step, also)
+                whole = completed(draft, step, tickets)
                 found.append(office.letters.render(view(whole, ticket, office.policy, now)).text)
     return "\n".join(found)
 

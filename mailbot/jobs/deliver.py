@@ -14,7 +14,7 @@ from mailbot.jobs.apply import Cause, Office, apply
 from mailbot.rules import extensions, undelivered
 from mailbot.rules.plan import InboundState, Plan
 from mailbot.rules.retry import next_attempt
-from mailbot.store import outbox, tickets
+from mailbot.store import background, outbox, tickets
 from mailbot.store.engine import Connection, Database
 from mailbot.store.outbox import Leased, OutboxState
 from mailbot.transport.smtp import Sent
@@ -23,6 +23,15 @@ log = structlog.get_logger("deliver")
 
 LEASE = timedelta(minutes=20)
 """Longer than SMTP's own patience with the final dot (contract, "Outbox states")."""
+
+
+HELD = "the address is held: mail to it came back"
+
+COUNTED_ON = frozenset(
+    {"relay", "question", "closing", "decision", "extension", "claim", "claim-pack", "forwarding"}
+    | {"escalation"}
+)
+"""Letters that a person relies on: where one is held, somebody hears of it each time."""
 
 
 class Courier(Protocol):
@@ -72,15 +81,15 @@ def deliver(
         if letter is None:
             return done
         if held:
-            outcome = Outcome(OutboxState.HELD, "the address is held: mail to it came back")
+            outcome = Outcome(OutboxState.HELD, HELD)
         else:
             outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
         with database.writing() as conn:
             _record(conn, letter, outcome, now)
             if office and _must_be_told(letter, outcome):
                 _tell(conn, office, letter, outcome, now)
-            if office and letter.kind == "extension" and outcome.state is OutboxState.SENT:
-                _extend(conn, office, letter, now)
+            if office and outcome.state is OutboxState.SENT:
+                _gone_out(conn, office, letter, now)
         _count(done, letter, outcome)
     return done
 
@@ -102,9 +111,9 @@ def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:
 
 
 def _must_be_told(letter: Leased, outcome: Outcome) -> bool:
-    """Tell whether somebody must hear that it did not go: of what is held, a person's words."""
+    """Tell whether somebody must hear that it did not go: of what is held, what is counted on."""
     if outcome.state is OutboxState.HELD:
-        return letter.relayed
+        return letter.relayed or letter.kind in COUNTED_ON
     return outcome.state is OutboxState.FAILED and letter.kind != "alarm"
 
 
@@ -129,12 +138,33 @@ def _tell(
         return
     missed = next((to for to in letter.to if to not in outcome.delivered), letter.to[0])
     # The address is not held: a 5xx to one letter may be about that letter alone.
-    event = Undelivered(recipient=missed, status=outcome.result[:200], permanent=True)
+    held = outcome.state is OutboxState.HELD
+    status = "held" if held else outcome.result[:200]
+    event = Undelivered(recipient=missed, status=status, permanent=True, kind=letter.kind)
     office = office.of_day(now)
-    step = undelivered.refused(office.policy, tickets.get(conn, ticket_id), event)
+    ticket = tickets.get(conn, ticket_id)
+    lost = background.lost(conn, ticket, letter.id)
+    step = undelivered.refused(office.policy, ticket, event, lost)
     plan = Plan(state=InboundState.HANDLED, reason="letter-refused", steps=(step,))
     cause = Cause(key=f"outbox/{letter.id}/failed", inbound_id=None, mail=None, holds=False)
     apply(conn, office, plan, cause, now)
+
+
+def _gone_out(conn: Connection, office: Office, letter: Leased, now: datetime) -> None:
+    """Let happen what waited for a letter to be out."""
+    if letter.kind not in COUNTED_ON:
+        return
+    if letter.kind == "extension":
+        _extend(conn, office, letter, now)
+    ticket_id = outbox.ticket_id_of(conn, letter.id)
+    ticket = tickets.get(conn, ticket_id) if ticket_id is not None else None
+    event = background.found_again(conn, ticket, letter.id) if ticket else None
+    if ticket is None or event is None:
+        return
+    step = undelivered.found_again(ticket, event)
+    plan = Plan(state=InboundState.HANDLED, reason="letter-found-again", steps=(step,))
+    cause = Cause(key=f"outbox/{letter.id}/found", inbound_id=None, mail=None)
+    apply(conn, office.of_day(now), plan, cause, now)
 
 
 def _extend(conn: Connection, office: Office, letter: Leased, now: datetime) -> None:

@@ -29,6 +29,14 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
         Name("#تعديل waybill=290019498498", "#set waybill=290019498498"),
         Name("يصحح بيانًا في التذكرة", "corrects a field of the ticket"),
     ),
+    "set-address": (
+        Name(
+            "#تعديل بريد العميل=sara@customer.example", "#set customer email=sara@customer.example"
+        ),
+        Name(
+            "تصل رسائلنا إلى العميل على هذا العنوان", "letters go to the customer at that address"
+        ),
+    ),
     "enough": (
         Name("#كافي", "#enough"),
         Name("نمضي بما لدينا دون انتظار البقية", "go on with what is known"),
@@ -196,3 +204,6 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
     ),
 }
 """How a command is written, and what it does, in few words."""
+
+FORMS = frozenset({"set-address"})
+"""Further ways to write a command, listed where they are meant."""

@@ -26,6 +26,7 @@ from mailbot.reading.reading import (
 from mailbot.render import faultwords, time_samples
 from mailbot.render.complaint_samples import PERSONAL, complaint_letters
 from mailbot.render.sample_course import course_letters
+from mailbot.render.sample_desk import desk_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
 from mailbot.render.sample_orders import order_letters
 from mailbot.rules.plan import Draft
@@ -80,7 +81,8 @@ def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
     of_time = (*time_samples.to_customers(maker), *time_samples.to_staff(maker))
     cases = complaint_letters(maker, language)
-    return (*own, *course_letters(maker), *of_time, *order_letters(maker), *cases)
+    desk = desk_letters(maker)
+    return (*own, *course_letters(maker), *of_time, *order_letters(maker), *desk, *cases)
 
 
 def hard_samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
@@ -316,7 +318,6 @@ class SampleMaker:
             words=WORDS[self.language],
             urgent_words=("goods: insulin", f"deadline: {DEADLINE[self.language]}"),
         )  # fmt: skip
-        yield self.staff("proof-missing", "ordinary", None, words="#take")
         faults = (
             {"line": 1, "written": "#asign operations", "why": "unknown", "nearest": "assign"},
             {"line": 2, "written": "#nte", "why": "unknown", "nearest": "note"},
@@ -331,10 +332,6 @@ class SampleMaker:
             "transcript", "denied", None, done=("proof-denied",), name="Nawal Al-Qahtani"
         )
         yield self.staff("transcript", "help", None, done=("help",), known=("reply", "note", "ok"))
-        yield self.staff(
-            "undelivered", "ordinary", self.ticket(), address="sara@alnakheel.example",
-            reason="550 5.1.1 no such user", permanent=True, reply_goes="inside",
-        )  # fmt: skip
 
     def counted(self) -> Iterator[Sample]:
         """Make requests for one to a hundred details, for the forms of the plural."""

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Kind, Ticket
-from mailbot.reading.reading import Evidence, Nature, Party
-from mailbot.render import cards, eventwords, lists, outcomes, wording
+from mailbot.reading.reading import Evidence, Nature
+from mailbot.render import (
+    calls,
+    cards,
+    deliverywords,
+    eventwords,
+    lists,
+    outcomes,
+    wording,
+)
+from mailbot.render.calls import Call
 from mailbot.render.facts import waybill_lacks
 from mailbot.render.given import Given
 from mailbot.render.inquiry import StaffInquiry, staff_inquiry
 from mailbot.render.locale import Locale, Moment
+from mailbot.render.offering import listed
 from mailbot.render.outcomes import CommandHelp, Fault
 from mailbot.render.phrases import Phrase
-from mailbot.render.pieces import Piece, Quote, file_name, name, phone, quote, token
+from mailbot.render.pieces import Piece, Quote, file_name, name, quote, token
 
 ROWS_MAX = 20
 WAYBILLS_MAX = 5
-CALLS_MAX = 6
 DEADLINE = "deadline: "
 
 NATURE_OF_KIND = {Kind.COMPLAINT: Nature.COMPLAINT, Kind.FEEDBACK: Nature.FEEDBACK}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Somebody to reach: what he is to the ticket, his name, numbers and addresses."""
-
-    role: str
-    name: Piece | None
-    phones: tuple[Piece, ...]
-    emails: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,9 @@ class StaffView:
     `contacts` begin with the writer, who may have no telephone; `calls` are those that have one.
     `hours` are those to the due date, or since. `raised`: an escalation that nobody accepted.
     `silenced`: the customer was to get an automatic letter and got none, for he had his share;
-    `unanswered`: none, for one told him the same within a day.
+    `unanswered`: none, for one told him the same within a day. `lost`: the letter that did not
+    arrive counted as an answer to the customer, and does so no more; `held`: it was never sent.
+    `asked_for` are the commands of a mail that waits for proof, `about` is its ticket.
     """
 
     what: str
@@ -89,6 +90,7 @@ class StaffView:
     attachments: tuple[Piece, ...]
     attachments_more: int
     commands: tuple[CommandHelp, ...]
+    commands_more: tuple[Piece, ...]
     next_step: Piece | None
     contacts: tuple[Call, ...]
     calls: tuple[Call, ...]
@@ -103,6 +105,8 @@ class StaffView:
     faults: tuple[Fault, ...]
     resend: str
     done: tuple[Phrase, ...]
+    asked_for: tuple[Piece, ...]
+    about: Piece | None
     help: bool
     denied: bool
     person: Piece | None
@@ -117,9 +121,11 @@ class StaffView:
     announced: bool
     written_by: Piece | None
     address: Piece | None
-    reason: Piece | None
+    reason: Phrase | None
     letter_kind: str
     permanent: bool
+    lost: bool
+    held: bool
     inquiry: StaffInquiry | None
 
 
@@ -147,7 +153,8 @@ class _Maker:
         """Put all parts together."""
         given, ticket = self.given, self.ticket
         names = given.texts("attachments")
-        contacts = self._contacts()
+        commands = listed(given, ticket, self.policy, self.reader, self.language)
+        contacts = calls.contacts(self.ticket, self.policy, self.language)
         return StaffView(
             what=given.text("what_happened", "new"),
             reply_goes=given.text("reply_goes"),
@@ -174,7 +181,8 @@ class _Maker:
             sent=self._lines("sent", "kind"),
             attachments=tuple(file_name(n) for n in names[:ROWS_MAX]),
             attachments_more=max(0, len(names) - ROWS_MAX),
-            commands=self._commands(),
+            commands=commands.told,
+            commands_more=commands.named,
             next_step=name(given.text("next_step"), 200) if given.text("next_step") else None,
             contacts=contacts,
             calls=tuple(c for c in contacts if c.phones),
@@ -195,12 +203,10 @@ class _Maker:
             manager=given.flag("manager"),
             announced=given.flag("announced"),
             written_by=token(given.text("written_by")) if given.text("written_by") else None,
-            address=token(given.text("address")) if given.text("address") else None,
-            reason=name(given.text("reason"), 200) if given.text("reason") else None,
-            letter_kind=wording.kind(given.text("kind"), self.language),
-            permanent=given.flag("permanent"),
             inquiry=staff_inquiry(ticket, self.policy, self.language),
             **self._pressing(),
+            **self._undelivered(),
+            **self._unproved(),
         )
 
     def _of_time(self) -> dict[str, Any]:
@@ -210,6 +216,27 @@ class _Maker:
             "hours": self.given.number("hours") or 0,
             "raised": self.given.flag("raised"),
             "accept_by": self.locale.moment(accept_by) if accept_by else None,
+        }
+
+    def _undelivered(self) -> dict[str, Any]:
+        """Tell which letter did not arrive, why, and what is taken back with it."""
+        given = self.given
+        return {
+            "address": token(given.text("address")) if given.text("address") else None,
+            "reason": deliverywords.reason(given.text("reason"), self.language),
+            "letter_kind": wording.kind(given.text("kind"), self.language),
+            "permanent": given.flag("permanent"),
+            "lost": given.flag("lost"),
+            "held": given.text("reason") == deliverywords.HELD,
+        }
+
+    def _unproved(self) -> dict[str, Any]:
+        """Tell what a mail asks for that waits for its writer's proof."""
+        asked = self.given.texts("asked_for")[:ROWS_MAX]
+        about = self.given.text("about")
+        return {
+            "asked_for": tuple(name(command, 120) for command in asked),
+            "about": token(about) if about else None,
         }
 
     def _pressing(self) -> dict[str, Any]:
@@ -319,39 +346,9 @@ class _Maker:
             lines.append(Line(moment, self._person(str(who)) if who else None, name(what, 200)))
         return tuple(lines)
 
-    def _commands(self) -> tuple[CommandHelp, ...]:
-        given = self.given.texts("commands") or self.given.texts("known")
-        return outcomes.commands(given, self.language, self.language)
-
     def _writer_of_note(self) -> Piece | None:
         by = self.given.text("note_by")
         return self._person(by) if "@" in by else name(by) if by else None
-
-    def _contacts(self) -> tuple[Call, ...]:
-        """List whom to reach: the writer as the account knows him, then both parties."""
-        if self.ticket is None:
-            return ()
-        calls = [self._writer(self.ticket)]
-        for shipment in self.ticket.shipments:
-            calls += self._parties(shipment.shipper, shipment.consignee)
-        unique = {(c.role, c.name, c.phones): c for c in calls}
-        return tuple(unique.values())[:CALLS_MAX]
-
-    def _writer(self, ticket: Ticket) -> Call:
-        account, writer = self.policy.account(ticket.account), ticket.requester
-        contacts = account.contacts if account else ()
-        contact = next((c for c in contacts if c.email == writer.email), None)
-        who = contact.name if contact else writer.name
-        call = self._call("requester", who, contact.phones if contact else ())
-        return replace(call, emails=(token(writer.email),))
-
-    def _parties(self, shipper: Party, consignee: Party) -> list[Call]:
-        pairs = (("shipper", shipper), ("consignee", consignee))
-        return [self._call(role, p.name, p.phones) for role, p in pairs if p.phones]
-
-    def _call(self, role: str, who: str | None, phones: tuple[str, ...]) -> Call:
-        label = wording.CALL_LABELS[role].in_language(self.language)
-        return Call(label, name(who) if who else None, tuple(phone(p) for p in phones[:3]))
 
 
 def _joined_words(texts: Iterable[str]) -> Piece | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from mailbot.desk.policy import Account, Desk, Group, GroupKind, Policy
+from mailbot.desk.policy import Account, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
@@ -24,6 +24,7 @@ from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
 from mailbot.render.outside import Outside, outside
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
 from mailbot.render.progress import Progress, progress
+from mailbot.render.signing import signature
 from mailbot.render.staff import StaffView, staff_view
 from mailbot.render.verification import VerifyView, verify_view
 from mailbot.render.wording import safe_state
@@ -45,12 +46,6 @@ GENERIC = frozenset(
 )
 """Words by which a sender's name is seen to be no person's."""
 
-STAND_INS = frozenset({GroupKind.TRACING, GroupKind.MANAGEMENT})
-"""Which groups talk to customers where a country has no key accounts group (R-22)."""
-
-DESK_OF_KIND = {Kind.TICKET: Desk.KEY_ACCOUNTS, Kind.COMPLAINT: Desk.COMPLAINTS}
-DESK_OF_GROUP = {GroupKind.KA: Desk.KEY_ACCOUNTS, GroupKind.COMPLAINTS: Desk.COMPLAINTS}
-
 _HOUR = timedelta(hours=1)
 _PERSONAL = re.compile(r"[^\W\d_][^\d_@/\\<>(){}\[\]|:;,!?#=+*&]{1,59}")
 
@@ -61,7 +56,8 @@ class LetterView:
 
     `desk` signs; `holder` is the group's public name where it must be told. `due` is None where
     nothing is promised, `late` where the promise has passed; `closes` is when
-    silence ends the ticket. `hours` is the length of handling.
+    silence ends the ticket; `stays`, what keeps a solved one open: "claim", "question" or "".
+    `hours` is the length of handling.
     `traceable` is set where a waybill is known, `waybill_lacks` where a shipment is without one.
     """
 
@@ -118,6 +114,7 @@ class LetterView:
     inquiry: InquiryView | None
     verify: VerifyView | None
     confirmed: bool
+    stays: str
     wanted: str
     waybills: tuple[Piece, ...]
     megabytes: int
@@ -149,6 +146,7 @@ class _Maker:
         self.reader = draft.to[0].email.lower() if draft.to else ""
         self.account = self._account()
         self.group = policy.group(ticket.group) if ticket else None
+        self.signed = signature(policy, ticket, draft.mailbox)
         self.locale = self._locale()
 
     def view(self) -> LetterView:
@@ -190,10 +188,10 @@ class _Maker:
             urgent=given.flag("urgent", default=bool(ticket and ticket.urgency >= 2)),
             chaser=given.flag("chaser"),
             files=bool(given.texts("attachments")),
-            desk=self._desk(),
+            desk=name(self.signed.desk.in_language(self.language)),
             company=name(self.policy.company.name.in_language(self.language)),
-            phone=self._phone(),
-            phone_hours=self._phone_hours(),
+            phone=phone(self.signed.phone),
+            phone_hours=name(self.signed.phone_hours.in_language(self.language)),
             complaints_address=token(self.policy.company.complaints_address),
             mailbox_address=token(self.policy.mailbox(draft.mailbox).address),
             outside=outside(self.policy, self.account, self.language),
@@ -217,6 +215,7 @@ class _Maker:
             "inquiry": inquiry_view(ticket, given, self.locale),
             "verify": verify_view(ticket, self.policy),
             "confirmed": given.flag("confirmed"),
+            "stays": _kept_open_by(ticket),
             "wanted": given.text("nature"),
         }
 
@@ -230,7 +229,7 @@ class _Maker:
     def _locale(self) -> Locale:
         if self.draft.audience == "customer":
             return customer_locale(
-                self.policy, self.language, self.now, account=self.account, group=self.group
+                self.policy, self.language, self.now, account=self.account, group=self.signed.group
             )
         return staff_locale(self.policy, self.language, self.now, self.group)
 
@@ -342,36 +341,6 @@ class _Maker:
         route = self.given.text("route")
         return "tracing" if route == "tracing" else "manager" if route == "manager" else "desk"
 
-    def _local(self) -> Group | None:
-        """Return the group whose own telephone stands in the letter (R-23)."""
-        away = self._route() != "desk" and self.group is not None
-        return self.group if away and self.group and self.group.phone else None
-
-    def _phone(self) -> Piece:
-        local = self._local()
-        return phone((local.phone if local else None) or self.policy.company.phone)
-
-    def _phone_hours(self) -> Piece:
-        local = self._local()
-        hours = (local.phone_hours if local else None) or self.policy.company.phone_hours
-        return name(hours.in_language(self.language))
-
-    def _desk(self) -> Piece:
-        """Name the desk in charge, which signs, whichever mailbox was written to (S-8).
-
-        Where another group stands in for key accounts (S-21), that is the desk; feedback is
-        answered by those who have it.
-        """
-        group, ticket = self.group, self.ticket
-        if group and ticket and group.kind in STAND_INS and _with_desk(ticket):
-            return name(group.name.in_language(self.language))
-        box = self.policy.mailbox(self.draft.mailbox)
-        desk = DESK_OF_KIND.get(ticket.kind) if ticket else None
-        if group and ticket and ticket.kind is Kind.FEEDBACK:
-            desk = DESK_OF_GROUP.get(group.kind)
-        box = (self.policy.mailbox_of_desk(desk) if desk else None) or box
-        return name(box.name.in_language(self.language))
-
     def _released_by(self) -> str:
         """Return who sent a complaint's written reply, in whose name it goes."""
         released = self.ticket.case.reply_approved_by if self.ticket else None
@@ -388,9 +357,11 @@ class _Maker:
         return name(person.name.in_language(self.language)), group
 
 
-def _with_desk(ticket: Ticket) -> bool:
-    """Tell whether a ticket is with those who talk to its customer, not with a department."""
-    return ticket.kind is not Kind.COMPLAINT and ticket.state is not State.WITH_DEPT
+def _kept_open_by(ticket: Ticket | None) -> str:
+    """Tell what is still owed on a ticket that its customer calls solved."""
+    if ticket is None or not ticket.owes:
+        return ""
+    return "claim" if ticket.claim and not ticket.claim.settled else "question"
 
 
 def _is_personal(person: str) -> bool:

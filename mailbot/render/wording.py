@@ -29,6 +29,7 @@ SET_LABELS = {
     "amount": Name("المبلغ المطلوب", "Amount claimed"),
     "account": Name("الحساب", "Account"),
     "about": Name("الموظف المعني", "Employee complained of"),
+    "requester.email": Name("بريد العميل", "Customer e-mail"),
 }
 """Labels of what `#set` corrects, beside those of the form."""
 
@@ -138,6 +139,13 @@ KINDS = {
     "escalation": Name("تصعيد", "escalation"),
     "transcript": Name("بيان ما نُفّذ", "note of what was done"),
     "feedback": Name("شكر", "thanks"),
+    "decision": Name("الرد المكتوب على الشكوى", "the written reply to the complaint"),
+    "extension": Name("خطاب تمديد الموعد", "the letter about a later date"),
+    "claim": Name("قرار المطالبة", "the decision on the claim"),
+    "claim-pack": Name("ملف المطالبة", "the claim's pack"),
+    "forwarding": Name("ملف الشكوى إلى الإدارة", "the complaint's pack to the department"),
+    "privacy": Name("خطاب بياناته الشخصية", "the letter about his personal data"),
+    "alarm": Name("إنذار", "alarm"),
 }
 
 FROM_ACCOUNT = Name("من سجل حسابكم لدينا", "from your account record")

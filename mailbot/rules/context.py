@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mailbot.desk.events import Unreached
 from mailbot.desk.policy import Account, Person, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.bounces import Bounce
@@ -76,8 +77,9 @@ class Context:
     `earlier`: his side's latest tickets in any state, whose shipper "same as last time" means.
     `bounced`: the letter that a bounce is about. `conversation`: Message-IDs already on the
     ticket (for References). `automatic_hour`, `automatic_day`: automatic letters to the writer
-    lately (the brakes are on what is sent). `twin`: a ticket that an earlier mail of the same
-    writer with nearly the same words opened within a day (S-9). `owed`: the inbound staff mail
+    lately (the brakes are on what is sent). `lost`: what hung on the letter that came back.
+    `twin`: a ticket that an earlier mail of the same writer with nearly the same words opened
+    within a day (S-9). `owed`: the inbound staff mail
     that waits for proof, which this mail gives by answering our letter about it. `core_refs`, of
     a proven mail of the system of record alone, are its numbers in the mail, `of_core` the ticket
     that it knows under one of them.
@@ -100,6 +102,7 @@ class Context:
     twin: Ticket | None = None
     bounced: Letter | None = None
     bounced_ticket: Ticket | None = None
+    lost: Unreached | None = None
     automatic_hour: int = 0
     automatic_day: int = 0
     owed: int | None = None

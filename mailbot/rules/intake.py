@@ -78,8 +78,11 @@ def record_bounce(case: Case) -> Plan | None:
     failed = next((r for r in bounce.recipients if r.email in letter.to), None)
     recipient = failed.email if failed else next(iter(letter.to), "")
     status = next((r.status for r in ((failed,) if failed else bounce.recipients)), "")
-    event = Undelivered(recipient=recipient, status=status, permanent=bounce.permanent)
-    step = undelivered.bounced(case.policy, ticket, event, case.mail.text[:2000])
+    event = Undelivered(
+        recipient=recipient, status=status, permanent=bounce.permanent, kind=letter.kind
+    )
+    lost, report = case.context.lost, case.mail.text[:2000]
+    step = undelivered.bounced(case.policy, ticket, event, report, lost)
     step = replace(step, drafts=drafts.sendable(case, step.drafts))
     return Plan(state=InboundState.HANDLED, reason="bounce-recorded", steps=(step,))
 

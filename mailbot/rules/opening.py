@@ -205,7 +205,7 @@ def open_plan(case: Case, opening: Opening, related: tuple[Ticket, ...] = ()) ->
     links = tuple(Linked(ref=t.ref, relation=_relation(case, kinds[0], t)) for t in related)
     steps[0] = replace(steps[0], events=(*steps[0].events, *links))
     # The linked ticket comes first, so that the letter of the leading one can name it.
-    ordered = (*steps[1:], replace(steps[0], linked_to=0)) if steps[1:] else tuple(steps)
+    ordered = (*steps[1:], replace(steps[0], linked_to=(0,))) if steps[1:] else tuple(steps)
     return Plan(state=InboundState.HANDLED, reason=opening.reason, steps=ordered)
 
 

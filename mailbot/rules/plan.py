@@ -73,8 +73,9 @@ class Step:
     `ticket` is the ticket before the events (id None: to be opened), or None for letters about
     no ticket. `actor` is the address on whose word it happens, or `mailbot`. `kept_as` says for
     whom the inbound mail counts as part of the ticket; None: it does not become part of it.
-    `linked_to` is the place of an earlier step of the plan whose ticket this one is linked with
-    (a complaint about a key-account ticket); the letters of this step then name both.
+    `linked_to` are the places of earlier steps of the plan whose tickets this one is linked with
+    (a complaint about a key-account ticket); the letters of this step then name the first, or the
+    one whose place their value `beside` gives.
     `takes`: an earlier inbound mail of another ticket that becomes part of this one instead.
     """
 
@@ -84,7 +85,7 @@ class Step:
     drafts: tuple[Draft, ...] = ()
     kept_as: Audience | None = "customer"
     text: str = ""
-    linked_to: int | None = None
+    linked_to: tuple[int, ...] = ()
     takes: int | None = None
 
 

@@ -20,7 +20,10 @@ STANDS_IN = frozenset({GroupKind.MANAGEMENT})
 
 
 def take_verdict(case: Case) -> Plan | None:
-    """Close a resolved ticket on its customer's yes, and note his rating."""
+    """Close a resolved ticket on its customer's yes, and note his rating.
+
+    While anything is owed him it stays open for all that.
+    """
     ticket = _asked_about(case)
     writer = case.context.writer
     if ticket is None or writer is None or not allowed(ticket, Solved(solved=True)):
@@ -39,13 +42,15 @@ def _plan(case: Case, ticket: Ticket, reason: str, events: tuple[Event, ...]) ->
     sender = writer.email if writer else ""
     added = MailAdded(audience="customer", sender=sender, reason=reason)
     after = evolved(ticket, events, case.now)
-    news = ticket.state is State.RESOLVED and after.state is State.CLOSED
+    news = ticket.state is State.RESOLVED and bool(events) and not ticket.solved
     letter = drafts.to_customer(case, after, "closed", "closing") if news else None
+    # What is still owed is the owner's to see to, though the customer is content.
+    owed = drafts.notifications(case, after, "solved") if news and after.owes else ()
     step = Step(
         ticket=ticket,
         actor=sender,
         events=(added, *events),
-        drafts=drafts.sendable(case, [letter]),
+        drafts=drafts.sendable(case, [letter, *owed]),
         text=case.reading.reply_text,
     )
     more = _another_matter(case, ticket)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.desk.events import (
+    Closed,
     DepartmentAnswered,
     EscalationAccepted,
     Event,
@@ -20,9 +21,9 @@ from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import may_open_on_behalf, may_see, talks_for
 from mailbot.desk.policy import Person
 from mailbot.desk.rights import STANDARDS
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import State, Ticket
 from mailbot.mail.message import Address
-from mailbot.reading.commands import accepts, assents, confirms
+from mailbot.reading.commands import accepts, assents, confirms, parse
 from mailbot.rules import drafts
 from mailbot.rules.context import Case, Letter
 from mailbot.rules.inquiries import noted
@@ -43,9 +44,12 @@ def ask_for_proof(case: Case) -> Plan | None:
     """Keep an unproven staff mail, do nothing of it, and ask its writer to answer."""
     if case.context.person is None or case.context.proved_by:
         return None
+    about = next((t.ref for t in (*case.context.answered_tickets, *case.context.named)), "")
+    asked = tuple(command.written for command in parse(own_words(case)).commands)
     letter = drafts.answer_to_staff(
-        case, "proof-missing", "refusal", "proof", **drafts.words_of(case)
-    )
+        case, "proof-missing", "refusal", "proof", None,
+        **drafts.words_of(case), about=about, asked_for=asked,
+    )  # fmt: skip
     step = Step(ticket=None, actor="mailbot", drafts=drafts.sendable(case, [letter]), kept_as=None)
     return Plan(state=InboundState.HANDLED, reason="staff-unproven", steps=(step,))
 
@@ -271,9 +275,17 @@ def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
 def _answers(case: Case, person: Person, ticket: Ticket) -> list[Event]:
     """Return what a department's word settles: a question of ours, or what its work came to."""
     if asked_by(case, person, ticket):
-        return [QuestionAnswered(by=person.email)]
+        return [QuestionAnswered(by=person.email), *_ends(case, person, ticket)]
     done = DepartmentAnswered(by=person.email, group=ticket.group)
     return [done] if from_department(case, person, ticket) and allowed(ticket, done) else []
+
+
+def _ends(case: Case, person: Person, ticket: Ticket) -> list[Event]:
+    """Close what its customer has called solved, and only waited for this answer."""
+    after = evolved(ticket, [QuestionAnswered(by=person.email)], case.now)
+    closed = Closed(by="mailbot", how="confirmed", group=ticket.resolved_group or ticket.group)
+    ends = ticket.solved and not after.owes and ticket.state is State.RESOLVED
+    return [closed] if ends else []
 
 
 def asked_by(case: Case, person: Person, ticket: Ticket) -> str | None:

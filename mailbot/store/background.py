@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy import Connection, select
 
+from mailbot.desk.events import ReachedAfterAll, Unreached
 from mailbot.desk.people import may_see
 from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Ticket
+from mailbot.desk.unreached import taken_back
 from mailbot.reading.commands import parse
 from mailbot.reading.reading import Reading
 from mailbot.rules.context import Behind, Happened, Letter, Lists
+from mailbot.store import journal as written
 from mailbot.store import receipts, tickets
-from mailbot.store.models import journal, ticket_mails
+from mailbot.store.models import journal, outbox, ticket_mails
 
 WROTE = ("relayed", "resolved", "question-asked")
 """Events by which one of ours wrote to the customer."""
@@ -64,6 +67,26 @@ def told(conn: Connection, about: Sequence[Ticket]) -> tuple[tuple[int, Happened
         if row is not None:
             found.append((ticket_id, Happened(at=row.at, actor=row.actor, kind=row.kind)))
     return tuple(found)
+
+
+def lost(conn: Connection, ticket: Ticket, letter_id: int) -> Unreached | None:
+    """Return what is taken back because a letter to its customer went lost, if anything is."""
+    row = conn.execute(select(outbox).where(outbox.c.id == letter_id)).one()
+    if row.audience != "customer" or ticket.id is None:
+        return None
+    happened = ((entry.at, entry.event) for entry in written.of_ticket(conn, ticket.id))
+    return taken_back(ticket, happened, row.kind, row.created_at)
+
+
+def found_again(conn: Connection, ticket: Ticket, letter_id: int) -> ReachedAfterAll | None:
+    """Return that a letter has gone out which was taken for lost; None of all others."""
+    row = conn.execute(select(outbox).where(outbox.c.id == letter_id)).one()
+    if row.audience != "customer" or ticket.id is None:
+        return None
+    events = [entry.event for entry in written.of_ticket(conn, ticket.id)]
+    back = ReachedAfterAll(kind=row.kind, told_at=row.created_at)
+    gone = any(isinstance(e, Unreached) and e.told_at == row.created_at for e in events)
+    return back if gone and back not in events else None
 
 
 def words(conn: Connection, about: Sequence[Ticket]) -> tuple[tuple[int, str], ...]:

@@ -60,6 +60,7 @@ def for_mail(
     person = policy.person_by_email(email) if email else None
     answered = outbox.letters_by_message_ids(conn, answered_ids(mail)[:_NAMED_MAX])
     bounced = _bounced(conn, seen["bounce"])
+    bounced_ticket = next(iter(_tickets_of(conn, (bounced,))), None) if bounced else None
     hour, day = outbox.automatic_counts(conn, email, now) if email else (0, 0)
     own_letters = _written_to(person, policy, answered) if person else ()
     answered_tickets = _surviving(conn, _tickets_of(conn, answered))
@@ -78,7 +79,10 @@ def for_mail(
         earlier=_earlier(conn, email, policy),
         twin=_twin(conn, writer, mail, reading, now),
         bounced=bounced,
-        bounced_ticket=next(iter(_tickets_of(conn, (bounced,))), None) if bounced else None,
+        bounced_ticket=bounced_ticket,
+        lost=background.lost(conn, bounced_ticket, bounced.id)
+        if bounced and bounced_ticket
+        else None,
         automatic_hour=hour,
         automatic_day=day,
         owed=_owed(conn, own_letters),

@@ -189,6 +189,8 @@ tickets = _table(
     _count("chasers"),
     _maybe_at("news_at"),
     _count("bounce_backs"),
+    _flag("misrouted"),
+    _maybe_text("redirect_to"),
     _count("reopened"),
     Column("question", Stored(Question)),
     Column("verification", Stored(Verification)),

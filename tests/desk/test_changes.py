@@ -265,7 +265,7 @@ def test_a_department_that_answered_waits_for_the_owner_since_its_first_word() -
 def test_misrouting_touches_and_a_refused_handback_is_counted() -> None:
     held = ticket(state=State.WITH_DEPT, group="operations")
     misrouted = on.Misrouted(by="faisal@courier.example", group="operations", reason="not ours")
-    assert change(held, misrouted) == {"touched_at": LATER}
+    assert change(held, misrouted) == {"touched_at": LATER, "misrouted": True}
     refused = on.HandbackRefused(by="faisal@courier.example", group="operations")
     assert change(held, refused) == {"bounce_backs": 1}
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.desk import events as on
-from mailbot.desk.claim import Claim
+from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import Event
 from mailbot.desk.lifecycle import allowed, evolve
-from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.desk.ticket import Kind, Question, State, Ticket
 from mailbot.desk.timer import Timer
 from mailbot.desk.timers import due, scheduled, timers
 from tests.desk.office import DAY, HOUR, MINUTE, NOON, OFFICE, ticket
@@ -31,9 +31,20 @@ def test_an_ended_ticket_has_no_dates(state: str) -> None:
 
 
 def test_a_resolved_ticket_waits_only_for_its_customer_and_for_a_receipt() -> None:
-    claim = Claim(sent_at=NOON)
+    claim = Claim(sent_at=NOON, state=ClaimState.PAID)
     resolved = ticket(state=State.RESOLVED, resolved_at=NOON, urgency=3, claim=claim, watch_at=NOON)
     assert {timer.kind for timer in timers(resolved, OFFICE)} == {"closing", "receipt"}
+
+
+def test_silence_closes_no_ticket_on_which_something_is_owed() -> None:
+    resolved = ticket(
+        state=State.RESOLVED, resolved_at=NOON, claim=Claim(state=ClaimState.APPROVED)
+    )
+    assert {timer.kind for timer in timers(resolved, OFFICE)} == {"stale"}
+    asked = Question(asker="huda@courier.example", back_to=State.OPEN, group="operations")
+    assert {t.kind for t in timers(replace(resolved, claim=None, question=asked), OFFICE)} == {
+        "stale"
+    }
 
 
 def test_the_first_date_is_when_the_ticket_is_looked_at_again() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mailbot.desk.events import Relayed
+from mailbot.desk.lifecycle import evolve
 from mailbot.jobs.deliver import deliver
 from mailbot.jobs.process import process
-from mailbot.store import journal
+from mailbot.store import journal, outbox, tickets
 from mailbot.store.engine import Database
 from mailbot.transport.smtp import Sent
-from tests.desk.office import NOON
+from tests.desk.office import HUDA, NOON
 from tests.jobs.samples import KHALID, all_tickets, desk, kept, raw_mail
+from tests.store import samples
 
 
 @dataclass
@@ -52,3 +55,34 @@ def test_an_alarm_that_is_refused_raises_no_further_alarm(database: Database) ->
     deliver(database, relay, NOON, office=works.office)
     assert len(relay.carried) < 10
     assert deliver(database, relay, NOON, office=works.office).sent == 0
+
+
+def test_words_that_are_held_are_taken_back_and_told_and_count_once_they_go(
+    database: Database,
+) -> None:
+    works = desk(database)
+    kept(database, raw_mail())
+    process(works, NOON)
+    (ticket,) = all_tickets(database)
+    assert ticket.id is not None
+    with database.writing() as conn:
+        outbox.hold_address(conn, KHALID, NOON, "5.1.1")
+        letter = samples.letter(
+            ticket_id=ticket.id, kind="relay", to=(KHALID,), relayed=True, audience="customer",
+            created_at=NOON, dedupe_key="relay", message_id="relay@x", inbound_id=None,
+        )  # fmt: skip
+        number = outbox.queue(conn, letter)
+        assert number is not None
+        tickets.update(conn, evolve(ticket, Relayed(by=HUDA.email), NOON))
+        journal.add(conn, ticket.id, NOON, HUDA.email, Relayed(by=HUDA.email), None)
+    relay = Relay(set())
+    deliver(database, relay, NOON, office=works.office)
+    (after,) = all_tickets(database)
+    assert (after.first_response_at, after.informed_at) == (None, None)
+    assert (ticket.owner,) in relay.carried
+
+    with database.writing() as conn:
+        assert outbox.retry(conn, number, NOON)
+    deliver(database, relay, NOON, office=works.office)
+    (reached,) = all_tickets(database)
+    assert reached.informed_at == NOON

@@ -30,7 +30,7 @@ def it_can_be_carried_out(given_case: Case, plan: Plan) -> None:
     assert plan.reason
     assert plan.state is not InboundState.PENDING
     for place, step in enumerate(plan.steps):
-        assert step.linked_to is None or step.linked_to < place
+        assert all(other < place for other in step.linked_to)
         if step.ticket is None:
             assert step.events == () or isinstance(step.events[-1], Undelivered)
             continue

@@ -349,7 +349,7 @@ def bounced(*emails: str, to: str = BUYER.email, **changes: Any) -> Case:
 def test_a_dead_address_is_written_down_and_the_owner_told() -> None:
     plan = decide(bounced(BUYER.email))
     assert events(plan, Undelivered) == (
-        Undelivered(recipient=BUYER.email, status="5.1.1", permanent=True),
+        Undelivered(recipient=BUYER.email, status="5.1.1", permanent=True, kind="acknowledgement"),
     )
     assert list(summary(plan)) == [("undelivered", "alarm", HUDA.email)]
     assert letters(plan)[0].values["address"] == BUYER.email

@@ -430,7 +430,7 @@ def test_a_failure_that_is_called_a_complaint_is_two_cases_and_one_letter() -> N
     assert complaint.ticket is not None
     assert failure.ticket is not None
     assert (complaint.ticket.kind, failure.ticket.kind) == (Kind.COMPLAINT, Kind.TICKET)
-    assert failure.linked_to == 0
+    assert failure.linked_to == (0,)
     assert names(plan) == [
         ["Opened", "MailAdded", "Acknowledged"],
         ["Opened", "MailAdded", "Acknowledged"],

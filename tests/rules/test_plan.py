@@ -53,7 +53,7 @@ def test_two_letters_share_no_values() -> None:
 
 def test_a_mail_counts_as_the_customers_unless_a_step_says_otherwise() -> None:
     step = Step(ticket=None, actor="mailbot")
-    assert (step.kept_as, step.events, step.drafts, step.linked_to) == ("customer", (), (), None)
+    assert (step.kept_as, step.events, step.drafts, step.linked_to) == ("customer", (), (), ())
 
 
 def test_a_plan_may_be_nothing_but_a_reason() -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import MailAdded, Reopened, Solved
 from mailbot.desk.lifecycle import evolved
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Question, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
@@ -57,6 +58,26 @@ def test_yes_closes_with_its_rating_and_is_thanked_without_a_question() -> None:
     assert (plan.reason, after(plan).state, after(plan).rating) == ("solved", State.CLOSED, 5)
     assert after(plan).solved is True
     assert [(d.template, d.kind) for d in letters(plan)] == [("closed", "closing")]
+
+
+CLAIMED = replace(DONE, claim=Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="900.00"))
+ASKED = replace(DONE, question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
+
+
+@pytest.mark.parametrize("owed", [CLAIMED, ASKED], ids=["an unpaid claim", "an open question"])
+def test_yes_is_noted_and_thanked_while_something_is_owed(owed: Ticket) -> None:
+    plan = answer("Yes, 5/5", owed)
+    found = after(plan, owed)
+    assert (plan.reason, found.state, found.solved, found.rating) == (
+        "solved",
+        State.RESOLVED,
+        True,
+        5,
+    )
+    assert found.closed_at is None
+    assert [d.template for d in to_customers(plan)] == ["closed"]
+    assert HUDA.email in recipients(plan)  # who sees to what is owed
+    assert letters(answer("Yes", found)) == ()  # thanked once
 
 
 def test_silence_closed_it_and_a_late_yes_is_noted_alone() -> None:

@@ -105,6 +105,9 @@ def test_without_proof_nothing_is_done_and_the_writer_gets_one_letter(
     assert (draft.template, draft.kind) == ("proof-missing", "refusal")
     assert draft.to == (address_of(known.person),)
     assert draft.values["words"] == said.reply_text  # so that he sees what is in his name
+    assert draft.values["about"] == (T.ref if known.answered_tickets or known.named else "")
+    asked = {"#take": ("#take",), "#close all": ("#close all",)}.get(said.reply_text, ())
+    assert draft.values["asked_for"] == asked
 
 
 def test_the_answer_to_that_letter_takes_the_mail_up_again() -> None:

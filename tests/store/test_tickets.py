@@ -86,6 +86,8 @@ FULL = samples.ticket(
     chasers=2,
     news_at=NOON + HOUR,
     bounce_backs=1,
+    misrouted=True,
+    redirect_to="RRRD2929, Riyadh",
     reopened=1,
     question=Question(asker="huda@courier.example", back_to=State.OPEN),
     verification=Verification(

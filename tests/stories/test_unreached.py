@@ -38,6 +38,25 @@ def test_the_owner_is_told_with_the_telephone_and_the_address_is_held(day: Day) 
     assert SARA.email not in [reader for _, reader in held.told]
     again = held.told + day.works(at("09:01")).told
     assert again == [("alarm", NOURA.email)]  # her words did not go, and she knows it
+    assert day.ticket(REF)["first_response_at"] is None  # and they count as no answer
+    held_alarm = [one for one in (*held, *day.rounds[-1]) if NOURA.email in one.to][-1]
+    assert says(held_alarm, "ولا يُحسب ذلك إبلاغًا للعميل", "عادت رسالة سابقة من هذا العنوان")
+
+    fixed = "#set customer email=sara.ahmad@nokhba.example\n#reply\n" + TOMORROW
+    reached = day.answers(NOURA, at("09:30"), held_alarm, fixed)
+    assert ("relay", "sara.ahmad@nokhba.example") in reached.told
+    assert day.ticket(REF)["first_response_at"] is not None
+
+
+def test_an_officers_reply_that_comes_back_for_good_was_no_answer(day: Day) -> None:
+    first = day.writes(SARA, at("08:05"), "Late parcel", COMPLETE)
+    notice = first.kind("notification", NOURA)
+    relay = day.answers(NOURA, at("09:00"), notice, TOMORROW).kind("relay", SARA)
+    assert day.ticket(REF)["first_response_at"] is not None
+    back = day.arrives(at("09:20"), samples.bounce(relay.raw, at("09:20")))
+    assert back.told == [("alarm", NOURA.email)]
+    assert day.ticket(REF)["first_response_at"] is None
+    assert "unreached" in [event["kind"] for event in day.ticket(REF)["events"]]
 
 
 def test_a_full_mailbox_is_only_noted(day: Day) -> None:

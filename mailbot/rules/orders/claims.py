@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import ClaimChanged, Closed, Event, Resolved
-from mailbot.desk.lifecycle import allowed
+from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Group, GroupKind, Person, Policy, Role
+from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.amounts import Amount, amount_of
 from mailbot.rules import drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.plan import Draft
 
-UNPAID = frozenset({ClaimState.APPROVED, ClaimState.SENT_TO_CLAIMS, ClaimState.RECEIPTED})
 PAYERS = (GroupKind.CLAIMS, GroupKind.CARE)
 """Kinds of groups in which the claims officer works, the nearer first (K53)."""
 
@@ -120,7 +120,7 @@ def reject(order: Order) -> Done | Wrong:
 def receipt(order: Order) -> Done | Wrong:
     """Confirm that the pack has arrived."""
     claim = order.ticket.claim
-    if claim is None or claim.state not in UNPAID:
+    if claim is None or not claim.unpaid:
         return Wrong(why="not-approved")
     if claim.receipt_at is not None:
         return Done(said={**_said(claim), "again": True})
@@ -133,7 +133,7 @@ def pay(order: Order) -> Done | Wrong:
     claim = order.ticket.claim
     if claim is not None and claim.state is ClaimState.PAID:
         return Done(said={**_said(claim), "again": True})
-    if claim is None or claim.state not in UNPAID:
+    if claim is None or not claim.unpaid:
         return Wrong(why="not-approved")
     now = order.case.now
     paid = replace(claim, state=ClaimState.PAID, paid_at=now, receipt_at=claim.receipt_at or now)
@@ -141,8 +141,21 @@ def pay(order: Order) -> Done | Wrong:
     events: list[Event] = [ClaimChanged(claim=paid, what="paid")]
     resolved = Resolved(by=by, group=order.ticket.group)
     if allowed(order.ticket, resolved):
-        events += [resolved, Closed(by=by, how="paid", group=order.ticket.group)]
+        events.append(resolved)
+    if not _awaits_group(order.ticket):
+        events += _closed(order, events)
     return Done(events=tuple(events), drafts=(_to_customer(order, "claim-paid"),), said=_said(paid))
+
+
+def _awaits_group(ticket: Ticket) -> bool:
+    return ticket.question is not None and ticket.question.group is not None
+
+
+def _closed(order: Order, events: list[Event]) -> list[Event]:
+    """Close what was open for the claim alone, or was resolved and waited for its money."""
+    closed = Closed(by=order.person.email, how="paid", group=order.ticket.group)
+    after = evolved(order.ticket, events, order.case.now)
+    return [closed] if allowed(after, closed) else []
 
 
 def _said(claim: Claim) -> dict[str, object]:

@@ -6,18 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.desk.calendar import end_of_business_day
-from mailbot.desk.claim import ClaimState
 from mailbot.desk.events import Cancelled, Reopened, Resolved
 from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.rights import holds
-from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.desk.ticket import Kind, State
 from mailbot.rules import drafts
 from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
 
 SILENCE = timedelta(hours=72)
-SETTLED = frozenset({ClaimState.PAID, ClaimState.REJECTED, ClaimState.TIME_BARRED})
 ENDED = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
 
 
@@ -29,7 +27,7 @@ def resolve(order: Order) -> Done | Wrong:
         return told_outcome(order)
     if lack := weakness(order.case, order.ticket, order.text):
         return Wrong(why=lack, nearest="resolve")
-    if open_claim(order.ticket):
+    if order.ticket.claim is not None and not order.ticket.claim.settled:
         return Wrong(why="open-claim")
     override = not holds(order.policy, order.person, order.ticket)
     event = Resolved(by=order.person.email, group=order.ticket.group, override=override)
@@ -65,13 +63,8 @@ def _closes_at(order: Order) -> datetime:
     return max(now + SILENCE, day)
 
 
-def open_claim(ticket: Ticket) -> bool:
-    """Tell whether a claim of the ticket's still waits for its end."""
-    return ticket.claim is not None and ticket.claim.state not in SETTLED
-
-
 def reopen(order: Order) -> Done | Wrong:
-    """Take it up again: with the group that resolved it."""
+    """Take it up again, with the group that resolved it; the customer is told, and by when."""
     ticket = order.ticket
     if ticket.state not in ENDED:
         return Wrong(why="ended" if ticket.ended else "not-ended")
@@ -79,7 +72,8 @@ def reopen(order: Order) -> Done | Wrong:
     key = group.key if group else ticket.group
     department = group is not None and not group.talks_to_customers and group.kind not in FRONT
     event = Reopened(by=order.person.email, group=key, to_department=department)
-    return Done(events=(event,), said={"group": key})
+    letter = drafts.to_requester(order.case, ticket, "taken-up", "update")
+    return Done(events=(event,), drafts=(letter,), said={"group": key})
 
 
 def spam(order: Order) -> Done | Wrong:

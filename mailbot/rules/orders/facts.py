@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -31,6 +32,7 @@ from mailbot.rules.orders import fields
 from mailbot.rules.orders.concerned import set_about
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
+from mailbot.rules.orders.readdress import set_requester
 from mailbot.rules.plan import Draft
 from mailbot.text.arabic import ascii_digits, fold
 
@@ -49,16 +51,8 @@ def set_field(order: Order) -> Done | Wrong:
         return Wrong(why="unknown-field", values={"field": near, "fields": known})
     if not setting.value:
         return Wrong(why="no-value", values={"fields": (setting.field,)})
-    if setting.field == "nature":
-        return _set_nature(order, setting.value)
-    if setting.field == "amount":
-        return _set_amount(order, setting.value)
-    if setting.field == "account":
-        return _linked(order, setting.value)
-    if setting.field == "verified":
-        return _verified(order, setting.value)
-    if setting.field == "about":
-        return set_about(order, setting.value)
+    if own := OWN_WAY.get(setting.field):
+        return own(order, setting.value)
     return _set_shipment(order, setting)
 
 
@@ -225,6 +219,16 @@ def _linked(order: Order, written: str) -> Done | Wrong:
     asked = verification.linked(order.case, order.ticket, event)
     return Done(events=(event, *asked.events), drafts=asked.drafts, said={"account": account.key})
 
+
+OWN_WAY: dict[str, Callable[[Order, str], Done | Wrong]] = {
+    "nature": _set_nature,
+    "amount": _set_amount,
+    "account": _linked,
+    "verified": _verified,
+    "about": set_about,
+    "requester.email": set_requester,
+}
+"""Fields that are not a shipment's, each with the rule that sets it."""
 
 FACTS: dict[str, Entry] = {
     "set": Entry(set_field),

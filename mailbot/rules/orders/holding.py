@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailbot.desk import routing
 from mailbot.desk.directory import Target, find, nearest
 from mailbot.desk.events import Assigned, Event, HandbackRefused, Misrouted, Noted, OwnerSet
-from mailbot.desk.policy import Group, GroupKind, Person
+from mailbot.desk.policy import Group, GroupKind, Person, Role
 from mailbot.desk.rights import heads, holds
 from mailbot.desk.ticket import Ticket
 from mailbot.rules import drafts
@@ -59,13 +59,17 @@ def assigned(order: Order, group: Group, person: Person | None, reason: str) -> 
 
 
 def _handed(order: Order, group: Group, reason: str) -> Assigned:
-    own = order.ticket.id is None or holds(order.policy, order.person, order.ticket)
+    ticket = order.ticket
+    own = ticket.id is None or ticket.misrouted or holds(order.policy, order.person, ticket)
+    # To reassign is a supervisor's own work; the manager steps over him.
+    supervises = Role.SUPPORT_SUPERVISOR in order.person.rights
     return Assigned(
         by=order.person.email,
         group=group.key,
         to_department=not group.talks_to_customers and group.kind not in FRONT,
         reason=reason,
-        override=not own,
+        override=not (own or supervises),
+        misrouted=ticket.misrouted,
     )
 
 

@@ -21,7 +21,7 @@ class Matter:
     events: list[Event] = field(default_factory=list)
     letters: list[Draft | None] = field(default_factory=list)
     takes: int | None = None
-    linked_to: int | None = None
+    linked_to: tuple[int, ...] = ()
 
     def now(self, at: datetime) -> Ticket:
         """Return the ticket as it stands after all that happened so far."""

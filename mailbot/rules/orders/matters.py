@@ -30,7 +30,6 @@ from mailbot.desk.ticket import ASKED, Kind, State, Ticket
 from mailbot.reading.reading import Shipment, missing_fields
 from mailbot.rules import drafts
 from mailbot.rules.opening import FIRST_STATE
-from mailbot.rules.orders.claims import UNPAID
 from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Elsewhere, Entry, Order, Wrong
 from mailbot.rules.orders.subject import refs_in, ticket_named
@@ -70,7 +69,7 @@ def merge(order: Order) -> Done | Wrong:
         return Wrong(why="target-ended")
     if target.kind is not order.ticket.kind:
         return Wrong(why="other-kind")
-    if target.claim and order.ticket.claim and order.ticket.claim.state in UNPAID:
+    if target.claim and order.ticket.claim and order.ticket.claim.unpaid:
         return Wrong(why="open-claim")
     gone = MergedInto(ref=target.ref, by=order.person.email)
     letter = drafts.to_requester(order.case, order.ticket, "joined", "update", also_ref=target.ref)

@@ -26,6 +26,7 @@ from mailbot.rules.orders.holding import HOLDING
 from mailbot.rules.orders.matter import Matter
 from mailbot.rules.orders.matters import MATTERS
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
+from mailbot.rules.orders.readdress import readdresses
 from mailbot.rules.orders.recording import RECORDED, opened_for_record
 from mailbot.rules.orders.restricting import RESTRICTING
 from mailbot.rules.orders.subject import named_by, subject_of
@@ -148,8 +149,16 @@ class _Obeying:
         return {c.name for c in self.orders.commands} == {"help"}
 
     def _ordered(self) -> list[Command]:
-        """Put `#reply` first: a closed ticket is taken up again before all else can happen."""
-        return sorted(self.orders.commands, key=lambda c: (c.name != FIRST, c.line))
+        """Put `#reply` first: a closed ticket is taken up again before all else can happen.
+
+        Only where the customer's address is put right that comes before it: words go there.
+        """
+        vocabulary = self.case.vocabulary
+
+        def place(command: Command) -> tuple[bool, bool, int]:
+            return not readdresses(vocabulary, command), command.name != FIRST, command.line
+
+        return sorted(self.orders.commands, key=place)
 
     def _take(self, command: Command) -> None:
         entry = ENTRIES.get(command.name or "")
@@ -238,8 +247,10 @@ class _Obeying:
         if matter is not None:
             matter.events += done.events
             if done.opens is not None:
-                matter.linked_to = len(self.before)
+                place = len(self.before)
                 self.before.append(done.opens)
+                matter.linked_to += (place,)
+                done = replace(done, drafts=_naming(done.drafts, place))
         letters = matter.letters if matter is not None else self.loose
         letters += done.drafts
         for other in done.elsewhere:
@@ -291,3 +302,8 @@ class _Obeying:
         more = drafts.sendable(self.case, letters)
         both = replace(step, events=(*step.events, *events), drafts=(*step.drafts, *more))
         return replace(plan, steps=(both, *plan.steps[1:]))
+
+
+def _naming(letters: tuple[Draft | None, ...], place: int) -> tuple[Draft | None, ...]:
+    """Let letters name the ticket that this very command opened, of several that one mail opens."""
+    return tuple(d and replace(d, values={**d.values, "beside": place}) for d in letters)

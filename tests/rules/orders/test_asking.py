@@ -137,3 +137,25 @@ def test_the_owner_who_asked_is_told_once() -> None:
 
 def test_a_word_of_somebody_else_settles_nothing() -> None:
     assert events(answer(OMAR, HUDA), QuestionAnswered) == ()
+
+
+def test_the_last_answer_closes_what_its_customer_has_called_solved() -> None:
+    plan = answer(FAISAL, HUDA, state=State.RESOLVED, resolved_at=NOON, solved=True)
+    assert after(plan).state is State.CLOSED
+    waits = answer(FAISAL, HUDA, state=State.RESOLVED, resolved_at=NOON)
+    assert after(waits).state is State.RESOLVED
+
+
+@pytest.mark.parametrize("order", ["#enough", "#resolve He signed for it today at noon."])
+def test_a_question_to_a_group_stays_open_whatever_the_customer_owes(order: str) -> None:
+    question = Question(asker=SAMI.email, back_to=State.OPEN, group="operations")
+    waiting = replace(OPEN, state=State.AWAITING_INFO, asked_at=NOON, question=question)
+    assert after(write(order, about=waiting)).question == question
+
+
+def test_who_gets_the_ticket_itself_is_asked_nothing_besides() -> None:
+    question = Question(asker=SAMI.email, back_to=State.OPEN, group="operations")
+    asked = replace(OPEN, question=question)
+    reason = "The courier did not call, please deliver again today."
+    assert after(write(f"#assign operations {reason}", about=asked)).question is None
+    assert after(write(f"#assign tracing-jo {reason}", about=asked)).question == question

@@ -10,7 +10,7 @@ import pytest
 from mailbot.desk.claim import Claim, ClaimState, ClaimTerms
 from mailbot.desk.events import ClaimChanged, Verified
 from mailbot.desk.policy import Person, Policy, Role
-from mailbot.desk.ticket import State, Ticket, Verification
+from mailbot.desk.ticket import Question, State, Ticket, Verification
 from mailbot.reading.reading import Nature
 from mailbot.rules.orders.claims import claims_officers, payers
 from mailbot.rules.plan import Plan
@@ -223,3 +223,14 @@ def test_what_is_no_word_of_the_account_is_refused(
     text: str, waits: Verification | None, why: str
 ) -> None:
     assert whys(write(text, HUDA, about(PREPARED, verification=waits))) == [why]
+
+
+def test_payment_closes_what_its_customer_has_called_solved_already() -> None:
+    solved = replace(
+        ticket(), state=State.RESOLVED, resolved_at=NOON, solved=True, claim=Claim(
+            state=ClaimState.RECEIPTED, amount_approved="900.00", currency="SAR"
+        ),
+    )  # fmt: skip
+    assert after(write("#paid", MAHA, solved)).state is State.CLOSED
+    asked = Question(asker=HUDA.email, back_to=State.OPEN, group="operations")
+    assert after(write("#paid", MAHA, replace(solved, question=asked))).state is State.RESOLVED

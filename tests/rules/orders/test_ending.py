@@ -138,3 +138,10 @@ def test_what_its_writer_takes_back_is_cancelled_and_confirmed() -> None:
 @pytest.mark.parametrize("text", ["#spam", "#withdraw"])
 def test_a_department_cancels_nothing(text: str) -> None:
     assert whys(write(text, FAISAL, HELD)) == ["writers-only"]
+
+
+@pytest.mark.parametrize("state", [State.RESOLVED, State.CLOSED, State.CANCELLED])
+def test_the_customer_is_told_that_we_took_it_up_again(state: State) -> None:
+    ended = replace(OPEN, state=state, resolved_group="ka-sa", resolved_at=NOON)
+    (draft,) = to_customers(write("#reopen", about=ended))
+    assert (draft.template, draft.kind, draft.to) == ("taken-up", "update", (BUYER,))

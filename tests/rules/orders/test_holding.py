@@ -145,9 +145,21 @@ def test_who_may_hand_over_what(person: Person, about: Ticket, target: str, reas
         assert after(plan).group == about.group
 
 
-def test_who_hands_over_what_is_not_his_is_on_record() -> None:
-    (event,) = events(write(f"#assign support\n{WHY}", OMAR, HELD, policy=POLICY), Assigned)
-    assert event.override
+@pytest.mark.parametrize(
+    ("person", "misrouted", "override"),
+    [
+        (NADIA, False, True),  # the manager steps over whoever has it
+        (OMAR, False, False),  # to reassign is a supervisor's own work
+        (OMAR, True, False),
+        (NADIA, True, False),  # the department itself says it is not its own
+    ],
+)
+def test_why_one_hands_over_what_is_not_his_is_on_record(
+    person: Person, *, misrouted: bool, override: bool
+) -> None:
+    about = replace(HELD, misrouted=misrouted)
+    (event,) = events(write(f"#assign support\n{WHY}", person, about, policy=POLICY), Assigned)
+    assert (event.misrouted, event.override) == (misrouted, override)
 
 
 def test_the_clock_is_not_reset_and_the_customers_pause_ends() -> None:

@@ -32,6 +32,7 @@ from tests.desk.office import (
     SHIPPER,
     WHOLE,
     complaint,
+    shipment,
     ticket,
 )
 from tests.rules.builders import address_of, case, events, mail, question, staff_context, to
@@ -193,6 +194,14 @@ def test_from_a_new_mail_the_subject_names_the_ticket_that_goes() -> None:
     assert after(plan, of(plan, T.ref)).state is State.MERGED
 
 
+def test_two_splits_in_one_mail_link_both_and_each_letter_names_its_own() -> None:
+    third = replace(TWO, shipments=(*TWO.shipments, shipment("290019498514")))
+    plan = write("#split 290019498506\n#split 290019498514", about=third)
+    assert plan.steps[2].linked_to == (0, 1)
+    assert [s.waybill for s in after(plan, 2).shipments] == ["290019498498"]
+    assert [d.values["beside"] for d in told(plan, "parted")] == [0, 1]
+
+
 # --- split ---------------------------------------------------------------------------------------
 
 
@@ -207,7 +216,7 @@ def test_named_shipments_go_on_in_a_ticket_of_their_own(text: str) -> None:
     assert [s.waybill for s in old.shipments] == ["290019498498"]
     assert fresh.missing == ("consignee.name", "consignee.contact")
     assert old.missing == ()
-    assert plan.steps[1].linked_to == 0  # so that the letters name both
+    assert plan.steps[1].linked_to == (0,)  # so that the letters name both
     assert isinstance(plan.steps[0].events[0], Opened)
     assert (fresh.requester, fresh.promise, fresh.owner) == (BUYER, TWO.promise, TWO.owner)
     assert told(plan, "parted")

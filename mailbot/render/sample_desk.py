@@ -1,0 +1,50 @@
+"""Samples of letters by which the desk puts itself right: taken up anew, owed, not arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailbot.desk.claim import Claim, ClaimState
+from mailbot.desk.ticket import Question, State
+from mailbot.render.sample_office import OFFICER
+from mailbot.render.sample_orders import Maker, S_co
+
+ADDRESS = "sara@alnakheel.example"
+COMMANDS = ("#call", "#set-address", "#note", "#help")
+
+
+def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
+    """Make what customers and colleagues are told of it."""
+    yield from _to_customers(maker)
+    yield from _undelivered(maker)
+    yield maker.staff(
+        "proof-missing", "ordinary", None, words="#take", about="KA-2026-000123",
+        asked_for=("#take",),
+    )  # fmt: skip
+
+
+def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
+    yield maker.customer("taken-up", "ordinary", maker.ticket())
+    with_department = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
+    yield maker.customer("taken-up", "with-department", with_department)
+    unpaid = Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="3000.00", currency="SAR")
+    owed = maker.ticket(state=State.RESOLVED, due_at=None, claim=unpaid, solved=True)
+    yield maker.customer("closed", "claim-open", owed)
+    asked = Question(asker=OFFICER, back_to=State.OPEN, group="sample-operations")
+    waits = maker.ticket(state=State.RESOLVED, due_at=None, question=asked, solved=True)
+    yield maker.customer("closed", "answer-awaited", waits)
+    yield maker.staff(
+        "notification", "solved-unpaid", owed, what_happened="solved", reply_goes="customer",
+        words=maker.words, commands=("#reply", "#help"),
+    )  # fmt: skip
+
+
+def _undelivered(maker: Maker[S_co]) -> Iterator[S_co]:
+    yield maker.staff(
+        "undelivered", "ordinary", maker.ticket(), address=ADDRESS, kind="acknowledgement",
+        reason="550 5.1.1 no such user", permanent=True, reply_goes="inside", commands=COMMANDS,
+    )  # fmt: skip
+    yield maker.staff(
+        "undelivered", "held", maker.ticket(), address=ADDRESS, kind="relay", reason="held",
+        permanent=True, lost=True, reply_goes="inside", commands=COMMANDS,
+    )  # fmt: skip
