@@ -114,6 +114,7 @@ OFFERS: dict[str, Fits] = {
     "spam": _may_happen(on.Cancelled),
     "external": _outside,
     "restrict": _is_case(State.REPLIED, State.CLOSED),
+    "concern": _always,
     "action": _always,
     "improve": _always,
     "hold": _always,
