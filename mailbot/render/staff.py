@@ -59,7 +59,8 @@ class StaffView:
     """The internal part of a letter. `urgency` is 0 to 3; `urgent_words` are the customer's.
 
     `contacts` begin with the writer, who may have no telephone; `calls` are those that have one.
-    `hours` are those to the due date, or since. `raised`: an escalation that nobody accepted.
+    `hours` are those to the due date, or since; `dated`: the letter is about that date. `raised`:
+    an escalation that nobody accepted.
     `silenced`: the customer was to get an automatic letter and got none, for he had his share;
     `unanswered`: none, for one told him the same within a day. `lost`: the letter that did not
     arrive counted as an answer to the customer, and does so no more; `held`: it was never sent.
@@ -100,6 +101,7 @@ class StaffView:
     count: int
     rating: int | None
     hours: int
+    dated: bool
     raised: bool
     accept_by: Moment | None
     faults: tuple[Fault, ...]
@@ -214,6 +216,7 @@ class _Maker:
         accept_by = self.given.moment("accept_by")
         return {
             "hours": self.given.number("hours") or 0,
+            "dated": self.given.number("hours") is not None,
             "raised": self.given.flag("raised"),
             "accept_by": self.locale.moment(accept_by) if accept_by else None,
         }

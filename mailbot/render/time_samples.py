@@ -76,9 +76,11 @@ def to_staff(maker: Maker[S_co]) -> Iterator[S_co]:
     held = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     for what, hours in WARNINGS.items():
         ticket = replace(held, due_at=held.opened_at + timedelta(hours=hours))
+        words = _said(what, held.language)
+        facts = {"count": 3, "words": words} if words else {"hours": abs(hours)}
         yield maker.staff(
-            "warning", what, ticket, what_happened=what, hours=abs(hours), commands=COMMANDS,
-            reply_goes="inside", count=3, words=_said(what, held.language),
+            "warning", what, ticket, what_happened=what, commands=COMMANDS, reply_goes="inside",
+            **facts,
         )  # fmt: skip
     urgent = maker.ticket(urgency=3, urgency_reasons=("goods",))
     by = urgent.opened_at + timedelta(minutes=15)

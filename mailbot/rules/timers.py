@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mailbot.desk import attention, responsible, undone
+from mailbot.desk.actions import ActionKind
 from mailbot.desk.events import (
     CallDue,
     Cancelled,
@@ -258,9 +259,23 @@ def _filed(moment: Moment) -> Done:
 
 def _restricted(moment: Moment, what: str, events: tuple[Event, ...]) -> Done:
     held = moment.ticket.case.restriction
-    facts = {**_facts(moment, what), "words": moment.last_words, "count": held.filed if held else 0}
+    facts = {
+        "what_happened": what,
+        "words": moment.last_words,
+        "count": held.filed if held else 0,
+        "commands": ("#restrict", "#reply", "#note", "#help"),
+    }
     people = responsible.manager(moment.policy, moment.ticket)
     return Done(events, notices.to_people(moment, people, "warning", "warning", **facts))
+
+
+OF_ACTION: dict[ActionKind, tuple[str, ...]] = {
+    "remedy": ("#action",),
+    "improvement": ("#improve",),
+    "training": ("#improve",),
+    "concern": ("#concern", "#complaint"),
+}
+"""By which command it is said to be done."""
 
 
 def _undone(moment: Moment) -> Done:
@@ -270,7 +285,11 @@ def _undone(moment: Moment) -> Done:
     people = (owner,) if owner else responsible.owner(moment.policy, moment.ticket)
     if moment.timer.step > 1:
         people = (*people, *responsible.supervisor(moment.policy, moment.ticket))
-    facts = {**_facts(moment, f"undone-{action.kind}"), "words": action.text}
+    facts = {
+        "what_happened": f"undone-{action.kind}",
+        "words": action.text,
+        "commands": (*OF_ACTION[action.kind], "#note", "#help"),
+    }
     readers = responsible.unique(people)
     return Done(drafts=notices.to_people(moment, readers, "warning", "warning", **facts))
 
