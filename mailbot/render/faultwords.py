@@ -41,7 +41,10 @@ FAULTS = {
     "ended": Name(
         "لم يعد ممكنًا لأن التذكرة انتهت", "is no longer possible, for the ticket has ended"
     ),
-    "state": Name("غير ممكن والتذكرة على حالها الآن", "is not possible as the ticket stands now"),
+    "state": Name(
+        "غير ممكن والتذكرة على حالها الآن: {state}",
+        "is not possible as the ticket stands now: {state}",
+    ),
     "no-escalation": Name("لا تصعيد قائمًا على هذه التذكرة", "has no escalation to accept"),
     "no-group": Name("ينقصه اسم المجموعة أو الشخص", "needs the name of a group or a person"),
     "unknown-group": Name(

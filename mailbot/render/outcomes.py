@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mailbot.desk.policy import Name, Policy
 from mailbot.desk.rights import CARRIED_OUT
+from mailbot.desk.ticket import State
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import inquirywords, orderwords, wording
 from mailbot.render.donewords import DONE
@@ -101,6 +102,7 @@ def _values(row: Mapping[str, object], policy: Policy, locale: Locale) -> dict[s
         else None,
         "field": _plain(wording.set_label(str(field), language)) if field else None,
         "value": _value(row, language),
+        "state": _state(row.get("state"), language),
         "grade": token(f"U{grade}") if grade is not None else None,
         "until": _plain(locale.moment(until).date) if isinstance(until, datetime) else None,
         "to_ref": token(str(row["to_ref"])) if row.get("to_ref") else None,
@@ -112,6 +114,12 @@ def _values(row: Mapping[str, object], policy: Policy, locale: Locale) -> dict[s
             else None
         ),
     }
+
+
+def _state(value: object, language: Language) -> Phrase | None:
+    if not value:
+        return None
+    return _plain(wording.STAFF_STATES[State(str(value))].in_language(language))
 
 
 def _plain(text: str) -> Phrase:

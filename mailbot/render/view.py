@@ -18,6 +18,7 @@ from mailbot.reading.reading import Language, Nature
 from mailbot.render import facts as known
 from mailbot.render.choices import Choice, choices
 from mailbot.render.claim import ClaimView, claim_view
+from mailbot.render.closures import Closure, closure
 from mailbot.render.given import Given
 from mailbot.render.inquiry import InquiryView, inquiry_view
 from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
@@ -90,6 +91,7 @@ class LetterView:
     closes: Moment | None
     until: Moment | None
     was_due: Moment | None
+    closure: Closure | None
     paused: bool
     hours: int
     state: str
@@ -265,9 +267,8 @@ class _Maker:
         return {
             "due": due,
             "late": late,
-            "closes": self._given_moment("closes"),
-            "until": self._given_moment("until"),
-            "was_due": self._given_moment("was_due"),
+            **{key: self._given_moment(key) for key in ("closes", "until", "was_due")},
+            "closure": closure(self.locale, self.ticket.due_at if self.ticket and due else None),
             "paused": self._paused(),
             "hours": self._hours(),
         }
@@ -341,14 +342,15 @@ class _Maker:
         route = self.given.text("route")
         return "tracing" if route == "tracing" else "manager" if route == "manager" else "desk"
 
-    def _released_by(self) -> str:
-        """Return who sent a complaint's written reply, in whose name it goes."""
-        released = self.ticket.case.reply_approved_by if self.ticket else None
-        return (released or "") if self.draft.template in ("decision", "review") else ""
+    def _named(self) -> str:
+        """Return who sent a complaint's reply; of the highest grade who follows it (S-16)."""
+        ticket, replies = self.ticket, self.draft.template in ("decision", "review")
+        person = (replies and ticket.case.reply_approved_by) if ticket else None
+        return person or (ticket.owner if ticket and self._unpromised() else None) or ""
 
     def _officer(self) -> tuple[Piece | None, Piece | None]:
         """Name the person whose words are passed on, and the group in whose name he writes."""
-        person = self.policy.person_by_email(self.given.text("by") or self._released_by())
+        person = self.policy.person_by_email(self.given.text("by") or self._named())
         if person is None:
             return None, None
         groups = [g for g in self.policy.groups_of(person) if g.talks_to_customers]

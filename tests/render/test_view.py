@@ -406,9 +406,16 @@ CANARY = "canary"
 
 
 def office_with_canaries() -> Policy:
-    """Return the policy with a canary in all that is internal."""
+    """Return the policy with a canary in all that is internal.
+
+    Who follows the matter is named to its customer where it presses most (S-16): by name alone.
+    """
     people = tuple(
-        replace(p, email=f"{CANARY}-{p.key}@staff.example", name=Name(CANARY, CANARY))
+        replace(
+            p,
+            email=f"{CANARY}-{p.key}@staff.example",
+            name=p.name if p.key == "sample-nawal" else Name(CANARY, CANARY),
+        )
         for p in POLICY.people
     )
     groups = tuple(

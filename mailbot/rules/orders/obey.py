@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from mailbot.desk import stages
 from mailbot.desk.events import MailAdded
 from mailbot.desk.policy import Person
 from mailbot.desk.rights import RIGHTS, may, may_without_ticket
@@ -171,11 +172,18 @@ class _Obeying:
             return self._fail(command, Wrong(why="no-ticket"))
         found = self._decided(command, entry, matter, argument)
         if isinstance(found, Done) and matter and not matter.allows(found.events, self.case.now):
-            ended = matter.now(self.case.now).ended
-            found = Wrong(why="ended" if ended else "state")
+            found = Wrong(why="state")
+        if isinstance(found, Wrong) and found.why == "state" and matter:
+            found = self._as_it_stands(matter.now(self.case.now))
         if isinstance(found, Wrong):
             return self._fail(command, found)
         return self._keep(command, matter, found)
+
+    def _as_it_stands(self, ticket: Ticket) -> Wrong:
+        """Say that the ticket's state does not let it, which that is, and by what it goes on."""
+        ways = stages.ways_on(self.case.policy, self.person, ticket)
+        why = "ended" if ticket.ended else "state"
+        return Wrong(why=why, offered=ways, values={"state": ticket.state.value})
 
     def _matter_of(self, command: Command) -> tuple[Matter | None, str]:
         """Return the ticket that a command is about: the mail's own, else the REF at its end."""
