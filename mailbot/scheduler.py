@@ -23,6 +23,7 @@ from mailbot.desk.policy import Policy
 from mailbot.jobs.deliver import Courier, Delivered, deliver
 from mailbot.jobs.housekeep import beat
 from mailbot.jobs.inform import Herald, Informed, inform
+from mailbot.jobs.office import look_after
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
@@ -159,6 +160,7 @@ def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) 
 
 def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
     announce_standards(app.desk, app.clock())
+    look_after(app.desk, app.clock())
     done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
     failed = ", ".join(done.worked.failed)
     beat(

@@ -13,7 +13,19 @@ AHEAD = timedelta(days=90)
 
 def doubts(policy: Policy, today: date) -> tuple[str, ...]:
     """Return each doubt as a sentence that names its key."""
-    return (*_telephones(policy), *_holidays(policy, today))
+    return (*_telephones(policy), *_holidays(policy, today), *_manager(policy, today))
+
+
+def _manager(policy: Policy, today: date) -> Iterator[str]:
+    """While the manager is away somebody takes his place, or his decisions wait (R-2)."""
+    deputy, manager = policy.person(policy.deputy), policy.person(policy.manager)
+    away = manager is not None and manager.absent_until and manager.absent_until >= today
+    here = deputy is not None and not (deputy.absent_until and deputy.absent_until >= today)
+    if away and manager is not None and not here:
+        yield (
+            f"company.deputy: the manager is away until {manager.absent_until}, and nobody takes "
+            "his place; what he decides waits"
+        )
 
 
 def _telephones(policy: Policy) -> Iterator[str]:

@@ -25,6 +25,9 @@ STALE_AFTER = DAY
 RELAYED_WITHIN = 4 * HOUR
 """Working hours in which what a department answered reaches the customer (R-7)."""
 
+UNOWNED_MAX = 2 * HOUR
+"""So long a ticket may be without anybody who follows it (R-12)."""
+
 SILENT_MAX = DAY
 """An urgent matter's customer hears from a person at least so often (R-8)."""
 
@@ -82,6 +85,15 @@ def stale(book: Book) -> Timer:
     since = book.ticket.touched_at or book.ticket.opened_at
     calendar = book.calendar()
     return book.again("stale", stamp(since), lambda n: put_off(calendar, since + n * STALE_AFTER))
+
+
+def unowned(book: Book) -> Iterator[Timer]:
+    """A ticket that nobody follows is shown to whoever answers for its group (R-12)."""
+    ticket, calendar = book.ticket, book.calendar()
+    if ticket.owner is not None:
+        return
+    first = ticket.opened_at + UNOWNED_MAX
+    yield book.again("unowned", "", lambda n: put_off(calendar, first + (n - 1) * DAY))
 
 
 def relay(book: Book) -> Iterator[Timer]:

@@ -331,6 +331,10 @@ class Policy:
             return None
         return Person(key=email, email=email, name=Name(local, local), roles=(Role.STAFF,))
 
+    def employee(self, email: str | None) -> Person | None:
+        """Return who stands in the directory with that address; None also for who has left."""
+        return next((p for p in self.people if email and p.email == email.lower()), None)
+
     def person(self, key: str | None) -> Person | None:
         """Return the member of staff with that key."""
         return next((p for p in self.people if p.key == key), None)

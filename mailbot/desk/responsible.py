@@ -18,19 +18,21 @@ def unique(people: Iterable[Person | None]) -> People:
 
 
 def owner(policy: Policy, ticket: Ticket) -> People:
-    """Return who follows it; where nobody does, or he is away, who answers for the group.
-
-    For him who is away that is the lead of his own desk, else its supervisor.
-    """
-    person = policy.person_by_email(ticket.owner) if ticket.owner else None
+    """Return who follows it; where nobody does, or he is away or has left, who stands in."""
+    person = policy.employee(ticket.owner)
     if person is None:
         return supervisor(policy, ticket)
-    return (person,) if person.key not in policy.away else _beside(policy, ticket)
+    return standing_for(policy, ticket, person)
 
 
-def _beside(policy: Policy, ticket: Ticket) -> People:
-    """Return who takes the calls of an owner who is away."""
-    for group in _desks_of(policy, ticket):
+def standing_for(policy: Policy, ticket: Ticket, person: Person) -> People:
+    """Return the person, or who takes his letters about a ticket while he is away.
+
+    That is the lead of his own desk, else its supervisor.
+    """
+    if person.key not in policy.away:
+        return (person,)
+    for group in _of_desks(policy, person):
         found = _present(policy, group.lead) or _present(policy, group.supervisor)
         if found:
             return found
@@ -87,11 +89,20 @@ def on_call(policy: Policy, ticket: Ticket) -> People:
 def claims_officers(policy: Policy, _ticket: Ticket) -> People:
     """Return the members of the claims group."""
     groups = (g for g in policy.groups if g.kind is GroupKind.CLAIMS)
-    return unique(policy.person(key) for group in groups for key in group.members)
+    return unique(person for group in groups for person in members(policy, group))
+
+
+def members(policy: Policy, group: Group) -> People:
+    """Return who of a group reads what all of it gets: nobody who is away, unless all are."""
+    people = unique(policy.person(key) for key in group.members)
+    return tuple(p for p in people if p.key not in policy.away) or people
 
 
 def _desks_of(policy: Policy, ticket: Ticket) -> tuple[Group, ...]:
     """Return the owner's groups that talk to customers: his desk stays in charge (R-26)."""
     person = policy.person_by_email(ticket.owner) if ticket.owner else None
-    groups = policy.groups_of(person) if person else ()
-    return tuple(group for group in groups if group.talks_to_customers)
+    return _of_desks(policy, person) if person else ()
+
+
+def _of_desks(policy: Policy, person: Person) -> tuple[Group, ...]:
+    return tuple(group for group in policy.groups_of(person) if group.talks_to_customers)

@@ -68,15 +68,15 @@ def _last_resort(policy: Policy) -> Group:
 
 
 def owner_of(policy: Policy, group: Group, account: Account | None) -> str | None:
-    """Return who follows the ticket: the account's officer, else the group's lead or first."""
-    officer = policy.person(account.officer) if account else None
-    if officer and officer.key in group.members:
-        return officer.email
-    for key in (group.lead, *group.members, group.supervisor, policy.manager):
-        person = policy.person(key)
-        if person:
-            return person.email
-    return None
+    """Return who follows the ticket: the account's officer, else the group's lead or first.
+
+    Nobody who is away today, unless all are.
+    """
+    officer = account.officer if account and account.officer in group.members else None
+    keys = (officer, group.lead, *group.members, group.supervisor, group.backup, policy.manager)
+    people = [person for key in keys if (person := policy.person(key)) is not None]
+    present = [person for person in people if person.key not in policy.away]
+    return next((person.email for person in (*present, *people)), None)
 
 
 def front(policy: Policy, ticket: Ticket) -> Group | None:

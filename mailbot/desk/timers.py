@@ -24,6 +24,7 @@ OF_OPEN: tuple[Dates, ...] = (
     promises.cover,
     attention.reminders,
     attention.silence,
+    attention.unowned,
     attention.relay,
     attention.acceptance,
     attention.watch,

@@ -77,6 +77,10 @@ FAULTS = {
         "لا يذكر من يُسأل: العميل، أو مجموعة نعرفها",
         "does not say whom to ask: the customer, or a group that we know",
     ),
+    "person-away": Name(
+        "يسند التذكرة إلى غائب: {person}. يمكن إسنادها إلى مجموعته أو إلى غيره",
+        "hands it to somebody who is away: {person}. Name the group, or another person",
+    ),
     "own-group": Name(
         "يسأل المجموعة التي لديها التذكرة", "asks the very group that holds the ticket"
     ),

@@ -44,6 +44,8 @@
 | `tickets`, `count`, `more`, `overdue`, `today` | tuple[dict, ...], numbers | mine |
 | `events` | tuple[dict, ...] with at, who, what | ticket |
 | `version`, `announced`, `manager`, `unconfirmed` | str, bool, bool, addresses | standards |
+| `changes` | tuple[dict, ...] with area, key, what, was, now | office-changed |
+| `until` | datetime: a day's noon | manager-away |
 | `name` | str: in whose name the mail came | transcript of a denied mail |
 | `address`, `reason`, `kind`, `permanent` | str, str, str, bool | undelivered |
 
@@ -78,6 +80,9 @@ REQUIRED = {
     "who": ("group",),
     "standards": ("version",),
     "restriction": ("words", "until"),
+    "office-changed": ("changes",),
+    "manager-away": ("by", "until"),
+    "left-behind": ("tickets",),
     "new-date": ("was_due",),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.ticket import Question, State
@@ -17,6 +18,7 @@ def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what customers and colleagues are told of it."""
     yield from _to_customers(maker)
     yield from _undelivered(maker)
+    yield from _of_the_office(maker)
     yield maker.staff(
         "proof-missing", "ordinary", None, words="#take", about="KA-2026-000123",
         asked_for=("#take",),
@@ -47,4 +49,33 @@ def _undelivered(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.staff(
         "undelivered", "held", maker.ticket(), address=ADDRESS, kind="relay", reason="held",
         permanent=True, lost=True, reply_goes="inside", commands=COMMANDS,
+    )  # fmt: skip
+
+
+CHANGES = (
+    {"area": "groups", "key": "sample-ka", "what": "members", "was": "sample-nawal,former",
+     "now": "sample-nawal"},
+    {"area": "people", "key": "sample-nawal", "what": "roles", "was": "ka_officer",
+     "now": "ka_officer,support_supervisor"},
+    {"area": "people", "key": "former", "what": "there", "was": "former", "now": ""},
+    {"area": "office", "key": "office", "what": "deputy", "was": "", "now": "sample-nawal"},
+)  # fmt: skip
+
+
+def _of_the_office(maker: Maker[S_co]) -> Iterator[S_co]:
+    yield maker.staff("office-changed", "ordinary", None, changes=CHANGES)
+    until = maker.now + timedelta(days=9)
+    yield maker.staff("manager-away", "ordinary", None, by=OFFICER, until=until)
+    row = {
+        "ref": "KA-2026-000123", "nature": "service_failure", "kind": "ticket",
+        "account": "sample-nakheel", "urgency": 2, "state": "WITH_DEPT", "overdue": True,
+        "group": "sample-operations", "due_at": maker.now - timedelta(hours=3),
+    }  # fmt: skip
+    yield maker.staff(
+        "left-behind", "ordinary", None, name="former@example-express.example", tickets=(row,),
+        count=1, more=0,
+    )  # fmt: skip
+    yield maker.staff(
+        "warning", "unowned", maker.ticket(owner=None), what_happened="unowned",
+        reply_goes="inside", commands=("#assign", "#take", "#help"),
     )  # fmt: skip

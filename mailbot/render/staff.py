@@ -25,6 +25,7 @@ from mailbot.render.given import Given
 from mailbot.render.inquiry import StaffInquiry, staff_inquiry
 from mailbot.render.locale import Locale, Moment
 from mailbot.render.offering import listed
+from mailbot.render.officewords import ChangeRow, change_rows
 from mailbot.render.outcomes import CommandHelp, Fault
 from mailbot.render.phrases import Phrase
 from mailbot.render.pieces import Piece, Quote, file_name, name, quote, token
@@ -126,6 +127,7 @@ class StaffView:
     reason: Phrase | None
     letter_kind: str
     permanent: bool
+    changes: tuple[ChangeRow, ...]
     lost: bool
     held: bool
     inquiry: StaffInquiry | None
@@ -205,6 +207,7 @@ class _Maker:
             manager=given.flag("manager"),
             announced=given.flag("announced"),
             written_by=token(given.text("written_by")) if given.text("written_by") else None,
+            changes=change_rows(given, self.policy, self.language),
             inquiry=staff_inquiry(ticket, self.policy, self.language),
             **self._pressing(),
             **self._undelivered(),

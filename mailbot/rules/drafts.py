@@ -126,18 +126,20 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
     """Draft the notification to the owner; what is the group's to do goes to all of the group.
 
     A new or completed ticket reaches the group by its own address, else each of its members;
-    news and notes are for who follows it (R-26), or the group where nobody does.
+    news and notes are for who follows it (R-26), or the group where nobody does. While he is away
+    they go to whoever stands in for him.
     """
     common = {"what_happened": what, "commands": COMMANDS, **values}
-    owner = case.policy.person_by_email(ticket.owner) if ticket.owner else None
-    group = case.policy.group(ticket.group)
-    people = [owner] if owner else []
+    policy = case.policy
+    owner = policy.employee(ticket.owner)
+    group = policy.group(ticket.group)
+    people = [*responsible.standing_for(policy, ticket, owner)] if owner else []
     to_group = group is not None and (what in GROUP_NEWS or owner is None)
     if group and to_group and not group.address:
-        members = (case.policy.person(key) for key in group.members)
-        people += [p for p in members if p is not None and p != owner]
-    drafts = [notification_to(case, ticket, person, **common) for person in people]
-    if group and to_group and group.address and group.address != ticket.owner:
+        people += responsible.members(policy, group)
+    unique = responsible.unique(people)
+    drafts = [notification_to(case, ticket, person, **common) for person in unique]
+    if group and to_group and group.address and group.address not in {p.email for p in unique}:
         drafts.append(_group_notification(case, ticket, group, owner, common))
     return tuple(drafts)
 
@@ -162,8 +164,10 @@ def to_group(
     common = {"reply_goes": goes, **values}
     if person is None and group.address:
         return (_group_notification(case, ticket, group, None, common),)
-    members = (case.policy.person(key) for key in dict.fromkeys((*group.members, group.lead)))
-    people = [person] if person else [p for p in members if p is not None]
+    lead = case.policy.person(group.lead)
+    members = responsible.unique((*responsible.members(case.policy, group), lead))
+    people = [person] if person else [p for p in members if p.key not in case.policy.away]
+    people = people or [*members]
     return tuple(
         to_staff(case, ticket, p, "notification", "notification", **common) for p in people
     )

@@ -81,7 +81,7 @@ def to_group(moment: Moment, template: str, kind: str, **values: Any) -> tuple[D
     group = policy.group(ticket.group)
     owner = responsible.owner(policy, ticket)
     if group is None or not group.address:
-        members = (policy.person(key) for key in group.members) if group else ()
+        members = responsible.members(policy, group) if group else ()
         return to_people(moment, responsible.unique([*owner, *members]), template, kind, **values)
     language = owner[0].language if owner else ticket.language
     goes = "customer" if kind == "notification" and group.talks_to_customers else "inside"

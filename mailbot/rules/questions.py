@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailbot.desk import responsible
 from mailbot.desk.events import Event, QuestionAnswered
 from mailbot.desk.ticket import State, Ticket
 from mailbot.rules import drafts
@@ -33,4 +34,7 @@ def to_asker(case: Case, ticket: Ticket, answered: tuple[Event, ...]) -> tuple[D
     asker = case.policy.person_by_email(ticket.question.asker)
     if asker is None:
         return ()
-    return (drafts.notification_to(case, ticket, asker, what_happened="answer"),)
+    readers = responsible.standing_for(case.policy, ticket, asker)
+    return tuple(
+        drafts.notification_to(case, ticket, reader, what_happened="answer") for reader in readers
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mailbot.desk import responsible
 from mailbot.desk.events import (
     Closed,
     DepartmentAnswered,
@@ -306,10 +307,11 @@ def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tu
     asker = case.policy.person_by_email(asked_by(case, person, ticket) or "")
     found: tuple[Draft, ...] = ()
     if asker is not None and asker != person:
-        found = (
+        found = tuple(
             drafts.notification_to(
-                case, ticket, asker, what_happened="answer", note_by=by, urgent_words=()
-            ),
+                case, ticket, reader, what_happened="answer", note_by=by, urgent_words=()
+            )
+            for reader in responsible.standing_for(case.policy, ticket, asker)
         )
     if ticket.owner == person.email or (asker and asker.email == ticket.owner):
         return found

@@ -161,6 +161,11 @@ def _owner(what: str) -> Callable[[Moment], Done]:
     return nudge
 
 
+def _unowned(moment: Moment) -> Done:
+    people = responsible.supervisor(moment.policy, moment.ticket)
+    return _warning(moment, people, "unowned")
+
+
 def _watch(moment: Moment) -> Done:
     facts = _facts(moment, "watch")
     return Done(drafts=notices.to_group(moment, "warning", "notification", **facts))
@@ -306,6 +311,7 @@ WORK: dict[str, Callable[[Moment], Done]] = {
     "stale": _owner("stale"),
     "silence": _owner("silence"),
     "relay": _owner("relay"),
+    "unowned": _unowned,
     "watch": _watch,
     "receipt": _receipt,
     "review": _review,

@@ -120,6 +120,14 @@ def of_staff(conn: Connection, email: str, groups: Iterable[str]) -> tuple[Ticke
     return _read(conn, select(tickets).where(tickets.c.state.not_in(ENDED), mine))
 
 
+def owned_by_others(conn: Connection, emails: Iterable[str]) -> tuple[Ticket, ...]:
+    """Return the tickets that have not ended and that somebody else owns than these."""
+    known = set(emails)
+    query = select(tickets.c.owner).where(tickets.c.state.not_in(ENDED)).distinct()
+    others = [owner for owner in conn.execute(query).scalars() if owner and owner not in known]
+    return _open_by(conn, tickets.c.owner, others)
+
+
 def due(conn: Connection, now: datetime, limit: int) -> tuple[int, ...]:
     """Return the ids of tickets with a date that has come, the longest due first."""
     query = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from mailbot.config.doubts import doubts
-from tests.desk.office import COMPLAINTS, EID, KA, OFFICE, RIYADH, TRACING, office
+from tests.desk.office import COMPLAINTS, EID, KA, NADIA, OFFICE, OMAR, RIYADH, TRACING, office
 
 PHONES = office(
     groups=(replace(KA, phone="+966111"), replace(COMPLAINTS, phone="+966112"), TRACING)
@@ -43,3 +43,12 @@ def test_a_calendar_has_a_holiday_in_the_next_90_days(today: date, *, doubtful: 
 def test_each_calendar_is_looked_at() -> None:
     bare = replace(PHONES, calendars=(RIYADH, replace(RIYADH, key="jo", holidays=())))
     assert [doubt[:12] for doubt in doubts(bare, EID.first)] == ["calendars.jo"]
+
+
+def test_a_manager_who_is_away_has_a_deputy_who_is_there() -> None:
+    until = EID.first
+    away = office(people=(replace(NADIA, absent_until=until), OMAR), groups=PHONES.groups)
+    (doubt,) = doubts(away, until)
+    assert doubt.startswith(f"company.deputy: the manager is away until {until}")
+    assert doubts(replace(away, deputy="omar"), until) == ()
+    assert doubts(away, until + timedelta(days=1)) == ()

@@ -212,3 +212,11 @@ def test_what_is_resolved_is_closed_after_three_days_of_silence(resolved: str, c
 def test_a_question_to_a_colleague_makes_no_customer_wait() -> None:
     asked = ticket(question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
     assert ats(attention.reminders, asked) == []
+
+
+def test_a_ticket_without_an_owner_is_shown_after_two_hours_and_each_day() -> None:
+    nobodys = ticket(owner=None)
+    assert ats(attention.unowned, nobodys) == [NOON + 2 * HOUR]
+    shown = replace(nobodys, fired=("unowned//1",))
+    assert ats(attention.unowned, shown) == [NOON + DAY + 2 * HOUR]
+    assert ats(attention.unowned, ticket()) == []

@@ -60,3 +60,18 @@ def test_who_answers_for_a_ticket(
 
 def test_each_is_told_once() -> None:
     assert responsible.unique([HUDA, None, OMAR, HUDA]) == (HUDA, OMAR)
+
+
+def test_letters_to_somebody_who_is_away_go_to_the_lead_of_his_desk_else_its_supervisor() -> None:
+    def reader(*away: str) -> list[Person]:
+        return list(responsible.standing_for(office(away=frozenset(away)), WITH_US, HUDA))
+
+    assert reader() == [HUDA]
+    assert reader("huda") == [SAMI]
+    assert reader("huda", "sami") == [OMAR]
+
+
+def test_who_is_away_does_not_read_for_his_group_unless_all_are() -> None:
+    assert responsible.members(OFFICE, KA) == (HUDA, SAMI)
+    assert responsible.members(office(away=frozenset({"huda"})), KA) == (SAMI,)
+    assert responsible.members(office(away=frozenset({"huda", "sami"})), KA) == (HUDA, SAMI)

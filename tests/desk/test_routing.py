@@ -9,7 +9,7 @@ import pytest
 from mailbot.desk import routing
 from mailbot.desk.policy import Account, Group, GroupKind, Name, Policy
 from mailbot.desk.routing import Route
-from mailbot.desk.ticket import Kind
+from mailbot.desk.ticket import Kind, State
 from tests.desk.office import (
     COMPLAINTS,
     DOHA_BOOKS,
@@ -29,6 +29,7 @@ from tests.desk.office import (
     TRACING,
     group,
     office,
+    ticket,
 )
 
 
@@ -125,3 +126,27 @@ def test_who_answers_for_a_group(policy: Policy, holder: Group, people: tuple[ob
 def test_who_is_on_call_of_a_group() -> None:
     assert routing.on_call(OFFICE, KA) == (SAMI,)
     assert routing.on_call(OFFICE, COMPLAINTS) == ()
+
+
+def test_no_new_ticket_goes_to_somebody_who_is_away_unless_all_are() -> None:
+    def owner(*away: str) -> str | None:
+        policy = office(away=frozenset(away))
+        account = policy.account("nukhba")
+        return routing.route(policy, Kind.TICKET, account).owner
+
+    assert owner() == "huda@courier.example"
+    assert owner("huda") == "sami@courier.example"
+    assert owner("huda", "sami") == "omar@courier.example"
+    assert owner("huda", "sami", "omar", "nadia") == "huda@courier.example"
+
+
+def test_a_department_stands_behind_the_desk_of_the_customers_country() -> None:
+    def desk(**changes: object) -> str:
+        found = routing.front(OFFICE, ticket(**changes))
+        assert found is not None
+        return found.key
+
+    assert desk() == "ka-sa"
+    assert desk(group="operations", state=State.WITH_DEPT) == "ka-sa"
+    assert desk(group="operations", state=State.WITH_DEPT, country="JO") == "tracing-jo"
+    assert desk(group="operations", state=State.WITH_DEPT, country="QA") == "management"

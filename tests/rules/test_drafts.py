@@ -274,7 +274,7 @@ ADDRESSED = replace(KA, address="ka-team@courier.example")
         ("new", KA, HUDA.email, [HUDA.email, SAMI.email]),
         ("complete", KA, HUDA.email, [HUDA.email, SAMI.email]),
         ("new", ADDRESSED, HUDA.email, [HUDA.email, "ka-team@courier.example"]),
-        ("new", ADDRESSED, "ka-team@courier.example", ["ka-team@courier.example"]),
+        ("new", ADDRESSED, "former@courier.example", ["ka-team@courier.example"]),  # he has left
         # News and notes are for who follows it; where nobody does, for the group.
         ("news", KA, HUDA.email, [HUDA.email]),
         ("note", ADDRESSED, HUDA.email, [HUDA.email]),
@@ -289,6 +289,21 @@ def test_who_is_notified(what: str, group: Any, owner: str | None, readers: list
     assert {d.values["what_happened"] for d in found} == {what}
     assert len({d.slot for d in found}) == len(found)
     assert {d.automatic for d in found} == {"auto-generated"}
+
+
+@pytest.mark.parametrize(
+    ("what", "away", "readers"),
+    [
+        ("news", {"huda"}, [SAMI.email]),  # the lead of her desk
+        ("new", {"huda"}, [SAMI.email]),
+        ("new", {"sami"}, [HUDA.email]),
+        ("news", {"huda", "sami"}, [OMAR.email]),
+    ],
+)
+def test_nobody_who_is_away_is_notified(what: str, away: set[str], readers: list[str]) -> None:
+    own = office(groups=(KA, COMPLAINTS), away=frozenset(away))
+    found = drafts.notifications(case(policy=own), ticket(), what)
+    assert [d.to[0].email for d in found] == readers
 
 
 @pytest.mark.parametrize(

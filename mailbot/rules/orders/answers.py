@@ -57,15 +57,19 @@ def mine(order: Order) -> Done | Wrong:
 
 
 def my_tickets(case: Case, found: tuple[Ticket, ...]) -> dict[str, Any]:
-    """Return the values of a list letter: the worst first, at most so many rows, and how many."""
-    ordered = sorted(found, key=lambda ticket: _worst(ticket, case.now))
+    """Return the values of a list letter, with how many are due today."""
     today = sum(_due_today(ticket, case) for ticket in found)
+    return {**listed(found, case.now), "today": today}
+
+
+def listed(found: tuple[Ticket, ...], now: datetime) -> dict[str, Any]:
+    """Return the rows of a list, the worst first, at most so many, and how many there are."""
+    ordered = sorted(found, key=lambda ticket: _worst(ticket, now))
     return {
-        "tickets": tuple(_row(ticket, case.now) for ticket in ordered[:ROWS_MAX]),
+        "tickets": tuple(_row(ticket, now) for ticket in ordered[:ROWS_MAX]),
         "count": len(found),
         "more": max(0, len(found) - ROWS_MAX),
-        "overdue": sum(clocks.overdue(ticket, case.now) for ticket in found),
-        "today": today,
+        "overdue": sum(clocks.overdue(ticket, now) for ticket in found),
     }
 
 

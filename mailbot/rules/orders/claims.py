@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mailbot.desk import responsible
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.events import ClaimChanged, Closed, Event, Resolved
 from mailbot.desk.lifecycle import allowed, evolved
@@ -204,7 +205,8 @@ def _to_manager(order: Order) -> tuple[Draft, ...]:
 
 def _to_owner(order: Order) -> tuple[Draft, ...]:
     """Tell the officer what was decided, unless he is who decided."""
-    return _told(order, order.policy.person_by_email(order.ticket.owner or ""), ())
+    owner = next(iter(responsible.owner(order.policy, order.ticket)), None)
+    return _told(order, owner, ())
 
 
 def _told(order: Order, reader: Person | None, commands: tuple[str, ...]) -> tuple[Draft, ...]:
@@ -267,7 +269,7 @@ def payers(policy: Policy) -> Group | None:
 
 def claims_officers(policy: Policy, group: Group | None) -> tuple[Person, ...]:
     """Return who pays: the group's people, else whoever has the role, else the manager."""
-    members = tuple(p for p in policy.people if group is not None and p.key in group.members)
+    members = responsible.members(policy, group) if group is not None else ()
     officers = holders(policy, Role.CLAIMS_OFFICER)
     manager = policy.person(policy.manager)
     return members or officers or ((manager,) if manager else ())

@@ -37,6 +37,8 @@ def assign(order: Order) -> Done | Wrong:
         return Wrong(why="no-group-of-person", values={"person": _email(target)})
     if hands_back(order, group):
         return handed_back(order.case, order.person, order.ticket)
+    if target.person is not None and target.person.key in order.policy.away:
+        return Wrong(why="person-away", values={"person": target.person.email})
     if group.key == order.ticket.group and target.person is None:
         return Wrong(why="same-group", values={"group": group.key})
     if lack := weakness(order.case, order.ticket, reason):

@@ -21,6 +21,7 @@ from tests.desk.office import (
     SAMI,
     WHOLE,
     group,
+    office,
     ticket,
 )
 from tests.rules.builders import events, letters, recipients, to_customers
@@ -255,3 +256,9 @@ def test_two_commands_at_once_act_on_one_ticket_in_their_order() -> None:
     plan = write(f"#take\n#assign operations\n{WHY}", SAMI, OPEN)
     assert [type(e).__name__ for e in events(plan)] == ["MailAdded", "OwnerSet", "Assigned"]
     assert len(letters(plan)) == 2
+
+
+def test_nothing_is_handed_to_somebody_who_is_away() -> None:
+    plan = write(f"#assign sami\n{WHY}", HUDA, OPEN, policy=office(away=frozenset({"sami"})))
+    assert whys(plan) == ["person-away"]
+    assert after(plan).owner == OPEN.owner
