@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The project runs from its own .venv, whatever else is active.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup demo test check format score lock clean
+.PHONY: help setup demo test check format score leanings lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s @ 2>/dev/null \
@@ -61,6 +61,9 @@ score: $(READY) ## what the reading is worth on the labelled mails, where they l
 	@test -d $(CORPUS)/dev || { echo "No labelled mails in $(CORPUS)/dev." >&2; exit 1; }
 	@mkdir -p build
 	@$(BIN)/python bench/score.py $(CORPUS) --said build/said.jsonl $(ARGS)
+
+leanings: $(READY) ## learn the weights of config/vocabulary/leanings.toml from the examples
+	@$(BIN)/python -m bench.leanings
 
 lock: ## work out requirements.lock anew (needs uv)
 	@command -v uv >/dev/null || { echo "Needs uv: pip install uv" >&2; exit 1; }

@@ -6,7 +6,7 @@ a bill that names a waybill does, and so does praise for a parcel that came.
 
 from __future__ import annotations
 
-from mailbot.reading.nature import FAILURES, TOLD_WORDS_MIN
+from mailbot.reading.nature import FAILURES
 from mailbot.reading.reading import Nature, Shipment
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import Told
@@ -26,6 +26,8 @@ _OF_THE_HOUSE = (
     "feedback.suggestion",
     "feedback.leans",
 )
+TOLD_WORDS_MIN = 5
+"""A sentence of so many words tells something; shorter ones are greetings and labels."""
 TROUBLES = (*FAILURES, "service_failure.trouble")
 
 

@@ -7,16 +7,17 @@ inquiry. What decides beyond the words:
 - A question about services in general ("what if a parcel is lost?") tells of nothing that was.
 - What somebody is thanked for is done: "thanks for changing the address" asks for no change.
 - Trouble without a shipment (a line that drops, an app that fails) is a complaint about process.
-- Where no phrase decides, the mail leans: thanks without a wish are praise; places, names and
-  times beside a wish are a change. A stranger who tells of a shipment and asks for no fact
-  writes because something is amiss, and one who tells of our people is unhappy with them.
+- No phrase decides alone. What the whole mail leans to is learnt from labelled examples
+  (`leanings`); what the rules find weighs beside it, so that a plain phrase wins where the rest of
+  the mail says little, and a phrase in a mail that says otherwise does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from mailbot.reading.leanings import NATURES, Leaning
 from mailbot.reading.reading import Nature
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import WORDS, Said, Told
@@ -46,16 +47,8 @@ _OF_SHIPMENTS = (
     Nature.PRE_ALERT,
 )
 _CARE = ("pre_alert.care", "goods.health", "goods.perishable", "goods.animals")
-_SHIPMENT_WORDS = (
-    "about.shipment",
-    "about.some",
-    "goods.health",
-    "goods.perishable",
-    "goods.animals",
-    "documents.words",
-)
-TOLD_WORDS_MIN = 5
-"""A sentence of so many words tells something; shorter ones are greetings and labels."""
+RULE_WEIGHT = 0.7
+"""What a phrase that the rules find weighs, chosen on texts that no rule was written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +57,10 @@ class Judgement:
 
     nature: Nature
     natures: tuple[Nature, ...]
-    reasons: tuple[tuple[Nature, Said], ...]
+    reasons: tuple[tuple[Nature, str], ...]
 
 
-def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
+def judge(told: Told, leaning: Leaning, *, particular: bool, reply: bool) -> Judgement:
     """Judge what a mail wants.
 
     `particular`: it speaks of a shipment that exists or is announced. `reply`: it answers an
@@ -75,19 +68,33 @@ def judge(told: Told, *, particular: bool, reply: bool) -> Judgement:
     """
     case = Case(told, particular, reply)
     ruled_out = _OF_SHIPMENTS if not particular and told.met("about.denied") else ()
-    found = [(nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out]
-    reasons = [(nature, said) for nature, said in found if said is not None]
-    fitting: list[Nature] = [
-        nature for nature, _ in reasons if nature is not Nature.SPECIAL_REQUEST
-    ]
-    if len(fitting) > 1 and Nature.FEEDBACK in fitting:
-        fitting.remove(Nature.FEEDBACK)  # praise beside a wish is courtesy
-    if not fitting and (leaning := _leaning(case)) is not None and leaning[0] not in ruled_out:
-        fitting.append(leaning[0])
-        reasons.append(leaning)
-    beside = [nature for nature, _ in reasons if nature is Nature.SPECIAL_REQUEST]
-    leading = fitting or [Nature.INQUIRY]
-    return Judgement(leading[0], (*leading, *beside), tuple(reasons))
+    met = [(nature, rule(case)) for nature, rule in _RULES if nature not in ruled_out]
+    found = {nature: said.words for nature, said in met if said is not None}
+    special = found.pop(Nature.SPECIAL_REQUEST, None)
+    if len(found) > 1:
+        found.pop(Nature.FEEDBACK, None)  # praise beside a wish is courtesy
+    leading = _leading(leaning, next(iter(found), None), ruled_out)
+    reasons = {leading: f"leaning: {leaning.words(leading)}", **found}
+    later = NATURES[NATURES.index(leading) + 1 :]
+    natures = (leading, *(nature for nature in found if nature in later))
+    if special is not None:
+        natures, reasons = (
+            (*natures, Nature.SPECIAL_REQUEST),
+            {**reasons, Nature.SPECIAL_REQUEST: special},
+        )
+    return Judgement(natures[0], natures, tuple((nature, reasons[nature]) for nature in natures))
+
+
+def _leading(leaning: Leaning, found: Nature | None, ruled_out: Collection[Nature]) -> Nature:
+    """Weigh what the rules found first against what the whole mail leans to."""
+    if not leaning.known:
+        return found or Nature.INQUIRY
+    weights = {
+        nature: weight + (RULE_WEIGHT if nature is found else 0)
+        for nature, weight in leaning.natures.items()
+        if nature not in ruled_out
+    }
+    return max(weights, key=weights.__getitem__)
 
 
 def _claim(case: Case) -> Said | None:
@@ -170,12 +177,9 @@ def _belongs_elsewhere(case: Case, problems: list[Said]) -> bool:
     earlier = all(told.here("grammar.earlier", said.sentence) for said in problems)
     if (kinds <= _MILD or earlier) and _pre_alert(case):
         return True
-    if kinds == {"service_failure.trouble"}:
-        if told.first("complaint.conduct", "complaint.billing") is not None:
-            return True
-        asked = _asked(case)
-        if asked is not None and asked[0] is Nature.ADDRESS_CHANGE:
-            return True
+    only_trouble = kinds == {"service_failure.trouble"}
+    if only_trouble and told.first("complaint.conduct", "complaint.billing") is not None:
+        return True
     praised = _praise(case) is not None
     if praised and all(case.behind("grammar.might_have", said) for said in problems):
         return True
@@ -241,89 +245,6 @@ def _praise(case: Case) -> Said | None:
     return None
 
 
-def _leaning(case: Case) -> tuple[Nature, Said] | None:
-    """Judge a mail in which no phrase decides, by what it speaks of and how."""
-    told = case.told
-    thanks = told.first("thanks.thank")
-    if thanks is not None and not _asks(told) and not told.first("feedback.courtesy"):
-        return Nature.FEEDBACK, thanks
-    if told.met("about.general") or (told.first("inquiry.asks") and not _troubled(case)):
-        return None
-    asked = _asked(case)
-    if asked is not None and (case.particular or asked[0] is Nature.COMPLAINT):
-        return asked if not case.reply or asked[0] in _ASKED_IN_REPLIES else None
-    if case.reply:
-        return None
-    if case.particular and (of_shipment := _told_of_shipment(case)) is not None:
-        return of_shipment
-    return _told_of_us(case)
-
-
-def _asked(case: Case) -> tuple[Nature, Said] | None:
-    """Find what is asked for: the verb that stands right after a word of asking."""
-    for ask in case.told.all("grammar.ask"):
-        for nature, name in _ASKED:
-            for verb in case.told.here(name, ask.sentence):
-                near = ask.hit.end <= verb.hit.start <= ask.hit.end + _ASKED_REACH
-                if near and case.told.counts(verb) and not case.may_be(ask.sentence):
-                    return nature, verb
-    return None
-
-
-def _told_of_shipment(case: Case) -> tuple[Nature, Said] | None:
-    """Judge what a stranger tells of a shipment: to come with care, to change, or amiss."""
-    told, troubled = case.told, _troubled(case)
-    told_of = _telling(case, _SHIPMENT_WORDS) or _first_told(case, troubled=troubled)
-    coming = told.first("pre_alert.coming") or told.first("pre_alert.when")
-    if coming is not None and not troubled and _needs_care(told):
-        return Nature.PRE_ALERT, coming
-    leans = case.counting("address_change.leans")
-    if leans and not troubled and (told.first("grammar.request") or len(leans) > 1):
-        return Nature.ADDRESS_CHANGE, leans[0]
-    if told_of is None or not (troubled or _plainly_tells(case, told_of.sentence)):
-        return None
-    return Nature.SERVICE_FAILURE, told_of
-
-
-def _first_told(case: Case, *, troubled: bool) -> Said | None:
-    """Return the word of trouble in the first sentence that tells something and asks nothing."""
-    told = case.told
-    if not troubled or told.first("inquiry.asks"):
-        return None
-    marks = (*told.all("grammar.trouble_marks"), *_denials(told))
-    return next((said for said in marks if _tells(said.sentence)), None)
-
-
-def _plainly_tells(case: Case, sentence: Sentence) -> bool:
-    """Tell a sentence in which nothing is asked for."""
-    return not case.told.says("grammar.request", sentence)
-
-
-def _told_of_us(case: Case) -> tuple[Nature, Said] | None:
-    """Judge what a stranger tells of our people and things, with no shipment in it."""
-    told_of = None if case.particular else _telling(case, ("complaint.our_side",))
-    if told_of is None and not _asks(case.told) and not any(map(case.told.met, _SHIPMENT_WORDS)):
-        told_of = _telling(case, ("complaint.you",))
-    if told_of is None:
-        return None
-    if case.told.says("grammar.request", told_of.sentence) and not _displeased(case):
-        return None  # what is asked for outweighs what it is about
-    good = case.told.first("feedback.leans")
-    return (Nature.COMPLAINT, told_of) if good is None else (Nature.FEEDBACK, good)
-
-
-def _displeased(case: Case) -> bool:
-    return _troubled(case) or case.told.first("complaint.unhappy") is not None
-
-
-def _telling(case: Case, lists: tuple[str, ...]) -> Said | None:
-    """Return the first phrase of those lists in a sentence that tells something."""
-    for said in case.told.all(*lists):
-        if _tells(said.sentence) or case.told.here("complaint.why", said.sentence):
-            return said
-    return None
-
-
 def _troubled(case: Case) -> bool:
     """Tell whether anything sounds of trouble: a word of it, or a denial that is no order."""
     told = case.told
@@ -355,27 +276,11 @@ def _asks(told: Told) -> bool:
     return any(piece.question for piece in told.sentences) or bool(told.first("grammar.request"))
 
 
-def _tells(sentence: Sentence) -> bool:
-    """Tell a sentence that tells something from a question, a label, a greeting."""
-    return (
-        sentence.kind == "prose" and not sentence.question and len(sentence.words) >= TOLD_WORDS_MIN
-    )
-
-
 def _special_request(case: Case) -> Said | None:
     return case.told.first("special_request.asks")
 
 
-_ASKED = (
-    (Nature.ADDRESS_CHANGE, "address_change.asked"),
-    (Nature.PRE_ALERT, "pre_alert.asked"),
-    (Nature.COMPLAINT, "complaint.asked"),
-    (Nature.SERVICE_FAILURE, "service_failure.asked"),
-)
 _HARMLESS = ("grammar.harmless_denials", "strong.calm", "inquiry.asks")
-_ASKED_IN_REPLIES = (Nature.ADDRESS_CHANGE, Nature.COMPLAINT)
-_ASKED_REACH = 2
-"""Words that may stand between a word of asking and the verb of what is asked."""
 _RULES = (
     (Nature.CLAIM, _claim),
     (Nature.ADDRESS_CHANGE, _address_change),

@@ -17,6 +17,7 @@ from mailbot.mail.newtext import NewText, split
 from mailbot.mail.references import bare_subject
 from mailbot.reading.about import about_shipment, speaks_of_one, thanked_for_one
 from mailbot.reading.intent import intent
+from mailbot.reading.leanings import lean
 from mailbot.reading.nature import Judgement, judge
 from mailbot.reading.places import Places
 from mailbot.reading.reading import (
@@ -31,7 +32,7 @@ from mailbot.reading.sentences import Sentence, sentences
 from mailbot.reading.shipments import find
 from mailbot.reading.tokens import TOKENS_MAX, Passage, passage
 from mailbot.reading.told import Told
-from mailbot.reading.urgency import Urgency, grade
+from mailbot.reading.urgency import Urgency, grade, weigh
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.language import is_unsure
 from mailbot.text.language import judge as language_of
@@ -101,6 +102,14 @@ def read(
     return _Reader(mail, new, vocabulary, words, Told(pieces, vocabulary)).reading(language)
 
 
+def told_by(mail: Mail, vocabulary: Vocabulary) -> tuple[Told, bool]:
+    """Return what the words of a person's mail tell, and whether it answers an earlier one."""
+    new = split(mail)
+    words = _Words.of(mail, new)
+    pieces = sentences(words.text, vocabulary, words.subject)
+    return Told(pieces, vocabulary), _is_reply(mail, new)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """One person's mail, while it is read."""
@@ -115,7 +124,8 @@ class _Reader:
         """Judge the mail, and put all that was read together."""
         reply = _is_reply(self.mail, self.new)
         pointed = speaks_of_one(self.told, reply=reply)
-        judgement = judge(self.told, particular=pointed, reply=reply)
+        leaning = lean(self.told, self.vocabulary, reply=reply)
+        judgement = judge(self.told, leaning, particular=pointed, reply=reply)
         body = passage(self.words.text)
         country = _country(self.words.subject, body, self.vocabulary)
         found = find(self.mail, self.new, self.vocabulary, judgement.nature)
@@ -126,7 +136,7 @@ class _Reader:
             pointed=pointed,
             particular=found.particular,
         )
-        urgency = self._urgency(judgement.nature, about=about)
+        urgency = weigh(self._urgency(judgement.nature, about=about), leaning, self.vocabulary)
         shipments = found.shipments if about else ()
         meant = intent(self.told, judgement.natures, shipments, self.words.text, self.mail.subject)
         if meant.thanks:
@@ -226,8 +236,8 @@ def _country(subject: str, body: Passage, vocabulary: Vocabulary) -> str | None:
 
 def _reasons(judgement: Judgement, urgency: Urgency) -> Iterator[Evidence]:
     """Yield why nature and urgency were judged so."""
-    for nature, said in judgement.reasons:
-        yield Evidence("nature", f"{nature.value}: {said.words}", _JUDGED_SURE)
+    for nature, words in judgement.reasons:
+        yield Evidence("nature", f"{nature.value}: {words}", _JUDGED_SURE)
     for signal in urgency.signals:
         yield Evidence("urgency", f"{signal.code}: {signal.words}".rstrip(": "), _JUDGED_SURE)
 

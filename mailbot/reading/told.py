@@ -6,7 +6,7 @@ group's list `not_meant`, which holds what only sounds like it ("hold-up", «ا�
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from mailbot.reading.phrases import Hit, Lexicon, compile_lists
@@ -94,6 +94,10 @@ class Told:
     def everything(self, name: str) -> Sequence[Said]:
         """Return the phrases of a list, whether they count or not."""
         return self._said.get(name, ())
+
+    def lists(self) -> Iterable[tuple[str, Sequence[Said]]]:
+        """Return each list that was met with its phrases, whether they count or not."""
+        return self._said.items()
 
     def counts(self, said: Said) -> bool:
         """Tell whether a phrase says what it seems to."""

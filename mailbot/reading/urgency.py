@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from mailbot.reading.leanings import Leaning
 from mailbot.reading.reading import Nature
 from mailbot.reading.sentences import Sentence
 from mailbot.reading.told import WORDS, Said, Told
@@ -23,6 +24,9 @@ _SOON = timedelta(hours=4)
 _WEAK_MAX = 2
 """What weak words, reminders and anger are worth together: never urgent by themselves."""
 _WEAK = ("weak-word", "reminder", "anger", "leaving")
+_SURE = ("threat", "safety", "header")
+CALM, PRESSING = -1.0, -0.1
+"""Leanings below and above which they decide, chosen on texts that no rule was written for."""
 _ON_ITS_WAY = (Nature.SERVICE_FAILURE, Nature.ADDRESS_CHANGE)
 _GOODS_MATTER = (*_ON_ITS_WAY, Nature.PRE_ALERT, Nature.INQUIRY)
 
@@ -86,6 +90,22 @@ def grade(
     for signal in sorted(found, key=lambda signal: -signal.points):
         best.setdefault(signal.code, signal)
     return Urgency(_graded(list(best.values())), tuple(best.values()))
+
+
+def weigh(urgency: Urgency, leaning: Leaning, vocabulary: Vocabulary) -> Urgency:
+    """Weigh signals against what the whole mail leans to.
+
+    A mail without a strong sign that sounds urgent all over is so; one that sounds calm all over
+    is, whatever its words sound like, unless it threatens, tells of danger, or its header says so.
+    """
+    if leaning.urgent < CALM and leaning.known:
+        kept = [signal for signal in urgency.signals if signal.code in (*_SURE, *_WEAK)]
+        return Urgency(_graded(kept), tuple(kept))
+    if urgency.grade or leaning.urgent < PRESSING:
+        return urgency
+    points = int(vocabulary.number("urgency", "points.leaning"))
+    signals = (Signal("leaning", points, leaning.urgent_words()), *urgency.signals)
+    return Urgency(_graded(list(signals)), signals)
 
 
 def _with_deadline(case: _Case, signal: Signal) -> Signal:

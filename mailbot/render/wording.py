@@ -117,6 +117,7 @@ REASONS = {
     "safety": Name("سلامة أو سرقة أو سلوك", "safety, theft or conduct"),
     "header": Name("علامة الأهمية في الرسالة", "marked as important"),
     "anger": Name("استياء شديد", "strong displeasure"),
+    "leaning": Name("يُفهم من مجمل الرسالة أنها عاجلة", "the mail as a whole sounds urgent"),
     "vip": Name("عميل من الفئة الأولى", "a customer of the first tier"),
     "late": Name("قاربت المدة أو تجاوزتها", "its time is nearly or wholly used up"),
     "by-staff": Name("بطلب من موظف", "a colleague set it"),

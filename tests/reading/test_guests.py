@@ -23,7 +23,7 @@ HEAD = (
     "Date: Sun, 15 Mar 2026 09:30:00 +0300\r\nMessage-ID: <1@mailhost.example>\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n\r\n"
 )
-FLOORS = {"ar-1": 0.38, "ar-2": 0.33, "en-1": 0.52, "en-2": 0.46}
+FLOORS = {"ar-2": 0.50, "en-2": 0.65}
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from mailbot.reading.intent import Intent, intent
+from mailbot.reading.leanings import lean
 from mailbot.reading.nature import judge
 from mailbot.reading.reading import Shipment
-from tests.reading.strangers import told_of
+from tests.reading.strangers import told_of, vocabulary
 
 
 def meant(text: str, *, waybill: str | None = None, subject: str = "") -> Intent:
     """Judge the intent of a reply."""
     told = told_of(text, subject)
-    judged = judge(told, particular=True, reply=True)
+    leaning = lean(told, vocabulary(), reply=True)
+    judged = judge(told, leaning, particular=True, reply=True)
     shipments = (Shipment(waybill=waybill),) if waybill else ()
     return intent(told, judged.natures, shipments, text, subject)
 

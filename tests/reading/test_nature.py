@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.reading.nature import judge
+from mailbot.reading.leanings import lean
+from mailbot.reading.nature import Judgement, judge
 from mailbot.reading.reading import Nature
-from tests.reading.strangers import told_of
+from tests.reading.strangers import told_of, vocabulary
 
 CLAIM, CHANGE, FAILURE = Nature.CLAIM, Nature.ADDRESS_CHANGE, Nature.SERVICE_FAILURE
 ALERT, COMPLAINT, FEEDBACK = Nature.PRE_ALERT, Nature.COMPLAINT, Nature.FEEDBACK
@@ -15,7 +16,14 @@ INQUIRY, SPECIAL = Nature.INQUIRY, Nature.SPECIAL_REQUEST
 
 def natures(text: str, *, particular: bool = True, reply: bool = False) -> tuple[Nature, ...]:
     """Return the natures of a text."""
-    return judge(told_of(text), particular=particular, reply=reply).natures
+    return judged(text, particular=particular, reply=reply).natures
+
+
+def judged(text: str, *, particular: bool = True, reply: bool = False) -> Judgement:
+    """Judge a text by the words and the weights that the program comes with."""
+    told = told_of(text)
+    leaning = lean(told, vocabulary(), reply=reply)
+    return judge(told, leaning, particular=particular, reply=reply)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +147,7 @@ def test_pressing_with_a_word_of_urgency_tells_of_a_failure() -> None:
 
 
 def test_reasons_name_the_words() -> None:
-    reasons = judge(told_of("It came crushed."), particular=True, reply=False).reasons
-    assert [(nature, said.words) for nature, said in reasons] == [(FAILURE, "crushed")]
+    assert judged("It came crushed.").reasons == ((FAILURE, "crushed"),)
 
 
 def test_nothing_at_all_is_an_inquiry() -> None:

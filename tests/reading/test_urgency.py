@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mailbot.reading.leanings import Leaning
 from mailbot.reading.reading import Nature
-from mailbot.reading.urgency import Urgency, grade
+from mailbot.reading.urgency import CALM, PRESSING, Urgency, grade, weigh
 from tests.reading.strangers import SUNDAY, told_of, vocabulary
 
 
@@ -185,3 +186,32 @@ def test_a_header_alone_is_never_more_than_the_lowest_grade() -> None:
 )
 def test_a_court_that_only_receives_is_no_threat(text: str) -> None:
     assert "threat" not in graded(text).reasons
+
+
+def weighed(urgency: Urgency, urgent: float, *, known: bool = True) -> Urgency:
+    """Weigh signals against a mail that leans so far to urgency."""
+    return weigh(urgency, Leaning({}, urgent, known, ()), vocabulary())
+
+
+def test_a_mail_that_sounds_urgent_all_over_is_urgent_without_a_sign() -> None:
+    plain = graded("Where is it?")
+    assert weighed(plain, PRESSING + 0.1).reasons == ("leaning",)
+    assert weighed(plain, PRESSING + 0.1).grade == 1
+    assert weighed(plain, PRESSING - 0.1) == plain
+
+
+def test_a_mail_that_sounds_calm_all_over_is_not_urgent_for_a_word() -> None:
+    sounding = graded("Please treat as URGENT.")
+    assert sounding.grade == 1
+    assert weighed(sounding, CALM - 0.1) == Urgency(0, ())
+    assert weighed(sounding, CALM + 0.1) == sounding
+    assert weighed(sounding, CALM - 0.1, known=False) == sounding
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We will file a complaint with the Ministry of Commerce.", "Your driver threatened me."],
+)
+def test_threats_and_danger_stay_urgent_however_calm_the_words(text: str) -> None:
+    assert weighed(graded(text), CALM - 1).grade > 0
+    assert weighed(graded("Where is it?", flagged=True), CALM - 1).reasons == ("header",)
