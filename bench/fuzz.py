@@ -245,7 +245,10 @@ def _xlsx(rows: list[list[str]]) -> bytes:
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", f"<worksheet>{cells}</worksheet>")
+        sheet = zipfile.ZipInfo(
+            "xl/worksheets/sheet1.xml"
+        )  # with a date of its own: always the same
+        packed.writestr(sheet, f"<worksheet>{cells}</worksheet>", zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -6,6 +6,7 @@ has its own memory limit, is renewed now and then, and is killed when a mail tak
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import signal
@@ -190,6 +191,7 @@ def _serve(
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     _answer(FIRST_MAIL, vocabulary, own_domains, job)
+    gc.freeze()  # what all mails share is looked through once, not with every collection
     with suppress(EOFError, BrokenPipeError):  # the parent is gone, and so are we
         pipe.send(READY)
         while True:

@@ -35,7 +35,6 @@ class Field:
 
 
 _NAME = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*")
-_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 
 
 def split(raw: bytes) -> tuple[tuple[Field, ...], bytes, str | None]:
@@ -55,9 +54,15 @@ def split(raw: bytes) -> tuple[tuple[Field, ...], bytes, str | None]:
 
 def parted(raw: bytes) -> tuple[bytes, bytes]:
     """Cut an entity at its first blank line; one without any header field is body alone."""
-    end = _END.search(raw)
-    if end is not None:
-        return raw[: end.start()], raw[end.end() :]
+    for end in (b"\r\n", b"\n"):
+        if raw.startswith(end) and not raw.startswith((end + b"\n", end + b"\r\n")):
+            return b"", raw[len(end) :]
+    bare = raw.find(b"\n\n")
+    with_return = raw.find(b"\n\r\n", 0, bare + 2 if bare >= 0 else len(raw))
+    at = with_return if with_return >= 0 else bare
+    if at >= 0:
+        head = raw[: at - 1] if raw[at - 1 : at] == b"\r" else raw[:at]
+        return head, raw[at + (3 if with_return >= 0 else 2) :]
     return (raw, b"") if _NAME.match(raw) else (b"", raw)
 
 

@@ -166,20 +166,38 @@ def _pieces(body: bytes, boundary: str) -> list[bytes]:
         sign = _sniffed(body)
         if not sign:
             return []
-    line = re.compile(rb"(?:\A|\n)--" + re.escape(sign) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     pieces: list[bytes] = []
     start = -1
-    for match in line.finditer(body):
+    for first, last, closing in _boundary_lines(body, sign):
         if start >= 0:
-            pieces.append(_between(body, start, match.start()))
+            pieces.append(_between(body, start, first))
         if len(pieces) > PARTS_MAX:
             raise OverCapError("parts")
-        start = match.end()
-        if match.group(1):
+        start = last
+        if closing:
             return pieces
     if start >= 0:
         pieces.append(_between(body, start, len(body)))
     return pieces
+
+
+_LINE_REST = re.compile(rb"(--)?[ \t]*(?=\r?\n|\Z)")
+
+
+def _boundary_lines(body: bytes, sign: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each boundary line begins and ends, and whether it closes the multipart.
+
+    Every mail has a boundary of its own, so that an expression made of it would cost more to
+    compile than to use.
+    """
+    mark = b"\n--" + sign
+    at = 0 if body.startswith(mark[1:]) else body.find(mark)
+    while at >= 0:
+        rest = at + len(mark) - (at == 0 and not body.startswith(b"\n"))
+        match = _LINE_REST.match(body, rest)
+        if match is not None:
+            yield at, match.end(), match.group(1) is not None
+        at = body.find(mark, match.end() if match else at + 1)
 
 
 def _between(body: bytes, start: int, end: int) -> bytes:

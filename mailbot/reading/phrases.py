@@ -90,6 +90,8 @@ class _Element:
     stems: tuple[str, ...]
     number: bool
     gap: int
+    closed: bool
+    """Whether it is one of `words` and nothing else, as nearly all are."""
 
     def fits(self, forms: tuple[str, ...]) -> bool:
         if not self.words.isdisjoint(forms):
@@ -158,15 +160,18 @@ class Lexicon:
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return every phrase met in folded words, in order of place."""
         found: dict[Hit, None] = {}
+        forms: list[tuple[str, ...]] = []
         for start, word in enumerate(words):
             begun = _starting(self, word if word[0] > "9" else self._key(word))
             if begun is None:
                 continue
+            if not forms:
+                forms = [*map(_all_forms, words)]
             ahead: tuple[str, ...] = ()
             if begun.by_next and start + 1 < len(words):
-                ahead = _all_forms(words[start + 1])
+                ahead = forms[start + 1]
             for _, (name, phrase) in _going_on(begun, ahead):
-                end = _end_of(phrase, words, start) if len(phrase) > 1 else start + 1
+                end = _end_of(phrase, forms, start) if len(phrase) > 1 else start + 1
                 if end:
                     found[Hit(name, start, end)] = None
         return tuple(found)
@@ -346,7 +351,8 @@ def _element(alternatives: list[str], gap: int) -> _Element:
             plain.update(word + what for what in _OBJECTS)
         else:
             plain.add(word)
-    return _Element(frozenset(plain), tuple(stems), "#" in alternatives, gap)
+    number = "#" in alternatives
+    return _Element(frozenset(plain), tuple(stems), number, gap, closed=not (stems or number))
 
 
 def _second(phrase: _Phrase) -> frozenset[str] | None:
@@ -357,16 +363,16 @@ def _second(phrase: _Phrase) -> frozenset[str] | None:
     return element.words
 
 
-def _end_of(phrase: _Phrase, words: Sequence[str], start: int) -> int:
+def _end_of(phrase: _Phrase, forms: Sequence[tuple[str, ...]], start: int) -> int:
     """Return the word after a phrase that begins at `start`; 0 where it does not go on there.
 
     The nearest fitting word is taken for each element, so the walk never turns back.
     """
     at = start + 1
     for element in phrase[1:]:
-        for place in range(at, min(len(words), at + element.gap + 1)):
-            if element.fits(_all_forms(words[place])):
-                at = place + 1
+        for place, ahead in enumerate(forms[at : at + element.gap + 1], at + 1):
+            if not element.words.isdisjoint(ahead) or (not element.closed and element.fits(ahead)):
+                at = place
                 break
         else:
             return 0

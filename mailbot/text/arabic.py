@@ -72,6 +72,7 @@ _CONTROLS = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BIDI_PAIRS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_THRICE = re.compile(r"(.)\1\1")
 _STRETCHED = re.compile(r"(?<!\w)(?:www|iii)(?!\w)|([^\W\d_])\1{2,}")
 
 
@@ -102,6 +103,8 @@ def _folded(text: str) -> str:
         bound = 2 * len(text) + _WORD_MAX  # one letter may stand for eighteen
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))[:bound]
         text = text.translate(_FOLDED).casefold()
+    if _THRICE.search(text) is None:
+        return text  # as nearly all are
     return _STRETCHED.sub(lambda match: match.group(1) or match.group(0), text)
 
 
