@@ -45,6 +45,7 @@ RECORDS: Kinds = frozenset(
 
 WORK: Kinds = RECORDS | {
     on.FieldsMerged,
+    on.RedirectSet,
     on.UrgencySet,
     on.NatureSet,
     on.LanguageSet,

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from mailbot.desk.policy import Account, Policy
+from mailbot.desk.redirect import FIELD as REDIRECT
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
@@ -118,6 +119,7 @@ class LetterView:
     confirmed: bool
     stays: str
     wanted: str
+    redirect_asked: bool
     waybills: tuple[Piece, ...]
     megabytes: int
     automatic: bool
@@ -219,6 +221,7 @@ class _Maker:
             "confirmed": given.flag("confirmed"),
             "stays": _kept_open_by(ticket),
             "wanted": given.text("nature"),
+            "redirect_asked": any(field.name == REDIRECT for field in given.fields()),
         }
 
     def _account(self) -> Account | None:

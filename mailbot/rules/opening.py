@@ -26,7 +26,16 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, concerns, drafts, forwarding, praise, verification, watching
+from mailbot.rules import (
+    claims,
+    concerns,
+    drafts,
+    forwarding,
+    praise,
+    redirects,
+    verification,
+    watching,
+)
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -130,6 +139,7 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         shipments=shipments,
         evidence=evidence,
         doubts=open_doubts((*reading.doubted, *unsure), shipments),
+        redirect_to=redirects.first(case),
         opened_at=case.now,
         standard=policy.standards,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
@@ -185,7 +195,7 @@ def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
 
     No machine reads a picture or a scan (S-22, S-23): what it shows is asked for in words.
     """
-    form = drafts.open_form(case.policy, ticket) if ticket.missing else ()
+    form = drafts.open_form(case.policy, ticket) if drafts.asks(ticket) else ()
     words = len(case.reading.reply_text.split())
     shows = words <= (WORDS_BESIDE_A_PICTURE if pictures_of(case.mail) else 0)
     if form or not shows or ticket.about_shipment or ticket.kind is Kind.FEEDBACK:

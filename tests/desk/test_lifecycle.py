@@ -62,6 +62,7 @@ MAY: dict[type, str] = {
     **dict.fromkeys(
         (
             on.FieldsMerged,
+            on.RedirectSet,
             on.UrgencySet,
             on.NatureSet,
             on.Escalated,
@@ -121,6 +122,7 @@ SAMPLES: dict[type, Event] = {
         on.MailAdded(audience="customer", sender="salma@nukhba.example", reason="follow-up"),
         on.MailMoved(ref="KA-2026-000002", by=HUDA),
         on.FieldsMerged(shipments=(WHOLE,), missing=()),
+        on.RedirectSet(address="RRRD2929, Riyadh"),
         on.DetailsAsked(fields=("consignee.name",), pauses=True),
         on.DetailsComplete(),
         on.Enough(by=HUDA),
