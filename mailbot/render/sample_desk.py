@@ -31,6 +31,7 @@ def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
 
 def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer("taken-up", "ordinary", maker.ticket())
+    yield maker.customer("acknowledgement", "named-officer", maker.ticket(), by=OFFICER)
     with_department = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     yield maker.customer("taken-up", "with-department", with_department)
     unpaid = Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="3000.00", currency="SAR")

@@ -194,7 +194,8 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     writer = case.context.writer
     inside = writer is not None and is_insider(case.policy, ticket, writer.email)
     if not told or not inside or drafts.silenced(case):
-        return Turn(template="update", kind="update", what="news", form=form)
+        what, kind = ("chaser", "status") if chased else ("news", "update")
+        return Turn(template="update", kind=kind, what=what, form=form)
     asked = opening.asking(case, before, form)
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
 

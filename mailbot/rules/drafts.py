@@ -154,8 +154,7 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
 
 def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:
     """Draft the same notification to who answers for the group, where he does not follow it."""
-    group = case.policy.group(ticket.group)
-    above = routing.supervisors(case.policy, group) if group else ()
+    above = responsible.supervisor(case.policy, ticket)
     common = {"what_happened": what, "commands": COMMANDS, **values}
     return tuple(
         notification_to(case, ticket, person, **common)
@@ -258,7 +257,7 @@ def escalated_people(
     group = policy.group(ticket.group)
     people = [*responsible.owner(policy, ticket)] if ticket.owner else []
     if group:
-        people += routing.supervisors(policy, group)
+        people += responsible.supervisor(policy, ticket)
         if ticket.urgency >= 3 or not attention.in_hours(Book(ticket, policy), now):
             people += routing.on_call(policy, group)
     return responsible.unique(people)

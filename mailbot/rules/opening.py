@@ -28,6 +28,7 @@ from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
 from mailbot.rules import (
     claims,
+    closeddesk,
     concerns,
     drafts,
     forwarding,
@@ -144,7 +145,9 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         standard=policy.standards,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
-    grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)
+    least, why = closeddesk.deadline(case, ticket)
+    reasons = tuple(dict.fromkeys((*reading.urgency_reasons, *why)))
+    grave = grade(policy, ticket, max(reading.urgency, least), reasons, case.now)
     graded = replace(ticket, urgency=grave.urgency, urgency_reasons=grave.reasons)
     graded = forwarding.opened(policy, graded, _complained(case), case.vocabulary, grave.reasons)
     return scheduled(replace(graded, missing=missing(case, ticket)), policy), route
@@ -350,11 +353,19 @@ def asking(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsA
 def _first_letter(
     case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...], opening: Opening
 ) -> Draft | None:
-    draft = None if opening.inside else _first_draft(case, after, route, form)
+    draft = None if opening.inside else _named(case, after, _first_draft(case, after, route, form))
     if draft is None or not opening.on_behalf:
         return draft
     # Opened by an officer for the customer: the customer, not the officer, is told (R-13).
     return replace(draft, to=(opening.requester,), answers=None, references=())
+
+
+def _named(case: Case, after: Ticket, draft: Draft | None) -> Draft | None:
+    """Let a customer of the first tier read who follows it, in both languages (S-17)."""
+    account = case.policy.account(after.account)
+    if draft is None or account is None or account.tier != "vip":
+        return draft
+    return replace(draft, bilingual=True, values={**draft.values, "by": after.owner or ""})
 
 
 def _first_draft(
