@@ -29,7 +29,7 @@ def withdraws(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def wants_call(text: str, vocabulary: Vocabulary) -> bool | None:
-    """Tell whether he agrees to be called first, or wants it written; None where he says neither."""
+    """Tell whether he agrees to be called first; False where he wants it written."""
     plain = _plain(text)
     if vocabulary.phrases("inquiry", "offer.written").search(plain):
         return False

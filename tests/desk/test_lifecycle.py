@@ -102,7 +102,7 @@ MAY: dict[type, str] = {
     inquiry.CaseChanged: f"{CASES} CLOSED",
     inquiry.FrontlineTaken: "ACKNOWLEDGED AWAITING_DETAILS",
     inquiry.FrontlineSettled: "FRONTLINE",
-    inquiry.Forwarded: "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING",
+    inquiry.Forwarded: ("ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING DECIDED"),
     inquiry.InvestigationBegun: "FORWARDED INVESTIGATING",
     inquiry.Extended: UNANSWERED,
     inquiry.Decided: "INVESTIGATING DECIDED",
@@ -248,7 +248,7 @@ MOVES = [
             (inquiry.FrontlineSettled, "FRONTLINE", "REPLIED"),
             (
                 inquiry.Forwarded,
-                "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING",
+                "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING DECIDED",
                 "FORWARDED",
             ),
             (inquiry.InvestigationBegun, "FORWARDED INVESTIGATING", "INVESTIGATING"),
