@@ -22,7 +22,6 @@ from mailbot.desk.inquiry import CaseEvent
 from mailbot.desk.parties import AccountLinked as AccountLinked
 from mailbot.desk.parties import PartyAdded as PartyAdded
 from mailbot.desk.parties import RequesterSet as RequesterSet
-from mailbot.desk.redirect import RedirectSet as RedirectSet
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -369,7 +368,6 @@ Event = (
     | AccountLinked
     | PartyAdded
     | RequesterSet
-    | RedirectSet
     | ClaimChanged
     | VerificationAsked
     | Verified

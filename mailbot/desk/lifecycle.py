@@ -45,7 +45,6 @@ RECORDS: Kinds = frozenset(
 
 WORK: Kinds = RECORDS | {
     on.FieldsMerged,
-    on.RedirectSet,
     on.UrgencySet,
     on.NatureSet,
     on.LanguageSet,
@@ -101,7 +100,7 @@ ALLOWED: dict[State, Kinds] = {
     State.FORWARDED: UNANSWERED | {inquiry.Forwarded, inquiry.InvestigationBegun},
     State.INVESTIGATING: UNANSWERED
     | {inquiry.InvestigationBegun, inquiry.Decided, inquiry.Forwarded},
-    State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased, inquiry.Forwarded},
+    State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased},
     State.REPLIED: CASE | {inquiry.Appealed, on.Closed},
     State.APPEALED: CASE | {inquiry.ReplyReleased},
     State.EXTERNAL: CASE | {on.Closed},

@@ -24,13 +24,13 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.sandbox import SandboxedEnvironment
 
 from mailbot.desk.policy import Policy
 from mailbot.reading.reading import Language
 from mailbot.render import plain
 from mailbot.render.sample_office import office
 from mailbot.render.samples import NOW, Sample, hard_samples, samples
+from mailbot.render.sandbox import Sandbox
 from mailbot.render.subject import subject_of
 from mailbot.render.view import LetterView, view
 
@@ -66,7 +66,7 @@ class Letters:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._shapes: dict[Shape, SandboxedEnvironment] = {
+        self._shapes: dict[Shape, Sandbox] = {
             "txt": _environment(folder, html=False),
             "html": _environment(folder, html=True),
         }
@@ -159,8 +159,8 @@ class Letters:
         return self._shapes[shape].get_template(f"{view.language}/{view.template}{SUFFIX}")
 
 
-def _environment(folder: Path, *, html: bool) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+def _environment(folder: Path, *, html: bool) -> Sandbox:
+    environment = Sandbox(
         loader=FileSystemLoader(folder),
         autoescape=html,
         undefined=StrictUndefined,

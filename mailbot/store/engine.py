@@ -7,6 +7,7 @@ first and writes then fails at once with "database is locked", whatever the time
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,18 +16,18 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy import Connection as Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 _BUSY_TIMEOUT_MS = 10_000
 _MODE = "mailbot_mode"
 
-# What a SQLite transaction begins with. The pragmas work outside a transaction only, and
-# connections are used again, so each mode says them all.
-_SQLITE_BEGIN = {
-    "read": ("PRAGMA query_only=ON", "BEGIN"),
-    "write": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=ON", "BEGIN IMMEDIATE"),
+# What a SQLite transaction begins with. The pragmas work outside a transaction only; connections
+# are used again, so each mode says them all, where the one before it was another.
+_SQLITE_PRAGMAS = {
+    "read": ("PRAGMA query_only=ON",),
+    "write": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=ON"),
     # Changing a table that others refer to copies it: they may point to nothing meanwhile.
-    "migrate": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"),
+    "migrate": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF"),
 }
 
 
@@ -134,5 +135,15 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    for statement in _SQLITE_BEGIN[connection.get_execution_options().get(_MODE, "read")]:
-        connection.exec_driver_sql(statement)
+    mode = connection.get_execution_options().get(_MODE, "read")
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    if connection.info.get(_MODE) != mode:
+        connection.info.pop(_MODE, None)
+        for pragma in _SQLITE_PRAGMAS[mode]:
+            driver.execute(pragma)
+        connection.info[_MODE] = mode
+    try:
+        driver.execute("BEGIN" if mode == "read" else "BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise OperationalError("BEGIN", None, error) from error

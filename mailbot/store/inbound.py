@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
 
 from mailbot.rules.plan import InboundState
 from mailbot.store.models import cursors, inbound, sightings
-from mailbot.store.statements import in_batches, insert
+from mailbot.store.statements import in_batches, insert, kept_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,22 +120,19 @@ class Outcome(TypedDict):
 
 def keep(conn: Connection, new: NewInbound) -> Kept:
     """Store a mail, or only the sighting where the same content is there already."""
-    row_id = conn.execute(
-        insert(conn, inbound)
-        .values(
-            content_id=new.content_id,
-            raw=new.raw,
-            size=new.size,
-            too_large=new.too_large,
-            received_at=new.received_at,
-            state=InboundState.PENDING,
-            attempts=0,
-            message_id="",
-            subject="",
-        )
-        .on_conflict_do_nothing(index_elements=["content_id"])
-        .returning(inbound.c.id)
-    ).scalar()
+    once = kept_once(conn.dialect.name, inbound, "content_id").returning(inbound.c.id)
+    values = {
+        "content_id": new.content_id,
+        "raw": new.raw,
+        "size": new.size,
+        "too_large": new.too_large,
+        "received_at": new.received_at,
+        "state": InboundState.PENDING,
+        "attempts": 0,
+        "message_id": "",
+        "subject": "",
+    }
+    row_id = conn.execute(once, values).scalar()
     fresh = row_id is not None
     if row_id is None:
         found = select(inbound.c.id).where(inbound.c.content_id == new.content_id)
@@ -173,32 +170,31 @@ def claim(conn: Connection, inbound_id: int) -> Inbound | None:
     return None if row is None else _inbound(conn, row)
 
 
+_THIS = update(inbound).where(inbound.c.id == bindparam("this"))
+_ONE_MORE = _THIS.values(attempts=inbound.c.attempts + 1).returning(inbound.c.attempts)
+
+
 def count_attempt(conn: Connection, inbound_id: int) -> int:
     """Count one more attempt to read a mail and return how many that makes."""
-    attempts: int = conn.execute(
-        update(inbound)
-        .where(inbound.c.id == inbound_id)
-        .values(attempts=inbound.c.attempts + 1)
-        .returning(inbound.c.attempts)
-    ).scalar_one()
+    attempts: int = conn.execute(_ONE_MORE, {"this": inbound_id}).scalar_one()
     return attempts
 
 
 def finish(conn: Connection, inbound_id: int, **outcome: Unpack[Outcome]) -> None:
     """Record what became of a mail; `error` is what went wrong, None otherwise."""
     conn.execute(
-        update(inbound)
-        .where(inbound.c.id == inbound_id)
-        .values(
-            state=outcome["state"],
-            reason=outcome["reason"],
-            error=outcome.get("error"),
-            decided_at=outcome["at"],
-            message_id=outcome["message_id"],
-            sender=outcome["sender"],
-            subject=outcome["subject"],
-            disposition=outcome["disposition"],
-        )
+        _THIS,
+        {
+            "this": inbound_id,
+            "state": outcome["state"],
+            "reason": outcome["reason"],
+            "error": outcome.get("error"),
+            "decided_at": outcome["at"],
+            "message_id": outcome["message_id"],
+            "sender": outcome["sender"],
+            "subject": outcome["subject"],
+            "disposition": outcome["disposition"],
+        },
     )
 
 
@@ -341,15 +337,14 @@ def _see(conn: Connection, inbound_id: int, new: NewInbound) -> None:
         gone = update(sightings).where(sightings.c.id == held.id)
         conn.execute(gone.values(uidvalidity=None, uid=None))
     conn.execute(
-        insert(conn, sightings)
-        .values(
-            inbound_id=inbound_id,
-            mailbox=new.mailbox,
-            uidvalidity=new.uidvalidity,
-            uid=new.uid,
-            seen_at=new.received_at,
-        )
-        .on_conflict_do_nothing(index_elements=["mailbox", "uidvalidity", "uid"])
+        kept_once(conn.dialect.name, sightings, "mailbox", "uidvalidity", "uid"),
+        {
+            "inbound_id": inbound_id,
+            "mailbox": new.mailbox,
+            "uidvalidity": new.uidvalidity,
+            "uid": new.uid,
+            "seen_at": new.received_at,
+        },
     )
 
 

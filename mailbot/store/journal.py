@@ -72,6 +72,9 @@ def kind_of(event: type[Event] | Event) -> str:
 _EVENTS: dict[str, type[Event]] = {kind_of(event): event for event in get_args(Event)}
 
 
+_ADD = sa.insert(journal).returning(journal.c.id)
+
+
 def add(
     conn: Connection,
     ticket_id: int,
@@ -81,18 +84,15 @@ def add(
     inbound_id: int | None,
 ) -> int:
     """Write down that something happened; return its number in the journal."""
-    number: int = conn.execute(
-        sa.insert(journal)
-        .values(
-            ticket_id=ticket_id,
-            at=at,
-            actor=actor,
-            kind=kind_of(event),
-            detail=encode(event),
-            inbound_id=inbound_id,
-        )
-        .returning(journal.c.id)
-    ).scalar_one()
+    values = {
+        "ticket_id": ticket_id,
+        "at": at,
+        "actor": actor,
+        "kind": kind_of(event),
+        "detail": encode(event),
+        "inbound_id": inbound_id,
+    }
+    number: int = conn.execute(_ADD, values).scalar_one()
     return number
 
 
@@ -123,11 +123,8 @@ def add_mail(conn: Connection, **mail: Unpack[NewMail]) -> None:
     values["recipients"] = values.pop("to")
     values["words"] = digest_of_mail(mail["subject"], mail["text"])
     values["folded"] = folded(mail["subject"], mail["text"])
-    conn.execute(
-        statements.insert(conn, ticket_mails)
-        .values(values)
-        .on_conflict_do_nothing(index_elements=["ticket_id", "inbound_id"])
-    )
+    once = statements.kept_once(conn.dialect.name, ticket_mails, "ticket_id", "inbound_id")
+    conn.execute(once, values)
 
 
 def move_mail(conn: Connection, inbound_id: int, ticket_id: int) -> None:

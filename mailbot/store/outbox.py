@@ -46,12 +46,8 @@ _DUE = sa.or_(
 
 def queue(conn: Connection, letter: NewLetter) -> int | None:
     """Queue a letter, due at once; None where one with that key is there already."""
-    row_id = conn.execute(
-        statements.insert(conn, outbox)
-        .values(_row(letter))
-        .on_conflict_do_nothing(index_elements=["dedupe_key"])
-        .returning(outbox.c.id)
-    ).scalar()
+    once = statements.kept_once(conn.dialect.name, outbox, "dedupe_key")
+    row_id = conn.execute(once.returning(outbox.c.id), _row(letter)).scalar()
     if row_id is None:
         return None
     recipients = [
@@ -80,6 +76,10 @@ def lease_many(conn: Connection, now: datetime, lease: timedelta, limit: int) ->
     return tuple(_take(conn, row, now + lease) for row in conn.execute(query).mappings().all())
 
 
+_CHANGE = sa.update(outbox).where(outbox.c.id == sa.bindparam("this"))
+_CHANGE_UNSENT = _CHANGE.where(outbox.c.state.not_in((OutboxState.SENT, OutboxState.CANCELLED)))
+
+
 def record(
     conn: Connection,
     letter_id: int,
@@ -96,20 +96,18 @@ def record(
     """
     state = OutboxState(state)
     conn.execute(
-        sa.insert(outbox_results).values(outbox_id=letter_id, at=at, state=state, result=result)
+        sa.insert(outbox_results),
+        {"outbox_id": letter_id, "at": at, "state": state, "result": result},
     )
     _deliver_to(conn, letter_id, delivered, at)
-    change = sa.update(outbox).where(outbox.c.id == letter_id)
-    if state is not OutboxState.SENT:
-        change = change.where(outbox.c.state.not_in((OutboxState.SENT, OutboxState.CANCELLED)))
-    conn.execute(
-        change.values(
-            state=state,
-            next_attempt_at=next_attempt_at,
-            leased_until=None,
-            ended_at=at if state in _ENDED else None,
-        )
-    )
+    change = {
+        "this": letter_id,
+        "state": state,
+        "next_attempt_at": next_attempt_at,
+        "leased_until": None,
+        "ended_at": at if state in _ENDED else None,
+    }
+    conn.execute(_CHANGE if state is OutboxState.SENT else _CHANGE_UNSENT, change)
 
 
 def expire_leases(conn: Connection, now: datetime) -> int:
@@ -309,15 +307,15 @@ def _row(letter: NewLetter) -> dict[str, Any]:
 def _take(conn: Connection, row: RowMapping, until: datetime) -> Leased:
     was_uncertain = row["state"] == OutboxState.UNCERTAIN
     conn.execute(
-        sa.update(outbox)
-        .where(outbox.c.id == row["id"])
-        .values(
-            state=OutboxState.SENDING,
-            attempts=row["attempts"] + 1,
-            resent=row["resent"] or was_uncertain,
-            leased_until=until,
-            next_attempt_at=None,
-        )
+        _CHANGE,
+        {
+            "this": row["id"],
+            "state": OutboxState.SENDING,
+            "attempts": row["attempts"] + 1,
+            "resent": row["resent"] or was_uncertain,
+            "leased_until": until,
+            "next_attempt_at": None,
+        },
     )
     owed = _recipients(conn, [row["id"]], owed=True)[row["id"]]
     same = ("id", "envelope_from", "raw", "mailbox", "kind", "relayed")

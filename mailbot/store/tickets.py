@@ -52,12 +52,17 @@ class TicketFilter:
     limit: int | None = None
 
 
+_INSERT = sa.insert(tickets).returning(tickets.c.id)
+_UPDATE = sa.update(tickets).where(
+    tickets.c.id == sa.bindparam("this"), tickets.c.version == sa.bindparam("known_version")
+)
+
+
 def insert(conn: Connection, ticket: Ticket, *, prefix: str, year: int) -> Ticket:
     """Keep a new ticket; return it with its id, its reference and version 1."""
     ref = f"{prefix}-{year}-{_next_number(conn, prefix, year):06d}"
     numbered = replace(ticket, ref=ref, version=1)
-    statement = sa.insert(tickets).values(_row(numbered)).returning(tickets.c.id)
-    kept = replace(numbered, id=conn.execute(statement).scalar_one())
+    kept = replace(numbered, id=conn.execute(_INSERT, _row(numbered)).scalar_one())
     _index(conn, kept)
     return kept
 
@@ -66,9 +71,7 @@ def update(conn: Connection, ticket: Ticket) -> Ticket:
     """Write a changed ticket; return it with the next version. StaleTicket if it is not newest."""
     newer = replace(ticket, version=ticket.version + 1)
     changed = conn.execute(
-        sa.update(tickets)
-        .where(tickets.c.id == ticket.id, tickets.c.version == ticket.version)
-        .values(_row(newer))
+        _UPDATE, {**_row(newer), "this": ticket.id, "known_version": ticket.version}
     )
     if changed.rowcount != 1:
         raise StaleTicket(ticket.ref)
