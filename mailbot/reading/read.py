@@ -16,7 +16,7 @@ from mailbot.mail.message import Mail
 from mailbot.mail.newtext import NewText, split
 from mailbot.mail.references import bare_subject
 from mailbot.reading.about import about_shipment, speaks_of_one, thanked_for_one
-from mailbot.reading.intent import intent
+from mailbot.reading.intent import intent, spoilt
 from mailbot.reading.leanings import lean
 from mailbot.reading.nature import Judgement, judge
 from mailbot.reading.places import Places
@@ -142,6 +142,8 @@ class _Reader:
         if meant.thanks:
             judgement = replace(judgement, nature=Nature.FEEDBACK, natures=(Nature.FEEDBACK,))
             about = about and thanked_for_one(self.told)
+        elif judgement.nature is Nature.FEEDBACK and spoilt(self.told):
+            judgement = replace(judgement, nature=Nature.COMPLAINT, natures=(Nature.COMPLAINT,))
         forwarded = self.new.forwarded
         return Reading(
             disposition=Disposition.REQUEST,
