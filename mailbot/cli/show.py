@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from mailbot.cli.session import call_of, looking, put, refuse
+
+if TYPE_CHECKING:
+    from mailbot.cli.ticket_page import Page
 
 
 @click.command(epilog="Example: mailbot show KA-2026-000123 --json")
@@ -15,6 +18,7 @@ from mailbot.cli.session import call_of, looking, put, refuse
 @click.pass_context
 def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
     """Show one ticket whole: fields with their evidence, dates to come, messages, every event."""
+    from mailbot.cli.ticket_page import page
     from mailbot.cli.ticket_record import names_in, whole
     from mailbot.desk.timers import timers
     from mailbot.store import journal, outbox
@@ -35,58 +39,31 @@ def show(ctx: click.Context, ref: str, *, as_json: bool) -> None:
             journal.of_ticket(conn, ticket.id),
         )
         coming = timers(ticket, app.policy)
+        shown = page(found, ticket, app.policy, coming)
     if as_json:
         put(found)
     else:
-        _print(found, [(timer.at.isoformat(timespec="seconds"), timer.key) for timer in coming])
+        _print(shown)
 
 
-def _print(found: dict[str, Any], coming: list[tuple[str, str]]) -> None:
+def _print(shown: Page) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     console = Console(highlight=False)
-    console.print(f"[bold]{found['ref']}[/bold]  {found['state']}  {escape(found['subject'])}")
+    console.print(f"[bold]{escape(shown.title)}[/bold]")
     facts = Table(show_header=False, box=None)
-    for key in (
-        "kind",
-        "natures",
-        "urgency",
-        "urgency_reasons",
-        "language",
-        "mailbox",
-        "country",
-        "account",
-        "group",
-        "owner",
-        "requester",
-        "missing",
-        "opened_at",
-        "due_at",
-        "sla",
-        "links",
-    ):
-        facts.add_row(key, escape(str(found[key])))
-    for number, shipment in enumerate(found["shipments"], 1):
-        for key, value in shipment.items():
-            facts.add_row(f"shipment {number} {key}", escape(str(value)))
+    for label, text in shown.facts:
+        facts.add_row(label, escape(text))
     console.print(facts)
-    if coming:
+    if shown.coming:
         console.print("\n[bold]Dates to come[/bold]")
-    for at, key in coming:
-        console.print(f"{at}  {escape(key)}")
-    for message in found["messages"]:
-        arrow = "<-" if message["direction"] == "in" else "->"
-        who = message["from"] if message["direction"] == "in" else ", ".join(message["to"])
-        state = message["delivery"] or ""
-        console.print(
-            f"\n[bold]{message['at']} {arrow} {message['kind']} {escape(who)}[/bold] {state}"
-        )
-        console.print(escape(message["text"]))
+    for at, words in shown.coming:
+        console.print(f"{at}  {escape(words)}")
+    for head, text in shown.messages:
+        console.print(f"\n[bold]{escape(head)}[/bold]")
+        console.print(escape(text))
     console.print("\n[bold]Events[/bold]")
-    for event in found["events"]:
-        console.print(
-            f"{event['at']}  {event['kind']:20} {escape(event['actor'])}  "
-            f"{escape(str(event['detail']))}"
-        )
+    for event in shown.events:
+        console.print(escape(event))

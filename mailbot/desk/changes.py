@@ -163,6 +163,10 @@ def _reached(ticket: Ticket, event: on.ReachedAfterAll, now: datetime) -> Ticket
     return replace(with_reply_at(told, now), resolved_at=ticket.resolved_at or now)
 
 
+def _redirect(ticket: Ticket, event: on.RedirectSet, _now: datetime) -> Ticket:
+    return replace(ticket, redirect_to=event.address)
+
+
 def _requester(ticket: Ticket, event: on.RequesterSet, now: datetime) -> Ticket:
     """Write to him there; the address he wrote from stays a party's."""
     old, new = ticket.requester, event.email.lower()
@@ -353,6 +357,7 @@ CHANGES: dict[type[Any], Change] = {
     on.Relayed: _relayed,
     on.OwnerSet: _owner,
     on.RequesterSet: _requester,
+    on.RedirectSet: _redirect,
     on.Unreached: _unreached,
     on.ReachedAfterAll: _reached,
     on.Assigned: _assigned,

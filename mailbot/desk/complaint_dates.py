@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.desk import calendar as working
+from mailbot.desk.departments import concerned
 from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.desk.timer import Book, Timer, brought_forward, put_off, stamp
@@ -121,13 +122,18 @@ def review_due(policy: Policy, ticket: Ticket, now: datetime) -> datetime:
 def reviewer_of(policy: Policy, ticket: Ticket) -> Person | None:
     """Return who reviews the case: the manager, else the deputy, else a supervisor.
 
-    Never who decided it, seconded the decision, or looked into it.
+    Never who decided it, seconded or sent the decision, or looked into it, nor whom it is about;
+    who is away only where nobody else is left.
     """
-    case = ticket.case
-    took_part = {case.decided_by, case.seconded_by, case.investigator, case.manager}
     supervisors = (group.supervisor for group in policy.groups)
-    for key in (policy.manager, policy.deputy, *supervisors):
-        person = policy.person(key)
-        if person is not None and person.email not in took_part:
-            return person
-    return None
+    people = [policy.person(key) for key in (policy.manager, policy.deputy, *supervisors)]
+    fair = [person for person in people if person and may_review(person, ticket)]
+    return min(fair, key=lambda person: person.key in policy.away, default=None)
+
+
+def may_review(person: Person, ticket: Ticket) -> bool:
+    """Tell whether that person took no part in the case so far and is not whom it is about."""
+    case, front = ticket.case, ticket.case.frontline
+    took_part = {case.decided_by, case.seconded_by, case.investigator, case.manager}
+    took_part |= {case.reply_approved_by, front.with_whom if front else None}
+    return person.email not in took_part and not concerned(person, case.about)

@@ -22,6 +22,7 @@ from mailbot.desk.inquiry import CaseEvent
 from mailbot.desk.parties import AccountLinked as AccountLinked
 from mailbot.desk.parties import PartyAdded as PartyAdded
 from mailbot.desk.parties import RequesterSet as RequesterSet
+from mailbot.desk.redirect import RedirectSet as RedirectSet
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -368,6 +369,7 @@ Event = (
     | AccountLinked
     | PartyAdded
     | RequesterSet
+    | RedirectSet
     | ClaimChanged
     | VerificationAsked
     | Verified

@@ -45,6 +45,7 @@ RECORDS: Kinds = frozenset(
 
 WORK: Kinds = RECORDS | {
     on.FieldsMerged,
+    on.RedirectSet,
     on.UrgencySet,
     on.NatureSet,
     on.LanguageSet,
@@ -100,7 +101,7 @@ ALLOWED: dict[State, Kinds] = {
     State.FORWARDED: UNANSWERED | {inquiry.Forwarded, inquiry.InvestigationBegun},
     State.INVESTIGATING: UNANSWERED
     | {inquiry.InvestigationBegun, inquiry.Decided, inquiry.Forwarded},
-    State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased},
+    State.DECIDED: UNANSWERED | {inquiry.Decided, inquiry.ReplyReleased, inquiry.Forwarded},
     State.REPLIED: CASE | {inquiry.Appealed, on.Closed},
     State.APPEALED: CASE | {inquiry.ReplyReleased},
     State.EXTERNAL: CASE | {on.Closed},

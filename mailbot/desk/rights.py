@@ -77,7 +77,7 @@ RIGHTS: dict[str, Right] = {
     "paid": PAYING,
     "complaint": Right(writes=True),
     "accept": Right(inquires=True, cases=True),
-    "delegate": Right(inquires=True, cases=True),
+    "delegate": Right(roles=frozenset({Role.CS_MANAGER}), inquires=True, cases=True),
     "decide": Right(inquires=True, cases=True),
     "send": Right(roles=frozenset({Role.COMPLAINTS_TEAM, Role.CS_MANAGER}), cases=True),
     "extend": Right(roles=frozenset({Role.CS_MANAGER}), inquires=True, cases=True),

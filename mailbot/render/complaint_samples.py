@@ -146,6 +146,7 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
     yield maker.customer(
         "new-date", "ordinary", replace(fresh, due_at=until), was_due=at + timedelta(days=7)
     )
+    yield maker.customer("grounds", "ordinary", fresh)
     yield maker.customer("appeal-noted", "ordinary", replace(fresh, complaint=asked))
     front = Frontline(agreed_at=at, outcome=OUTCOME[language])
     spoken = replace(fresh, complaint=replace(fresh.case, frontline=front))

@@ -53,6 +53,7 @@ EVENTS = {
     "undelivered": Name("رسالة لم تصل", "a letter came back"),
     "unreached": Name("لم يصل الرد إلى العميل", "a reply did not reach the customer"),
     "reached-after-all": Name("خرج الرد بعد تعذره", "a reply went out after all"),
+    "redirect-set": Name("عُرف العنوان الجديد", "the new address is known"),
     "requester-set": Name("تغيّر عنوان العميل", "the customer's address changed"),
     "refused": Name("طلب رُدّ", "something was refused"),
     "actions-set": Name("تغيّرت الإجراءات", "what is to be done changed"),

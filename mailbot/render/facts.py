@@ -25,7 +25,7 @@ FORM_LINES_MAX = 60
 
 Role = Literal["shipper", "consignee"]
 ROLES: tuple[Role, ...] = ("shipper", "consignee")
-Asks = Literal["consignee", "shipper", "both", "waybill", "description"]
+Asks = Literal["consignee", "shipper", "both", "waybill", "redirect", "description"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,4 +232,4 @@ def what_is_asked(fields: tuple[AskedField, ...]) -> Asks:
         return "consignee"
     if "shipper" in roles:
         return "shipper"
-    return "waybill"
+    return "redirect" if "redirect" in roles else "waybill"

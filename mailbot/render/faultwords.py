@@ -131,6 +131,14 @@ FAULTS = {
     "own-decision": Name(
         "لغير من قرّر، وأنتم من قرّر", "is for somebody else: the decision is your own"
     ),
+    "took-part": Name(
+        "يذكر من شارك في القرار، والمراجعة لغيره",
+        "names somebody who took part in the decision; the review is for somebody else",
+    ),
+    "no-second": Name(
+        "غير ممكن، فلا أحد غيركم يوافق على هذا القرار. نرجو تكليف غيركم بالبحث",
+        "is not possible: nobody but you could approve it. Please name another investigator",
+    ),
     "not-decided": Name("غير ممكن قبل القرار", "is not possible before it is decided"),
     "needs-second": Name(
         "غير ممكن قبل موافقة مدير إدارة خدمة العملاء على القرار",

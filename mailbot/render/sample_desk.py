@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mailbot.desk.claim import Claim, ClaimState
+from mailbot.desk.redirect import FIELD
 from mailbot.desk.ticket import Question, State
+from mailbot.reading.asked import AskedField
+from mailbot.reading.reading import Language, Nature
 from mailbot.render.sample_office import OFFICER
 from mailbot.render.sample_orders import Maker, S_co
 
@@ -17,6 +20,7 @@ COMMANDS = ("#call", "#set-address", "#note", "#help")
 def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what customers and colleagues are told of it."""
     yield from _to_customers(maker)
+    yield from _redirects(maker)
     yield from _undelivered(maker)
     yield from _of_the_office(maker)
     yield maker.staff(
@@ -27,6 +31,7 @@ def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
 
 def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer("taken-up", "ordinary", maker.ticket())
+    yield maker.customer("acknowledgement", "named-officer", maker.ticket(), by=OFFICER)
     with_department = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     yield maker.customer("taken-up", "with-department", with_department)
     unpaid = Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="3000.00", currency="SAR")
@@ -38,6 +43,24 @@ def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.staff(
         "notification", "solved-unpaid", owed, what_happened="solved", reply_goes="customer",
         words=maker.words, commands=("#reply", "#help"),
+    )  # fmt: skip
+
+
+NEW_ADDRESS: dict[Language, str] = {
+    "ar": "حي النرجس، شارع الأمير سلطان 12، الرياض، RRRD2929",
+    "en": "Al Narjis, Prince Sultan Street 12, Riyadh, RRRD2929",
+}
+
+
+def _redirects(maker: Maker[S_co]) -> Iterator[S_co]:
+    redirect = Nature.ADDRESS_CHANGE
+    asked = maker.ticket(nature=redirect, state=State.AWAITING_INFO, paused_at=maker.now)
+    form = (AskedField(1, 0, FIELD),)
+    yield maker.customer("request", "redirect", asked, form=form, paused=True)
+    known = maker.ticket(nature=redirect, redirect_to=NEW_ADDRESS[maker.language])
+    yield maker.staff(
+        "notification", "redirect", known, what_happened="complete", reply_goes="customer",
+        words=maker.words, commands=("#reply", "#note", "#take", "#help"),
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from mailbot.desk.policy import Policy
+from mailbot.desk.redirect import FIELD as REDIRECT
+from mailbot.desk.redirect import lacks_address
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.reading.reading import Evidence, Nature
 from mailbot.render import (
@@ -85,6 +87,7 @@ class StaffView:
     opened_by: Piece | None
     state: str
     missing: tuple[str, ...]
+    redirect: Piece | None
     conflicts: tuple[Conflict, ...]
     elsewhere: tuple[str, ...]
     history: tuple[Line, ...]
@@ -176,7 +179,6 @@ class _Maker:
             requester=self._requester(),
             opened_by=self._person(ticket.opened_by) if ticket and ticket.on_behalf else None,
             state=self._state(),
-            missing=self._missing(),
             conflicts=self._conflicts(),
             elsewhere=tuple(
                 wording.field_label(path, self.language) for path in given.texts("elsewhere")
@@ -212,6 +214,7 @@ class _Maker:
             **self._pressing(),
             **self._undelivered(),
             **self._unproved(),
+            **self._lacking(),
         )
 
     def _of_time(self) -> dict[str, Any]:
@@ -322,12 +325,22 @@ class _Maker:
             return ""
         return wording.STAFF_STATES[self.ticket.state].in_language(self.language)
 
+    def _lacking(self) -> dict[str, Any]:
+        """Tell what is still to come, and where a redirected shipment is to go."""
+        return {"missing": self._missing(), "redirect": self._redirect()}
+
+    def _redirect(self) -> Piece | None:
+        """Give the address to which a shipment is to go instead (R-18)."""
+        to = self.ticket.redirect_to if self.ticket else None
+        return name(to, 300) if to else None
+
     def _missing(self) -> tuple[str, ...]:
         if self.ticket is None:
             return ()
         missing = list(self.ticket.missing)
         if self.ticket.shipments and waybill_lacks(self.ticket):
             missing.append("waybill")
+        missing += [REDIRECT] if lacks_address(self.ticket) else []
         return tuple(wording.field_label(path, self.language) for path in missing)
 
     def _conflicts(self) -> tuple[Conflict, ...]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from mailbot.desk import calendar as working
 from mailbot.desk.policy import Account, Policy
+from mailbot.desk.redirect import FIELD as REDIRECT
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.mail.references import bare_subject
 from mailbot.reading.reading import Language, Nature
@@ -57,8 +59,8 @@ class LetterView:
 
     `desk` signs; `holder` is the group's public name where it must be told. `due` is None where
     nothing is promised, `late` where the promise has passed; `closes` is when
-    silence ends the ticket; `stays`, what keeps a solved one open: "claim", "question" or "".
-    `hours` is the length of handling.
+    silence ends the ticket; `opens`, when the closed desk opens again; `stays`, what keeps a
+    solved one open: "claim", "question" or "". `hours` is the length of handling.
     `traceable` is set where a waybill is known, `waybill_lacks` where a shipment is without one.
     """
 
@@ -90,6 +92,7 @@ class LetterView:
     late: bool
     closes: Moment | None
     until: Moment | None
+    opens: Moment | None
     was_due: Moment | None
     closure: Closure | None
     paused: bool
@@ -118,6 +121,7 @@ class LetterView:
     confirmed: bool
     stays: str
     wanted: str
+    redirect_asked: bool
     waybills: tuple[Piece, ...]
     megabytes: int
     automatic: bool
@@ -219,6 +223,7 @@ class _Maker:
             "confirmed": given.flag("confirmed"),
             "stays": _kept_open_by(ticket),
             "wanted": given.text("nature"),
+            "redirect_asked": any(field.name == REDIRECT for field in given.fields()),
         }
 
     def _account(self) -> Account | None:
@@ -267,11 +272,20 @@ class _Maker:
         return {
             "due": due,
             "late": late,
+            "opens": self._opens(),
             **{key: self._given_moment(key) for key in ("closes", "until", "was_due")},
             "closure": closure(self.locale, self.ticket.due_at if self.ticket and due else None),
             "paused": self._paused(),
             "hours": self._hours(),
         }
+
+    def _opens(self) -> Moment | None:
+        """Return when the reader's desk opens again; None while it is open (S-26)."""
+        group = self.signed.group
+        calendar = self.policy.calendar(group.calendar) if group else None
+        if calendar is None or working.is_open(calendar, self.now):
+            return None
+        return self.locale.moment(working.next_opening(calendar, self.now))
 
     def _given_moment(self, key: str) -> Moment | None:
         at = self.given.moment(key)

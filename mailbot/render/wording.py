@@ -16,6 +16,7 @@ FORM_LABELS = {
     "consignee.name": Name("اسم المرسل إليه (المستلم)", "Consignee (receiver) name"),
     "consignee.contact": Name("جوال المرسل إليه أو بريده", "Consignee mobile or e-mail"),
     "waybill": Name("رقم البوليصة", "Waybill number"),
+    "redirect.to": Name("عنوان التسليم الجديد", "New delivery address"),
     "description": Name("وصف موجز لما حدث", "What happened, in short"),
 }
 """Labels of the form: at most 30 letters, words that the reader of replies knows."""

@@ -13,20 +13,18 @@ from mailbot.desk.complaint_dates import APPEALED_WITHIN, replied_at, review_due
 from mailbot.desk.events import Closed, Event, MailAdded
 from mailbot.desk.inquiry import Appealed
 from mailbot.desk.lifecycle import evolved
+from mailbot.desk.policy import Person
 from mailbot.desk.ticket import Kind, State, Ticket
+from mailbot.reading.complainant import gives_grounds, refuses
 from mailbot.reading.verdict import verdict
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, thread_of
-from mailbot.text.arabic import fold
 
 ANSWERED = frozenset({State.REPLIED, State.CLOSED})
-GROUNDS_WORDS = 4
-"""A refusal in fewer words says that he is not satisfied, and not why."""
-
 GROUNDS_MAX = 4000
-COMMANDS = ("#decide", "#note", "#help")
+COMMANDS = ("#decide", "#delegate", "#note", "#help")
 
 
 def take_reply_word(case: Case) -> Plan | None:
@@ -37,18 +35,36 @@ def take_reply_word(case: Case) -> Plan | None:
     text = case.reading.reply_text
     if may_appeal(case):
         return _appealed(case, ticket, text)
-    content = verdict(text, case.vocabulary).solved and not _refuses(case, text)
+    refused = refuses(text, case.vocabulary)
+    if refused and ticket.case.appeal is None and not _was_asked(case, ticket):
+        return _asked(case, ticket)
+    content = verdict(text, case.vocabulary).solved and not refused
     if content and ticket.state is State.REPLIED:
         return _closed(case, ticket)
     return _noted(case, ticket) if ticket.state is State.CLOSED else None
 
 
 def may_appeal(case: Case) -> bool:
-    """Tell whether the mail gives grounds against a reply that was not reviewed yet."""
+    """Tell whether the mail gives grounds against a reply that was not reviewed yet.
+
+    Who was asked for them and answers need not say again that he does not accept it; who insists
+    without any has his review all the same.
+    """
     ticket, text = _answered(case), case.reading.reply_text
     if ticket is None or ticket.case.appeal is not None:
         return False
-    return len(text.split()) >= GROUNDS_WORDS and _refuses(case, text)
+    refused, grounds = refuses(text, case.vocabulary), gives_grounds(text, case.vocabulary)
+    if not _was_asked(case, ticket):
+        return refused and grounds
+    content = case.reading.thanks or verdict(text, case.vocabulary).solved
+    return refused or (grounds and not content)
+
+
+def _was_asked(case: Case, ticket: Ticket) -> bool:
+    """Tell whether the mail answers our question why he does not accept the reply."""
+    letter = case.context.answered[0] if case.context.answered else None
+    asked = letter is not None and (letter.kind, letter.audience) == ("question", "customer")
+    return asked and ticket.question is None
 
 
 def _answered(case: Case) -> Ticket | None:
@@ -66,11 +82,11 @@ def _answered(case: Case) -> Ticket | None:
     return None
 
 
-def _refuses(case: Case, text: str) -> bool:
-    plain = fold(text[:GROUNDS_MAX]).replace("’", "'")
-    return bool(case.vocabulary.phrases("inquiry", "reply.refused").search(plain)) or (
-        verdict(text, case.vocabulary).solved is False
-    )
+def _asked(case: Case, ticket: Ticket) -> Plan:
+    """Ask who does not accept the reply for his reasons: they are what a review looks at."""
+    letter = drafts.to_customer(case, ticket, "grounds", "question")
+    told = drafts.notifications(case, ticket, "news")
+    return _plan(case, ticket, "grounds-asked", (), [letter, *told])
 
 
 def _appealed(case: Case, ticket: Ticket, text: str) -> Plan:
@@ -89,20 +105,21 @@ def _appealed(case: Case, ticket: Ticket, text: str) -> Plan:
         drafts.to_customer(case, after, "appeal-noted", "update", closes=appeal.due_at)
     ]
     if reviewer is not None:
-        letters.append(
-            replace(
-                drafts.notification_to(
-                    case, after, reviewer, what_happened="appeal", commands=COMMANDS
-                ),
-                kind="question",
-            )
-        )
+        letters.append(to_reviewer(case, after, reviewer))
     letters += [
         letter
         for letter in drafts.notifications(case, after, "appeal")
         if reviewer is None or letter.to[0].email != reviewer.email
     ]
     return _plan(case, ticket, "appealed", (event,), letters)
+
+
+def to_reviewer(case: Case, ticket: Ticket, reviewer: Person, **values: str) -> Draft:
+    """Draft the question of an appeal to who reviews it: the mail's words are the grounds."""
+    letter = drafts.notification_to(
+        case, ticket, reviewer, what_happened="appeal", commands=COMMANDS, **values
+    )
+    return replace(letter, kind="question")
 
 
 def _closed(case: Case, ticket: Ticket) -> Plan:

@@ -12,13 +12,12 @@ from mailbot.desk.events import Cancelled, Event, MailAdded
 from mailbot.desk.inquiry import FrontlineSettled, FrontlineTaken
 from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.ticket import Kind, State, Ticket
-from mailbot.reading.commands import assents
+from mailbot.reading.complainant import prefers_writing, wants_call, withdraws
 from mailbot.reading.verdict import verdict
 from mailbot.rules import drafts, forwarding
 from mailbot.rules.context import Case
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
 from mailbot.rules.threads import is_insider, thread_of
-from mailbot.text.arabic import fold
 
 UNFORWARDED = frozenset({State.ACKNOWLEDGED, State.AWAITING_DETAILS})
 
@@ -29,7 +28,8 @@ def take_complainant(case: Case) -> Plan | None:
     ticket = _case_of(case)
     if ticket is None or writer is None or not is_insider(case.policy, ticket, writer.email):
         return None
-    if _withdraws(case) and allowed(ticket, Cancelled(by="", reason="")):
+    taken_back = withdraws(case.reading.reply_text, case.vocabulary)
+    if taken_back and allowed(ticket, Cancelled(by="", reason="")):
         event = Cancelled(by=writer.email, reason="withdrawn")
         letter = drafts.to_customer(case, ticket, "withdrawn", "closing")
         return _plan(case, ticket, "complaint-withdrawn", (event,), (letter,))
@@ -47,17 +47,11 @@ def _case_of(case: Case) -> Ticket | None:
     return thread.ticket
 
 
-def _withdraws(case: Case) -> bool:
-    words = fold(case.reading.reply_text)
-    found = case.vocabulary.phrases("topics", "withdrawal.words").search(words)
-    return bool(found) and not case.vocabulary.phrases("topics", "withdrawal.never").search(words)
-
-
 def _on_offer(case: Case, ticket: Ticket) -> Plan | None:
     """Yes to the offer: the direct supervisor speaks to him; no: the department has it now."""
     if ticket.asked:
         return None  # a "yes" would answer our request for details
-    said = assents(case.reading.reply_text)
+    said = wants_call(case.reading.reply_text, case.vocabulary)
     if said is None:
         return None
     if not said:
@@ -82,10 +76,15 @@ def _on_offer(case: Case, ticket: Ticket) -> Plan | None:
 
 
 def _on_outcome(case: Case, ticket: Ticket) -> Plan | None:
-    """Settled by the conversation, or forwarded because it was not."""
+    """Settled by the conversation, or forwarded because it was not, or is not wanted any more."""
     front = ticket.case.frontline
     said = verdict(case.reading.reply_text, case.vocabulary).solved
-    if front is None or not front.outcome or said is None:
+    if front is None:
+        return None
+    if not front.outcome:
+        written = prefers_writing(case.reading.reply_text, case.vocabulary)
+        return _forwarded(case, ticket, "declined", "offer-declined") if written else None
+    if said is None:
         return None
     if not said:
         return _forwarded(case, ticket, "front", "frontline-failed")

@@ -24,6 +24,7 @@ from mailbot.rules import (
     drafts,
     opening,
     questions,
+    redirects,
     solving,
     verification,
     watching,
@@ -163,7 +164,7 @@ def _news(case: Case, ticket: Ticket, told: Learned, *, chased: bool) -> list[Ev
                 doubts=told.doubts,
             )
         )
-    events += claims.changed(case, ticket)
+    events += (*redirects.told(case, ticket), *claims.changed(case, ticket))
     events += watching.turned(case, ticket) or watching.watched(case, ticket)
     events += concerns.noticed(case, ticket)
     now = evolved(ticket, events, case.now)
@@ -183,8 +184,8 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
         return Turn(template="claim-papers", kind=kind, what="claim")
     if not before.lacks_details:
         return Turn(template="update", kind="update", what="news")
-    form = drafts.open_form(case.policy, before) if before.missing else ()
-    told = (before.shipments, before.doubts) != (ticket.shipments, ticket.doubts)
+    form = drafts.open_form(case.policy, before) if drafts.asks(before) else ()
+    told = _known(before) != _known(ticket)
     if not form and not told and not case.reading.reply_text.strip():
         return Turn(template="update", kind="update", what="news")  # files without a word (S-22)
     if not form:
@@ -193,14 +194,19 @@ def _turn(case: Case, ticket: Ticket, before: Ticket, *, chased: bool) -> Turn:
     writer = case.context.writer
     inside = writer is not None and is_insider(case.policy, ticket, writer.email)
     if not told or not inside or drafts.silenced(case):
-        return Turn(template="update", kind="update", what="news", form=form)
+        what, kind = ("chaser", "status") if chased else ("news", "update")
+        return Turn(template="update", kind=kind, what=what, form=form)
     asked = opening.asking(case, before, form)
     return Turn(template="still-missing", kind="request", what="news", events=(asked,), form=form)
 
 
+def _known(ticket: Ticket) -> tuple[object, ...]:
+    return ticket.shipments, ticket.doubts, ticket.redirect_to
+
+
 def _reopened(case: Case, before: Ticket) -> Turn:
     """Take it up again; what lacked when it was given up is asked for once more."""
-    asks = before.missing and before.state is not State.APPEALED  # it is about the decision
+    asks = drafts.asks(before) and before.state is not State.APPEALED  # it is about the decision
     form = drafts.open_form(case.policy, before) if asks else ()
     asked = (opening.asking(case, before, form),) if form and not drafts.silenced(case) else ()
     return Turn(template="reopened", kind="update", what="reopened", events=asked, form=form)

@@ -14,6 +14,7 @@ from typing import Any
 from mailbot.desk import attention, responsible, routing
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Desk, Group, Person, Policy
+from mailbot.desk.redirect import FIELD, lacks_address
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.desk.timer import Book
 from mailbot.mail.message import Address
@@ -46,12 +47,19 @@ def required_of(policy: Policy, ticket: Ticket) -> tuple[str, ...]:
 def open_form(policy: Policy, ticket: Ticket) -> tuple[AskedField, ...]:
     """Return the lines still to be asked: what is required and lacks, the waybill beside it.
 
-    A waybill is asked for in the same mail and never blocks (requirements, trap 1).
+    A waybill is asked for in the same mail and never blocks (requirements, trap 1). Of a redirect
+    where to is asked last.
     """
     if not ticket.about_shipment:
         return ()
     required = required_of(policy, ticket)
-    return form_fields(ticket.shipments, required, with_waybill=True, doubts=ticket.doubts)
+    form = form_fields(ticket.shipments, required, with_waybill=True, doubts=ticket.doubts)
+    return (*form, AskedField(len(form) + 1, 0, FIELD)) if lacks_address(ticket) else form
+
+
+def asks(ticket: Ticket) -> bool:
+    """Tell whether something is to be asked for: a required field lacks, or where to."""
+    return bool(ticket.missing) or lacks_address(ticket)
 
 
 def to_customer(
@@ -146,8 +154,7 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
 
 def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:
     """Draft the same notification to who answers for the group, where he does not follow it."""
-    group = case.policy.group(ticket.group)
-    above = routing.supervisors(case.policy, group) if group else ()
+    above = responsible.supervisor(case.policy, ticket)
     common = {"what_happened": what, "commands": COMMANDS, **values}
     return tuple(
         notification_to(case, ticket, person, **common)
@@ -250,7 +257,7 @@ def escalated_people(
     group = policy.group(ticket.group)
     people = [*responsible.owner(policy, ticket)] if ticket.owner else []
     if group:
-        people += routing.supervisors(policy, group)
+        people += responsible.supervisor(policy, ticket)
         if ticket.urgency >= 3 or not attention.in_hours(Book(ticket, policy), now):
             people += routing.on_call(policy, group)
     return responsible.unique(people)

@@ -21,11 +21,14 @@ from mailbot.text.arabic import fold
 
 ISSUE_MAX = 600
 ISSUES_MAX = 12
-GREETING_WORDS = 5
+GREETING_WORDS = 8
 SERIOUS = frozenset({"safety", "threat"})
 """Signs of urgency that send a complaint to the department at once (contract, "Frontline")."""
 
 PACK_COMMANDS = ("#accept", "#delegate", "#decide", "#extend", "#note", "#help")
+_APART = re.compile(r"[\s\-_'’]+")
+_ARTICLE = re.compile(r"\b(al|el|ال) (?=\w)")
+_LABELLED = re.compile(r"^[^:：]{2,25}[:：]\s*\S")
 _POINT = re.compile(r"^\s*(?:\(?[\d٠-٩]{1,2}\s*[).:\-–]|[-*•·–])\s+(\S.*)$")
 
 
@@ -38,13 +41,14 @@ def opened(
     """
     if ticket.kind is not Kind.COMPLAINT:
         return ticket
-    topic = topic_of(words, vocabulary)
+    topic = topic_of(words, vocabulary) or topic_of(ticket.subject, vocabulary)
+    named = named_people(policy, f"{ticket.subject}\n{words}")
     department = department_of(policy, topic, ticket.country)
     case = Complaint(
-        issues=points_of(words),
+        issues=points_of(words, vocabulary),
         topic=topic,
         department=department.key if department else None,
-        about=tuple(person.name.en or person.name.ar for person in named_people(policy, words)),
+        about=tuple(person.name.en or person.name.ar for person in named),
         serious=ticket.urgency >= 3 or not SERIOUS.isdisjoint(reasons),
     )
     known = replace(ticket, complaint=case)
@@ -52,16 +56,36 @@ def opened(
     return replace(known, complaint=replace(case, manager=manager.email if manager else None))
 
 
-def points_of(words: str) -> tuple[Issue, ...]:
+def points_of(words: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
     """Return the points that a complaint raises: its own list, else its words as one (R-60)."""
-    lines = [line.strip() for line in words.split("\n") if line.strip()]
-    listed = [found.group(1) for line in lines if (found := _POINT.match(line))]
-    if len(listed) >= 2:
+    lines = [line.strip() for line in words.strip().split("\n")]
+    listed = _listed(lines)
+    if len(listed) >= 2 and not all(map(_LABELLED.match, listed)):
         return tuple(Issue(text=text[:ISSUE_MAX]) for text in listed[:ISSUES_MAX])
-    if len(lines) > 1 and len(lines[0].split()) <= GREETING_WORDS:
-        lines = lines[1:]
-    text = " ".join(lines)
+    lines = [line for line in lines if line]
+    text = " ".join(lines[1:] if len(lines) > 1 and _greets(lines[0], vocabulary) else lines)
     return (Issue(text=text[:ISSUE_MAX]),) if text else ()
+
+
+def _greets(line: str, vocabulary: Vocabulary) -> bool:
+    """Tell a first line that only greets: "Dear team,", «السلام عليكم ورحمة الله وبركاته»."""
+    short = len(line.split()) <= GREETING_WORDS
+    greeting = vocabulary.phrases("topics", "greeting.words").match(fold(line))
+    return short and (line[-1] in ",،" or greeting is not None)
+
+
+def _listed(lines: list[str]) -> list[str]:
+    """Return the points of a list, each with the lines that a mail program broke it into."""
+    points: list[str] = []
+    goes_on = False
+    for line in lines:
+        found = _POINT.match(line)
+        if found:
+            points.append(found.group(1))
+        elif line and goes_on:
+            points[-1] += f" {line}"
+        goes_on = bool(line) and (found is not None or goes_on)
+    return points
 
 
 def topic_of(words: str, vocabulary: Vocabulary) -> str:
@@ -73,12 +97,23 @@ def topic_of(words: str, vocabulary: Vocabulary) -> str:
 
 def named_people(policy: Policy, words: str) -> tuple[Person, ...]:
     """Return the staff whose whole names stand there: they look into no complaint of it."""
-    plain, found = fold(words), []
-    for person in policy.people:
-        names = {fold(one) for one in (person.name.ar, person.name.en) if len(one.split()) > 1}
-        if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", plain) for one in names):
-            found.append(person)
-    return tuple(found)
+    plain = _spelt(words)
+    return tuple(
+        person
+        for person in policy.people
+        if any(_stands(_spelt(one), plain) for one in (person.name.ar, person.name.en))
+    )
+
+
+def _stands(name: str, plain: str) -> bool:
+    """Tell whether a whole name stands there; one word alone may be anybody's."""
+    joined = rf"(?<!\w)[وفبلك]?{re.escape(name)}(?!\w)"
+    return " " in name and re.search(joined, plain) is not None
+
+
+def _spelt(text: str) -> str:
+    """Write a name as all spell it: "Al-Ghamdi", "Al Ghamdi" and "AlGhamdi" are one."""
+    return _ARTICLE.sub(r"\1", " ".join(_APART.sub(" ", fold(text)).split()))
 
 
 def manager(policy: Policy, ticket: Ticket) -> Person | None:

@@ -116,7 +116,7 @@ def _to_staff(
 def form_of(moment: Moment) -> tuple[AskedField, ...]:
     """Return the lines that the customer still owes us, numbered as they are asked now."""
     ticket = moment.ticket
-    form = drafts.open_form(moment.policy, ticket) if ticket.missing else ()
+    form = drafts.open_form(moment.policy, ticket) if drafts.asks(ticket) else ()
     if form or ticket.about_shipment:
         return form
     return tuple(AskedField(n, 0, name) for n, name in enumerate(ticket.asked, 1))

@@ -26,7 +26,17 @@ from mailbot.desk.timers import scheduled
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField
 from mailbot.reading.reading import Evidence, Nature, Shipment, missing_fields
-from mailbot.rules import claims, concerns, drafts, forwarding, praise, verification, watching
+from mailbot.rules import (
+    claims,
+    closeddesk,
+    concerns,
+    drafts,
+    forwarding,
+    praise,
+    redirects,
+    verification,
+    watching,
+)
 from mailbot.rules.context import Case
 from mailbot.rules.pictures import files_of, pictures_of
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
@@ -130,11 +140,14 @@ def new_ticket(case: Case, kind: Kind, opening: Opening) -> tuple[Ticket, Route]
         shipments=shipments,
         evidence=evidence,
         doubts=open_doubts((*reading.doubted, *unsure), shipments),
+        redirect_to=redirects.first(case),
         opened_at=case.now,
         standard=policy.standards,
         promise=clocks.promise_of(policy, kind, account, group, case.received_at),
     )
-    grave = grade(policy, ticket, reading.urgency, reading.urgency_reasons, case.now)
+    least, why = closeddesk.deadline(case, ticket)
+    reasons = tuple(dict.fromkeys((*reading.urgency_reasons, *why)))
+    grave = grade(policy, ticket, max(reading.urgency, least), reasons, case.now)
     graded = replace(ticket, urgency=grave.urgency, urgency_reasons=grave.reasons)
     graded = forwarding.opened(policy, graded, _complained(case), case.vocabulary, grave.reasons)
     return scheduled(replace(graded, missing=missing(case, ticket)), policy), route
@@ -185,7 +198,7 @@ def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
 
     No machine reads a picture or a scan (S-22, S-23): what it shows is asked for in words.
     """
-    form = drafts.open_form(case.policy, ticket) if ticket.missing else ()
+    form = drafts.open_form(case.policy, ticket) if drafts.asks(ticket) else ()
     words = len(case.reading.reply_text.split())
     shows = words <= (WORDS_BESIDE_A_PICTURE if pictures_of(case.mail) else 0)
     if form or not shows or ticket.about_shipment or ticket.kind is Kind.FEEDBACK:
@@ -340,11 +353,19 @@ def asking(case: Case, ticket: Ticket, form: tuple[AskedField, ...]) -> DetailsA
 def _first_letter(
     case: Case, after: Ticket, route: Route, form: tuple[AskedField, ...], opening: Opening
 ) -> Draft | None:
-    draft = None if opening.inside else _first_draft(case, after, route, form)
+    draft = None if opening.inside else _named(case, after, _first_draft(case, after, route, form))
     if draft is None or not opening.on_behalf:
         return draft
     # Opened by an officer for the customer: the customer, not the officer, is told (R-13).
     return replace(draft, to=(opening.requester,), answers=None, references=())
+
+
+def _named(case: Case, after: Ticket, draft: Draft | None) -> Draft | None:
+    """Let a customer of the first tier read who follows it, in both languages (S-17)."""
+    account = case.policy.account(after.account)
+    if draft is None or account is None or account.tier != "vip":
+        return draft
+    return replace(draft, bilingual=True, values={**draft.values, "by": after.owner or ""})
 
 
 def _first_draft(

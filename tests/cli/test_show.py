@@ -109,6 +109,8 @@ def with_file(letter: bytes) -> bytes:
 def test_people_are_shown_the_dates_to_come(worked: Desk) -> None:
     shown = worked("show", "KA-2026-000001").stdout
     assert "Dates to come" in shown
-    assert "sla//100" in shown
+    assert "promised time, 100 %" in shown
+    assert "2026-01-05 12:00 +03" in shown  # the office's own time, with its zone
+    assert "{" not in shown
     waiting = worked("show", "KA-2026-000002").stdout
-    assert "reminder/2026-01-05T09:00:00+00:00/1" in waiting
+    assert "reminder for what is missing" in waiting

@@ -61,6 +61,17 @@ def test_the_reviewer_is_the_manager_unless_he_took_part() -> None:
     assert reviewer_of(OFFICE, both) is None
 
 
+def test_the_reviewer_is_not_whom_it_is_about_nor_who_sent_the_reply_nor_away() -> None:
+    about = complaint(complaint=Complaint(about=(NADIA.name.en,)))
+    sent = complaint(complaint=Complaint(reply_approved_by=NADIA.email))
+    spoke = Frontline(agreed_at=NOON, with_whom=NADIA.email)
+    for known in (about, sent, complaint(complaint=Complaint(frontline=spoke))):
+        assert reviewer_of(OFFICE, known) == OMAR
+    away = replace(OFFICE, away=frozenset({NADIA.key}))
+    assert reviewer_of(away, complaint()) == OMAR
+    assert reviewer_of(away, complaint(complaint=Complaint(decided_by=OMAR.email))) == NADIA
+
+
 def steps(ticket: Ticket) -> list[tuple[str, str]]:
     """Return the dates of its way to the department, with weekday and hour in Riyadh."""
     way = ("forwarding", "case-receipt")

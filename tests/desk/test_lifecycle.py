@@ -62,6 +62,7 @@ MAY: dict[type, str] = {
     **dict.fromkeys(
         (
             on.FieldsMerged,
+            on.RedirectSet,
             on.UrgencySet,
             on.NatureSet,
             on.Escalated,
@@ -101,7 +102,7 @@ MAY: dict[type, str] = {
     inquiry.CaseChanged: f"{CASES} CLOSED",
     inquiry.FrontlineTaken: "ACKNOWLEDGED AWAITING_DETAILS",
     inquiry.FrontlineSettled: "FRONTLINE",
-    inquiry.Forwarded: "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING",
+    inquiry.Forwarded: ("ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING DECIDED"),
     inquiry.InvestigationBegun: "FORWARDED INVESTIGATING",
     inquiry.Extended: UNANSWERED,
     inquiry.Decided: "INVESTIGATING DECIDED",
@@ -121,6 +122,7 @@ SAMPLES: dict[type, Event] = {
         on.MailAdded(audience="customer", sender="salma@nukhba.example", reason="follow-up"),
         on.MailMoved(ref="KA-2026-000002", by=HUDA),
         on.FieldsMerged(shipments=(WHOLE,), missing=()),
+        on.RedirectSet(address="RRRD2929, Riyadh"),
         on.DetailsAsked(fields=("consignee.name",), pauses=True),
         on.DetailsComplete(),
         on.Enough(by=HUDA),
@@ -246,7 +248,7 @@ MOVES = [
             (inquiry.FrontlineSettled, "FRONTLINE", "REPLIED"),
             (
                 inquiry.Forwarded,
-                "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING",
+                "ACKNOWLEDGED AWAITING_DETAILS FRONTLINE FORWARDED INVESTIGATING DECIDED",
                 "FORWARDED",
             ),
             (inquiry.InvestigationBegun, "FORWARDED INVESTIGATING", "INVESTIGATING"),

@@ -69,6 +69,20 @@ def test_a_word_of_content_closes_it() -> None:
     assert letters(plan) == ()
 
 
+@pytest.mark.parametrize("text", ["I do not accept this.", "Not satisfied.", "غير راض عن ردكم"])
+def test_who_gives_no_reason_is_asked_for_one_and_his_next_words_are_the_grounds(text: str) -> None:
+    first = answer(text)
+    assert (first.reason, events(first, Appealed)) == ("grounds-asked", ())
+    assert [(d.template, d.kind) for d in to_customers(first)] == [("grounds", "question")]
+    for reply in ("The camera of Sunday shows it, you watched Saturday.", text):
+        second = case(question(reply), context(**replied(ANSWERED, "question")))
+        assert events(decide(replace(second, policy=WITH_DELIVERY)), Appealed)
+    for reply in ("Thank you, it is settled now.", "When do I hear from you?"):
+        said_ = question(reply, asks_status="?" in reply)
+        second = case(said_, context(**replied(ANSWERED, "question")))
+        assert not events(decide(replace(second, policy=WITH_DELIVERY)), Appealed)
+
+
 def test_bare_thanks_and_a_bare_no_are_no_appeal_and_no_end() -> None:
     for plan in (answer("Thank you", thanks=True), answer("No.")):
         assert events(plan, Appealed) == ()
@@ -115,6 +129,33 @@ def test_the_reviewer_decides_with_reasons_and_the_team_sends_the_last_reply() -
     assert last.case.appeal is not None
     assert (last.case.appeal.replied_at, last.resolved_at) == (NOON, NOON - DAY)
     assert said(sent)[0]["name"] == "send"
+
+
+def test_what_a_reviewer_writes_beside_his_reasons_stays_inside() -> None:
+    form = "#decide valid\nReasons: he did shout.\nConfidential: a written warning"
+    found = after(write(form, NADIA, appealed(), policy=WITH_DELIVERY))
+    assert found.case.appeal is not None
+    assert found.case.appeal.reasons == "he did shout."
+    beside = "#decide valid\nFacts: he shouted\nConfidential: a written warning"
+    assert whys(write(beside, NADIA, appealed(), policy=WITH_DELIVERY)) == ["lacking"]
+
+
+def test_the_reviewer_does_not_send_his_own_review() -> None:
+    plan = write("#decide valid\nShe confirms it.", NADIA, appealed(), policy=WITH_DELIVERY)
+    assert whys(write("#send", NADIA, after(plan), policy=WITH_DELIVERY)) == ["own-decision"]
+
+
+def test_a_review_is_handed_on_to_whoever_took_no_part() -> None:
+    plan = write("#delegate omar", NADIA, appealed(), policy=WITH_DELIVERY)
+    found = after(plan)
+    assert found.case.appeal is not None
+    assert (found.state, found.case.appeal.reviewer) == (State.APPEALED, OMAR.email)
+    [asked] = to(plan, OMAR.email)
+    assert (asked.kind, asked.values["words"]) == ("question", GROUNDS)
+    assert write("#decide valid\nShe confirms it.", OMAR, found, policy=WITH_DELIVERY).steps
+    lina = write("#delegate lina", NADIA, appealed(), policy=WITH_DELIVERY)
+    assert whys(lina) == ["took-part"]
+    assert whys(write("#delegate omar", LINA, appealed(), policy=WITH_DELIVERY)) == ["not-reviewer"]
 
 
 def test_nobody_else_reviews_and_a_review_has_reasons() -> None:

@@ -13,8 +13,8 @@ from mailbot.desk.inquiry import Forwarded, FrontlineSettled, FrontlineTaken
 from mailbot.desk.ticket import State, Ticket
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
-from tests.desk.office import BUYER, FAISAL, NOON, complaint
-from tests.rules.builders import case, context, events, letters, question, replied
+from tests.desk.office import BUYER, FAISAL, NOON, REEM, complaint
+from tests.rules.builders import case, context, events, letters, question, replied, to
 
 CASE = Complaint(
     issues=(Issue(text="He was rude."),), department="operations", manager=FAISAL.email
@@ -65,3 +65,18 @@ def test_it_is_taken_back_in_writing_before_the_reply(text: str) -> None:
     assert ended.reason == "withdrawn"
     never = answer("I will not withdraw my complaint.", about(State.INVESTIGATING))
     assert not events(never, Cancelled)
+
+
+def test_who_thinks_better_of_the_conversation_gets_it_in_writing() -> None:
+    agreed = about(State.FRONTLINE, replace(CASE, frontline=Frontline(agreed_at=NOON)))
+    plan = answer("I changed my mind, please put it in writing.", agreed)
+    [event] = events(plan, Forwarded)
+    assert event.reason == "declined"
+    waiting = answer("Nobody has called me yet.", agreed)
+    assert not events(waiting, Forwarded)
+
+
+def test_what_is_offered_on_a_condition_is_no_withdrawal() -> None:
+    plan = answer("If you refund me I withdraw my complaint.", about(State.INVESTIGATING))
+    assert not events(plan, Cancelled)
+    assert to(plan, REEM.email)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.desk.complaint import Complaint
+from mailbot.desk.policy import Name
 from mailbot.rules.forwarding import forwarded, opened, points_of
 from tests.desk.office import FAISAL, NOON, OFFICE, complaint, ticket
 from tests.rules.builders import VOCABULARY
@@ -19,12 +20,22 @@ from tests.rules.builders import VOCABULARY
         ("1. It came late.\n2) He was rude.", ["It came late.", "He was rude."]),
         ("شكوى:\n١- تأخر الطرد\n٢- أسلوب المندوب", ["تأخر الطرد", "أسلوب المندوب"]),
         ("- late\n- rude\n- no reply", ["late", "rude", "no reply"]),
+        (
+            "1. He shouted at\nmy father.\n2. It came\nlate.\n\nI want an answer.",
+            ["He shouted at my father.", "It came late."],
+        ),
+        (
+            "It came broken:\n- AWB: 290019498498\n- Consignee: Fahd",
+            ["It came broken: - AWB: 290019498498 - Consignee: Fahd"],
+        ),
+        ("Driver swears!\nHe also broke the box.", ["Driver swears! He also broke the box."]),
+        ("السلام عليكم ورحمة الله وبركاته\nالمندوب صرخ علي", ["المندوب صرخ علي"]),
         ("Complaint", ["Complaint"]),
         ("", []),
     ],
 )
 def test_the_points_that_are_raised(words: str, issues: list[str]) -> None:
-    assert [issue.text for issue in points_of(words)] == issues
+    assert [issue.text for issue in points_of(words, VOCABULARY)] == issues
 
 
 @pytest.mark.parametrize(
@@ -40,7 +51,8 @@ def test_the_points_that_are_raised(words: str, issues: list[str]) -> None:
     ],
 )
 def test_what_it_is_about(words: str, topic: str) -> None:
-    assert opened(OFFICE, complaint(), words, VOCABULARY, ()).case.topic == topic
+    made = complaint(subject="Complaint")
+    assert opened(OFFICE, made, words, VOCABULARY, ()).case.topic == topic
 
 
 @pytest.mark.parametrize(
@@ -58,6 +70,35 @@ def test_danger_threats_and_the_highest_urgency_are_serious(
 ) -> None:
     made = complaint(urgency=urgency)
     assert opened(OFFICE, made, "words", VOCABULARY, reasons).case.serious is serious
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("Complaint", "Faisal Al-Harbi was rude."),
+        ("Complaint", "FAISAL  ALHARBI\nwas rude"),
+        ("Complaint", "Your Faisal\nAl Harbi was rude."),
+        ("Complaint about Faisal Al-Harbi", "He was rude."),
+        ("شكوى", "صرخ علي المندوب وفيصل الحربي معه"),
+        ("شكوى من فيصل الحربي", "صرخ علي"),
+    ],
+)
+def test_who_is_named_looks_into_nothing_however_he_is_spelt(subject: str, words: str) -> None:
+    named = replace(FAISAL, name=Name("فيصل الحربي", "Faisal Al-Harbi"))
+    people = tuple(named if p == FAISAL else p for p in OFFICE.people)
+    policy = replace(OFFICE, people=people)
+    case = opened(policy, complaint(subject=subject), words, VOCABULARY, ()).case
+    assert case.about == ("Faisal Al-Harbi",)
+    assert case.manager != FAISAL.email
+
+
+def test_one_word_of_a_name_is_nobody() -> None:
+    assert opened(OFFICE, complaint(), "Faisal was rude.", VOCABULARY, ()).case.about == ()
+
+
+def test_the_subject_tells_the_topic_where_the_words_do_not() -> None:
+    made = complaint(subject="Rude driver")
+    assert opened(OFFICE, made, "See the photo.", VOCABULARY, ()).case.topic == "conduct"
 
 
 def test_only_a_complaint_has_a_case() -> None:

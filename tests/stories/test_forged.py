@@ -263,6 +263,9 @@ FORGED: dict[str, Forgery] = {
     "assign": of(f"From: {HIS}", body="#assign operations\nThe courier did not call him."),
     "spam": of(f"From: {HIS}", body="#spam"),
     "merge": of(f"From: {HIS}", body=f"#merge {REF}"),
+    "where letters go": of(f"From: {HIS}", body=f"#set customer email={EVIL}"),
+    "where the parcel goes": of(f"From: {HIS}", body="#set new address=12 Evil Street, Riyadh"),
+    "money": of(f"From: {HIS}", body="#claim 9000 SAR\n#approve 9000 the goods are lost"),
     "in Arabic": of(f"From: {HIS}", body="#سحب"),
     "accepts nothing": of(f"From: {HIS}", body="ok"),
     "forwarded for a customer": of(

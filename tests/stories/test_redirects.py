@@ -39,3 +39,20 @@ def test_a_consignee_is_told_nothing_of_the_shipper_and_steered_to_him(day: Day)
     assert sent.told == [("acknowledgement", STRANGER.email), ("notification", NOURA.email)]
     [ticket] = day.tickets()
     assert (ticket["account"], ticket["state"]) == (None, "OPEN")
+
+
+ASKS = (
+    "السلام عليكم،\n\nنرجو تعديل عنوان الشحنة ٢٩٠٠١٩٤٩٨٤٩٨.\n\nالمرسل: النخبة ٠٥٠١٢٣٤٥٦٧\n"
+    "المستلم: خالد العتيبي ٠٥٥٧٦٥٤٣٢١"
+)
+
+
+def test_where_to_is_asked_in_arabic_and_shown_to_the_officer(day: Day) -> None:
+    first = day.writes(SARA, at("08:05"), "تعديل عنوان", ASKS, COMPLAINTS)
+    request = first.kind("request", SARA)
+    assert says(request, "عنوان التسليم الجديد", "العنوان الوطني المختصر", "فريق كبار العملاء")
+    assert day.ticket("KA-2026-000001")["state"] == "AWAITING_INFO"
+    answered = day.answers(SARA, at("08:40"), request, "حي النرجس، شارع الأمير سلطان 12، RRRD2929")
+    assert answered.told == [("complete", SARA.email), ("notification", NOURA.email)]
+    assert says(answered.to(NOURA), "العنوان الجديد", "حي النرجس، شارع الأمير سلطان 12، RRRD2929")
+    assert day.ticket("KA-2026-000001")["state"] == "OPEN"

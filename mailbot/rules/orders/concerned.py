@@ -15,7 +15,7 @@ from mailbot.rules import forwarding
 from mailbot.rules.orders.order import Done, Order, Wrong
 from mailbot.rules.plan import Draft
 
-WITH_DEPARTMENT = frozenset({State.FORWARDED, State.INVESTIGATING})
+WITH_DEPARTMENT = frozenset({State.FORWARDED, State.INVESTIGATING, State.DECIDED})
 
 
 def set_about(order: Order, value: str) -> Done | Wrong:
@@ -37,13 +37,28 @@ def set_about(order: Order, value: str) -> Done | Wrong:
 
 
 def _has_it(policy: Policy, case: Complaint) -> bool:
-    people = (policy.person_by_email(email or "") for email in (case.manager, case.investigator))
+    people = (
+        policy.person_by_email(email or "")
+        for email in (case.manager, case.investigator, case.decided_by)
+    )
     return any(person is not None and concerned(person, case.about) for person in people)
 
 
 def _taken_from_him(order: Order, case: Complaint) -> tuple[tuple[Event, ...], tuple[Draft, ...]]:
-    """Forward it anew: to whoever is in charge and not concerned, who has yet to accept it."""
-    free = replace(case, investigator=None, accepted_at=None)
+    """Forward it anew: to whoever is in charge and not concerned, who has yet to accept it.
+
+    What he decided himself is decided no more.
+    """
+    free = replace(
+        case,
+        investigator=None,
+        accepted_at=None,
+        decision=None,
+        decided_by=None,
+        decided_at=None,
+        seconded_by=None,
+        outcome="",
+    )
     words = "\n".join(issue.text for issue in case.issues)
     ticket = replace(order.ticket, complaint=free)
     forwarded, packs = forwarding.forwarded(order.policy, ticket, order.case.now, "own-case", words)

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from mailbot.desk import responsible
 from mailbot.desk.complaint import Complaint, Decision
+from mailbot.desk.departments import concerned
 from mailbot.desk.events import Event
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
-from mailbot.desk.policy import Person
+from mailbot.desk.policy import Person, Role
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.reading.commands import parse
 from mailbot.reading.inquiryform import decision_of, read_form
@@ -35,6 +36,8 @@ def decide(order: Order) -> Done | Wrong:
         return _reviewed(order)
     if ticket.state not in DECIDABLE:
         return Wrong(why="not-investigated")
+    if concerned(order.person, ticket.case.about):
+        return Wrong(why="own-case", nearest="delegate")
     found = filled_in(order.case, ticket)
     by = order.person.email
     kept = (CaseChanged(complaint=found, what="form", by=by),) if found != ticket.case else ()
@@ -55,7 +58,11 @@ def decide(order: Order) -> Done | Wrong:
     changes = added(ticket, by, decided.changes, order.case.now)
     events: tuple[Event, ...] = (Decided(complaint=decided, by=by), *changes)
     if decided.awaits_second:
-        return Done(events=events, drafts=_to_second(order), said={"second": True})
+        seconders = _seconders(order)
+        if not seconders:
+            return Wrong(why="no-second", nearest="delegate", events=kept)
+        letters = _to_second(order, seconders)
+        return Done(events=events, drafts=letters, said={"second": True})
     return Done(events=events, drafts=reply_drafts(order, ticket))
 
 
@@ -69,7 +76,8 @@ def _reviewed(order: Order) -> Done | Wrong:
         return Wrong(why="which-decision", values={"decisions": KINDS})
     words = own_words(order.case)
     form = read_form(words, tuple(i.text for i in case.issues), order.case.vocabulary)
-    reasons = form.text("reasons") or parse(words).message
+    # Of a form the reasons alone are told: what stands beside them may be for the house.
+    reasons = form.text("reasons") if form.filled else parse(words).message
     if not reasons.strip():
         return Wrong(why="lacking", values={"parts": ("reasons",)})
     changed = Decision(code) is not case.decision
@@ -83,8 +91,8 @@ def approve(order: Order) -> Done | Wrong:
     case = order.ticket.case
     if order.ticket.kind is not Kind.COMPLAINT or order.argument or not case.awaits_second:
         return claims.approve(order)
-    if order.person.email == case.decided_by:
-        return Wrong(why="own-decision")
+    if refused := _not_fair(order):
+        return refused
     seconded = replace(case, seconded_by=order.person.email)
     event = CaseChanged(complaint=seconded, what="seconded", by=order.person.email)
     letters = reply_drafts(order, order.ticket)
@@ -100,8 +108,8 @@ def send(order: Order) -> Done | Wrong:
         return Wrong(why="not-decided")
     if ticket.case.awaits_second:
         return Wrong(why="needs-second")
-    if order.person.email == ticket.case.decided_by:
-        return Wrong(why="own-decision")
+    if refused := _not_fair(order):
+        return refused
     if lacks := lacking(ticket.case):
         return Wrong(why="lacking", values={"parts": lacks})
     by = order.person.email
@@ -110,11 +118,21 @@ def send(order: Order) -> Done | Wrong:
     return Done(events=(ReplyReleased(complaint=released, by=by),), drafts=(letter,))
 
 
+def _not_fair(order: Order) -> Wrong | None:
+    """Refuse whoever checks a decision of his own, or one about himself (R-48, R-52)."""
+    case = order.ticket.case
+    if order.person.email == case.decided_by:
+        return Wrong(why="own-decision")
+    return Wrong(why="own-case") if concerned(order.person, case.about) else None
+
+
 def _final(order: Order) -> Done | Wrong:
     """Release the last reply, to an appeal."""
     case, by = order.ticket.case, order.person.email
     if case.appeal is None or case.appeal.decision is None:
         return Wrong(why="not-decided")
+    if by == case.appeal.reviewer:
+        return Wrong(why="own-decision")
     appeal = replace(case.appeal, replied_at=order.case.now)
     event = ReplyReleased(complaint=replace(case, appeal=appeal), by=by)
     return Done(events=(event,), drafts=(to_complainant(order.ticket, "review", "decision"),))
@@ -149,18 +167,30 @@ def reply_drafts(order: Order, ticket: Ticket) -> tuple[Draft, ...]:
     owner = policy.person_by_email(ticket.owner or "")
     group = policy.group(ticket.group)
     members = (policy.person(key) for key in group.members) if group else iter(())
-    readers = (owner,) if owner else tuple(p for p in members if p is not None)
+    first = (owner,) if owner and not concerned(owner, ticket.case.about) else members
+    readers = tuple(p for p in first if p and not concerned(p, ticket.case.about))
     return tuple(
         _inside(order, ticket, reader, "reply-draft", "question", ("#send", "#note", "#help"))
         for reader in readers or responsible.manager(policy, ticket)
     )
 
 
-def _to_second(order: Order) -> tuple[Draft, ...]:
-    """Ask the manager for his second approval."""
+def _seconders(order: Order) -> tuple[Person, ...]:
+    """Return who may second the decision: the manager or who stands in, never who made it."""
+    policy, about = order.policy, order.ticket.case.about
+    people = (policy.person(policy.manager), *policy.people)
+    return responsible.unique(
+        p
+        for p in people
+        if p and Role.CS_MANAGER in p.rights and p != order.person and not concerned(p, about)
+    )
+
+
+def _to_second(order: Order, seconders: tuple[Person, ...]) -> tuple[Draft, ...]:
+    """Ask for the second approval."""
     return tuple(
         _inside(order, order.ticket, reader, "reply-draft", "question", ("#approve", "#note"))
-        for reader in responsible.manager(order.policy, order.ticket)
+        for reader in seconders[:1]
     )
 
 

@@ -19,10 +19,13 @@ from mailbot.desk.events import (
     Event,
     FieldsMerged,
     NatureSet,
+    RedirectSet,
     UrgencySet,
     Verified,
 )
 from mailbot.desk.lifecycle import allowed, evolve, evolved
+from mailbot.desk.redirect import FIELD as REDIRECT
+from mailbot.desk.redirect import lacks_address
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.amounts import amount_of
 from mailbot.reading.commands import assents
@@ -34,6 +37,7 @@ from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
 from mailbot.rules.orders.readdress import set_requester
 from mailbot.rules.plan import Draft
+from mailbot.rules.redirects import ADDRESS_MAX
 from mailbot.text.arabic import ascii_digits, fold
 
 BY_STAFF = "by-staff"
@@ -111,8 +115,9 @@ def _with_gaps(order: Order, events: tuple[Event, ...], said: dict[str, object])
         if not allowed(after, event):
             return Done(events=events)  # refused as a whole, with its reason
         after = evolve(after, event, order.case.now)
-    fresh = tuple(name for name in after.missing if name not in before.missing)
-    if before.lacks_details and not after.missing:
+    fresh = [name for name in after.missing if name not in before.missing]
+    fresh += [REDIRECT] if lacks_address(after) and not lacks_address(before) else []
+    if before.lacks_details and not drafts.asks(after):
         letter = drafts.to_requester(order.case, after, "complete", "complete", facts=True)
         return Done(events=(*events, DetailsComplete()), drafts=(letter,), said=said)
     if not fresh or any(isinstance(e, FieldsMerged) for e in events[:1]):
@@ -220,6 +225,12 @@ def _linked(order: Order, written: str) -> Done | Wrong:
     return Done(events=(event, *asked.events), drafts=asked.drafts, said={"account": account.key})
 
 
+def _set_redirect(order: Order, value: str) -> Done:
+    """Say where a redirected shipment is to go."""
+    event = RedirectSet(address=value[:ADDRESS_MAX])
+    return _with_gaps(order, (event,), {"field": REDIRECT, "value": value})
+
+
 OWN_WAY: dict[str, Callable[[Order, str], Done | Wrong]] = {
     "nature": _set_nature,
     "amount": _set_amount,
@@ -227,6 +238,7 @@ OWN_WAY: dict[str, Callable[[Order, str], Done | Wrong]] = {
     "verified": _verified,
     "about": set_about,
     "requester.email": set_requester,
+    REDIRECT: _set_redirect,
 }
 """Fields that are not a shipment's, each with the rule that sets it."""
 

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.desk.complaint import Complaint
+from mailbot.desk.complaint_dates import may_review
 from mailbot.desk.departments import concerned
 from mailbot.desk.directory import find, nearest
-from mailbot.desk.inquiry import InvestigationBegun, TakenOutside
+from mailbot.desk.inquiry import CaseChanged, InvestigationBegun, TakenOutside
+from mailbot.desk.policy import Person, Role
 from mailbot.desk.ticket import State, Ticket
-from mailbot.rules import forwarding
+from mailbot.rules import appeals, forwarding
 from mailbot.rules.orders.actions import day_in
 from mailbot.rules.orders.deciding import to_complainant
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
@@ -37,10 +39,26 @@ def delegate(order: Order) -> Done | Wrong:
         return Wrong(why="no-person", values={"names": names})
     if concerned(target.person, order.ticket.case.about):
         return Wrong(why="own-case", nearest="delegate")
+    if order.ticket.state is State.APPEALED:
+        return _reviewed_by(order, target.person)
     case = _begun(order.ticket.case, order.case.now, target.person.email)
     letter = forwarding.pack(order.ticket, target.person, _complaint_words(order.ticket))
     event = InvestigationBegun(complaint=case, by=_me(order))
     return Done(events=(event,), drafts=(letter,), said={"person": target.person.email})
+
+
+def _reviewed_by(order: Order, person: Person) -> Done | Wrong:
+    """Give an appeal to another reviewer: where the one named is away, or nobody was found."""
+    appeal, giver = order.ticket.case.appeal, order.person
+    named = appeal is not None and giver.email == appeal.reviewer
+    if appeal is None or not (named or Role.CS_MANAGER in giver.rights):
+        return Wrong(why="not-reviewer")
+    if not may_review(person, order.ticket):
+        return Wrong(why="took-part", nearest="delegate")
+    case = replace(order.ticket.case, appeal=replace(appeal, reviewer=person.email))
+    event = CaseChanged(complaint=case, what="reviewer", by=giver.email)
+    letter = appeals.to_reviewer(order.case, order.ticket, person, words=appeal.grounds)
+    return Done(events=(event,), drafts=(letter,), said={"person": person.email})
 
 
 def _begun(case: Complaint, now: datetime, investigator: str) -> Complaint:

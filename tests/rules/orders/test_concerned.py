@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mailbot.desk.complaint import Complaint, Issue
+from mailbot.desk.complaint import Complaint, Decision, Issue
 from mailbot.desk.inquiry import CaseChanged, Forwarded
 from mailbot.desk.ticket import State, Ticket
 from mailbot.rules.intake import decide
@@ -47,6 +47,15 @@ def test_who_has_the_case_loses_it_and_another_gets_the_pack() -> None:
     assert case_.manager not in (None, FAISAL.email)
     assert [d.template for d in to(plan, case_.manager)] == ["forwarding"]
     assert to(plan, FAISAL.email) == ()
+
+
+def test_what_he_decided_himself_is_decided_no_more() -> None:
+    done = replace(
+        WITH_FAISAL, decision=Decision.INVALID, decided_by=FAISAL.email, outcome="decided"
+    )
+    plan = write("#set about=faisal", complaint(state=State.DECIDED, complaint=done))
+    [forwarded] = events(plan, Forwarded)
+    assert (forwarded.complaint.decision, forwarded.complaint.decided_by) == (None, None)
 
 
 def test_another_than_who_has_it_changes_nothing_of_the_way() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mailbot.desk.complaint import Decision
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
-from mailbot.desk.policy import Person
+from mailbot.desk.policy import Person, Role
 from mailbot.desk.ticket import State, Ticket
 from mailbot.rules.plan import Plan
 from tests.desk.office import BUYER, HUDA, NADIA, NOON, OMAR, REEM
@@ -94,6 +94,30 @@ def test_vexatious_goes_to_the_team_only_when_the_manager_has_seconded_it() -> N
     [draft] = told(seconded, "reply-draft")
     assert (draft.to[0].email, after(seconded).case.seconded_by) == (REEM.email, NADIA.email)
     assert after(write("#send", REEM, after(seconded))).state is State.REPLIED
+
+
+def test_nobody_seconds_his_own_decision_or_one_about_himself() -> None:
+    his = looked_into(replace(FOUND, manager=NADIA.email, investigator=NADIA.email))
+    assert whys(write("#decide vexatious", NADIA, his)) == ["no-second"]
+    deputy = replace(OMAR, roles=(*OMAR.roles, Role.CS_MANAGER))
+    people = tuple(deputy if p == OMAR else p for p in WITH_DELIVERY.people)
+    two = replace(WITH_DELIVERY, people=people)
+    [asked] = told(written("#decide vexatious", NADIA, his, policy=two), "reply-draft")
+    assert asked.to[0].email == OMAR.email
+    about_her = replace(DECIDED, decision=Decision.VEXATIOUS, about=(NADIA.name.en,))
+    assert whys(write("#approve", NADIA, decided(about_her))) == ["own-case"]
+
+
+def test_whom_it_is_about_neither_decides_nor_checks_nor_sends() -> None:
+    about = replace(FOUND, about=(YUSUF.name.en,))
+    assert whys(write("#decide valid", YUSUF, looked_into(about))) == ["own-case"]
+    reem = replace(FOUND, about=(REEM.name.en,))
+    plan = write("#decide valid", LINA, looked_into(reem))
+    [draft] = told(plan, "reply-draft")
+    assert draft.to[0].email == NADIA.email
+    assert whys(write("#send", REEM, decided(replace(DECIDED, about=(REEM.name.en,))))) == [
+        "own-case"
+    ]
 
 
 def test_a_new_decision_needs_a_new_second_approval() -> None:

@@ -13,7 +13,7 @@ from mailbot.desk.ticket import State, Ticket
 from mailbot.desk.timers import scheduled
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
-from tests.desk.office import BUYER, FAISAL, LAYLA, NOON, OFFICE, REEM, complaint
+from tests.desk.office import BUYER, FAISAL, LAYLA, NADIA, NOON, OFFICE, REEM, complaint
 from tests.rules.builders import case, events, letters, question, staff_context, to
 
 EMPTY = Complaint(issues=(Issue(text="It came late."),), manager=FAISAL.email)
@@ -43,6 +43,12 @@ def test_delegating_names_another_who_gets_the_pack() -> None:
     assert begun.complaint.investigator == LAYLA.email
     assert [d.template for d in to(plan, LAYLA.email)] == ["forwarding"]
     assert refused(write("#delegate nobody", about(State.FORWARDED, EMPTY))) == ["no-person"]
+
+
+def test_the_manager_names_another_where_the_department_stays_silent() -> None:
+    plan = write("#delegate layla", about(State.FORWARDED, EMPTY), NADIA)
+    [begun] = events(plan, InvestigationBegun)
+    assert begun.complaint.investigator == LAYLA.email
 
 
 def test_nobody_looks_into_himself() -> None:
