@@ -17,6 +17,7 @@ from mailbot.demo.samples import (
 )
 from mailbot.demo.scene import Scene, answers, at, nobody_writes
 
+ELSEWHERE = "j.pereira@mailhost.example"
 INQUIRY = (
     "1) confirmed\n2) The driver says that he raised his voice; the invoice lay on the floor.\n"
     "3) Drivers are trained in what to say at the door.\n"
@@ -112,6 +113,16 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
         answers(REEM, "question", "#send"),
         follows=(
             ("alarm", REEM.email),
+            ("transcript", REEM.email),
+        ),
+        becomes=((COMPLAINT, "DECIDED"),),
+    ),
+    Scene(
+        at(29, "11:40"),
+        "He gave another address on the telephone: the reply goes there, and only now he has it",
+        answers(REEM, "alarm", f"#تعديل بريد العميل={ELSEWHERE}\n#إرسال", about=COMPLAINT),
+        follows=(
+            ("decision", ELSEWHERE),
             ("transcript", REEM.email),
         ),
         becomes=((COMPLAINT, "REPLIED"),),

@@ -31,6 +31,9 @@ def desk_letters(maker: Maker[S_co]) -> Iterator[S_co]:
 
 def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer("taken-up", "ordinary", maker.ticket())
+    yield maker.customer(
+        "told-account", "ordinary", maker.ticket(), facts=False, waybills=("290019498498",)
+    )
     yield maker.customer("acknowledgement", "named-officer", maker.ticket(), by=OFFICER)
     with_department = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     yield maker.customer("taken-up", "with-department", with_department)

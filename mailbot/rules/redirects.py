@@ -34,8 +34,9 @@ _EDGES = " \t,،;؛:.!-–—\"'«»"
 def new_address(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the address that a text gives; "" where it speaks of no place; None where it lacks."""
     text = strip_marks(text)
-    for found in (_labelled(text, vocabulary), _led(text, vocabulary), _short(text)):
-        for value in found:
+    ways = (_labelled, _led, _turned)
+    for way in (*ways, _short):
+        for value in way(text, vocabulary):
             address = one_line(value).strip(_EDGES)[:ADDRESS_MAX]
             if _delivers(address, vocabulary):
                 return address
@@ -94,7 +95,20 @@ def _led(text: str, vocabulary: Vocabulary) -> Iterator[str]:
                     yield " ".join(words[at + size :])
 
 
-def _short(text: str) -> Iterator[str]:
+def _turned(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what a sentence that speaks of a place says behind its last "to", if it has a sign."""
+    places = vocabulary.phrases("redirect", "places")
+    signs = vocabulary.phrases("redirect", "signs")
+    to = {fold(word) for word in vocabulary.words("redirect", "to")}
+    for sentence in _SENTENCE.split(text):
+        words = sentence.split()
+        last = max((n for n, word in enumerate(words) if fold(word).strip(_EDGES) in to), default=0)
+        value = " ".join(words[last + 1 :])
+        if last and places.search(fold(" ".join(words[:last]))) and signs.search(fold(value)):
+            yield value
+
+
+def _short(text: str, _vocabulary: Vocabulary) -> Iterator[str]:
     for line in text.splitlines():
         if SHORT_ADDRESS.search(ascii_digits(line)):
             yield line

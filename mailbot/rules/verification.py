@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mailbot.desk.events import AccountLinked, Event, MailAdded, VerificationAsked, Verified
+from mailbot.desk.events import (
+    AccountLinked,
+    Event,
+    MailAdded,
+    Relayed,
+    VerificationAsked,
+    Verified,
+)
 from mailbot.desk.lifecycle import allowed, evolve, evolved
 from mailbot.desk.policy import Account, Contact, Policy
 from mailbot.desk.ticket import Kind, Ticket, Verification
@@ -79,6 +86,36 @@ def linked(case: Case, ticket: Ticket, event: AccountLinked) -> Asked:
     if waiting is None or waiting.asked_of:
         return Asked()
     return _asking(case, after, waiting)
+
+
+def informed(case: Case, ticket: Ticket, event: AccountLinked) -> tuple[Draft, ...]:
+    """Tell the account's first contact that somebody else asked about its shipment (S-3).
+
+    Only now that the account is known; where it is asked to confirm something, that is told there.
+    """
+    account = case.policy.account(event.account)
+    outside = case.policy.account_of(ticket.requester.email) != account
+    if account is None or not account.contacts or not outside or ticket.verification is not None:
+        return ()
+    if not allowed(ticket, Relayed(by=event.by)):
+        return ()  # nobody is told of what has ended
+    contact = account.contacts[0]
+    letter = Draft(
+        template="told-account",
+        kind="update",
+        audience="customer",
+        to=(Address(contact.name, contact.email),),
+        mailbox=ticket.mailbox,
+        language=contact.language or ticket.language,
+        subject_form="own",
+        automatic="auto-generated",
+        slot=f"customer/told-account/{contact.email}",
+        values={
+            "facts": False,
+            "waybills": tuple(s.waybill for s in ticket.shipments if s.waybill),
+        },
+    )
+    return drafts.sendable(case, (letter,))
 
 
 def _asking(case: Case, ticket: Ticket, wanted: Verification) -> Asked:

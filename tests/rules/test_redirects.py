@@ -39,6 +39,11 @@ OLAYA = "Olaya district, King Fahd Road 12, Riyadh"
         ("Our short address: RRRD2929", "RRRD2929"),
         (f"please deliver AWB 290019498498 to our new address: {OLAYA}.", OLAYA),
         ("Shipper address: Jeddah", None),  # whose it is, not where to
+        (
+            "نرجو تغيير عنوان الشحنة 290019502233 إلى: جدة، حي الروضة، شارع الأمير 7",
+            "جدة، حي الروضة، شارع الأمير 7",
+        ),
+        ("أرغب في تغيير عنوان الشحنة 290019506677 إلى الخبر، حي العليا.", "الخبر، حي العليا"),
         # a place is spoken of, and none is given
         ("Please change the delivery address of the shipment.", None),
         ("نرجو تعديل عنوان الشحنة", None),

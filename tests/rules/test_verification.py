@@ -26,6 +26,7 @@ from tests.rules.builders import (
     to,
     to_customers,
 )
+from tests.rules.orders.writing import write
 
 CLERK = Address("Clerk", "clerk@nukhba.example")
 """Writes from the account's own domain, and is no contact of it."""
@@ -171,3 +172,11 @@ def test_the_question_goes_out_in_the_contacts_own_language() -> None:
     policy = office(accounts=(replace(NUKHBA, contacts=(arab,)), *OFFICE.accounts[1:]))
     plan = writes(CLERK, REDIRECT, policy)
     assert to(plan, BUYER.email)[0].language == "ar"
+
+
+def test_the_account_hears_of_anothers_matter_once_it_is_linked() -> None:
+    strangers = ticket(account=None, requester=PASSER, parties=(PASSER.email,))
+    (letter,) = to_customers(write("#link nukhba", HUDA, strangers))
+    assert (letter.template, letter.to[0].email) == ("told-account", BUYER.email)
+    assert letter.values["waybills"] == ("290019498498",)
+    assert to_customers(write("#link nukhba", HUDA, ticket(account=None))) == ()  # his own

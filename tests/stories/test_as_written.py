@@ -60,7 +60,9 @@ def test_s3_a_consignee_asks_in_dialect_and_the_account_hears_of_it_once_it_is_l
     ticket = day.ticket(REF)
     assert (ticket["account"], ticket["requester"]["email"]) == (None, STRANGER.email)
     linked = day.answers(NOURA, at("08:30"), notice, "#link nokhba")
-    assert ("transcript", NOURA.email) in linked.told
+    assert linked.told == [("transcript", NOURA.email), ("update", SARA.email)]
+    assert says(linked.to(SARA), "290019498498", REF)
+    assert not says(linked.to(SARA), STRANGER.email)
     assert day.ticket(REF)["account"] == "nokhba"
     news = day.answers(STRANGER, at("09:00"), letter, "هل من جديد عن شحنتي؟")
     reply = next(one for one in news if STRANGER.email in one.to)

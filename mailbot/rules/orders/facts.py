@@ -222,7 +222,12 @@ def _linked(order: Order, written: str) -> Done | Wrong:
         return Wrong(why="unknown-account", values={"accounts": keys})
     event = AccountLinked(account=account.key, by=order.person.email)
     asked = verification.linked(order.case, order.ticket, event)
-    return Done(events=(event, *asked.events), drafts=asked.drafts, said={"account": account.key})
+    told = verification.informed(order.case, order.ticket, event)
+    return Done(
+        events=(event, *asked.events),
+        drafts=(*asked.drafts, *told),
+        said={"account": account.key},
+    )
 
 
 def _set_redirect(order: Order, value: str) -> Done:
