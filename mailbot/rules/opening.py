@@ -200,8 +200,11 @@ def form_for(case: Case, ticket: Ticket) -> tuple[AskedField, ...]:
     """
     form = drafts.open_form(case.policy, ticket) if drafts.asks(ticket) else ()
     words = len(case.reading.reply_text.split())
+    pictured = bool(pictures_of(case.mail)) and not case.reading.shipments
     shows = words <= (WORDS_BESIDE_A_PICTURE if pictures_of(case.mail) else 0)
-    if form or not shows or ticket.about_shipment or ticket.kind is Kind.FEEDBACK:
+    known = bool(form) or ticket.about_shipment
+    # "See below" over a picture is taken for a shipment's matter: what it is stands in the picture.
+    if not shows or (known and not pictured) or ticket.kind is Kind.FEEDBACK:
         return form
     return tuple(AskedField(n, 0, field) for n, field in enumerate(ASKED_IN_WORDS, 1))
 
