@@ -25,7 +25,7 @@ _WEAK_MAX = 2
 """What weak words, reminders and anger are worth together: never urgent by themselves."""
 _WEAK = ("weak-word", "reminder", "anger", "leaving")
 _SURE = ("threat", "safety", "header")
-CALM, PRESSING = -1.0, -0.1
+CALM, PRESSING = -0.8, -0.2
 """Leanings below and above which they decide, chosen on texts that no rule was written for."""
 _ON_ITS_WAY = (Nature.SERVICE_FAILURE, Nature.ADDRESS_CHANGE)
 _GOODS_MATTER = (*_ON_ITS_WAY, Nature.PRE_ALERT, Nature.INQUIRY)
