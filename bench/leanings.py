@@ -32,7 +32,7 @@ HEAD = """\
 #   @list   a list of nature, urgency or intent was met;   !list its phrase was denied
 """
 ROUNDS = 25
-STRICTNESS = 1.0
+STRICTNESS = 1.5
 MET_AT_LEAST = 2
 """Mails that must have a sign for it to be learnt."""
 LIGHT = 4
