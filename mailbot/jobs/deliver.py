@@ -74,24 +74,37 @@ def deliver(
     done = Delivered()
     with database.writing() as conn:
         outbox.expire_leases(conn, now)
-    while not stop():
-        with database.writing() as conn:
-            letter = outbox.lease(conn, now, LEASE)
-            held = letter and any(outbox.is_held(conn, to) for to in letter.to)
-        if letter is None:
-            return done
+        letter, held = (None, False) if stop() else _leased(conn, now)
+    while letter is not None:
         if held:
             outcome = Outcome(OutboxState.HELD, HELD)
         else:
             outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
+        # What became of one letter and the lease of the next are one commit: never is more than
+        # one letter on its way without a record.
         with database.writing() as conn:
-            _record(conn, letter, outcome, now)
-            if office and _must_be_told(letter, outcome):
-                _tell(conn, office, letter, outcome, now)
-            if office and outcome.state is OutboxState.SENT:
-                _gone_out(conn, office, letter, now)
+            _conclude(conn, office, letter, outcome, now)
+            following, held = (None, False) if stop() else _leased(conn, now)
         _count(done, letter, outcome)
+        letter = following
     return done
+
+
+def _leased(conn: Connection, now: datetime) -> tuple[Leased | None, bool]:
+    """Take the next letter that is due, and tell whether it goes to an address that is held."""
+    letter = outbox.lease(conn, now, LEASE)
+    return letter, letter is not None and any(outbox.is_held(conn, to) for to in letter.to)
+
+
+def _conclude(
+    conn: Connection, office: Office | None, letter: Leased, outcome: Outcome, now: datetime
+) -> None:
+    """Record an outcome, with what follows from it."""
+    _record(conn, letter, outcome, now)
+    if office and _must_be_told(letter, outcome):
+        _tell(conn, office, letter, outcome, now)
+    if office and outcome.state is OutboxState.SENT:
+        _gone_out(conn, office, letter, now)
 
 
 def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:

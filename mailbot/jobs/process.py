@@ -1,12 +1,13 @@
 """Decide each mail that waits: read it, look up what bears on it, decide, apply, one commit.
 
 The attempt is counted and committed before the mail is read; the third that fails puts it in
-quarantine. One mail can never stop the rest.
+quarantine. One mail can never stop the rest. While one mail is decided the next is being read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -83,26 +84,68 @@ def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False)
         if not ids:
             return done
         desk.make_ready()
-        for inbound_id in ids:
-            if stop():
-                return done
-            _decide_one(desk, inbound_id, now, done)
+        with ThreadPoolExecutor(1, "reading") as ahead:
+            for hand in _in_hand(desk, ids, ahead, stop):
+                _decide_one(desk, hand, now, done)
+        if stop():
+            return done
 
 
-def _decide_one(desk: Desk, inbound_id: int, now: datetime, done: Processed) -> None:
-    """Take one mail through; whatever goes wrong with it stays with it."""
-    limits = desk.office.policy.thresholds
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A mail whose attempt is counted; `reading` is None where it has had all its attempts."""
+
+    mail: Inbound
+    attempt: int
+    reading: Future[Read] | None
+
+
+def _in_hand(
+    desk: Desk, ids: Iterable[int], ahead: Executor, stop: Callable[[], bool]
+) -> Iterator[_Hand]:
+    """Yield the mails in order, the next one being read already while one is decided.
+
+    A mail that was in hand when the program ended is decided alone: were it the cause, the one
+    behind it would use up its attempts with it.
+    """
+    taken: _Hand | None = None
+    for inbound_id in ids:
+        if stop():
+            break
+        if taken is not None and taken.attempt > 1:
+            yield taken
+            taken = None
+        if taken is not None and taken.reading is not None:
+            wait((taken.reading,))  # the reading child takes one at a time
+        following = _take(desk, inbound_id, ahead)
+        if taken is not None:
+            yield taken
+        taken = following
+    if taken is not None:
+        yield taken
+
+
+def _take(desk: Desk, inbound_id: int, ahead: Executor) -> _Hand:
+    """Count the attempt, and let the mail be read."""
     with desk.database.writing() as conn:
         mail = inbound.get(conn, inbound_id)
         attempt = inbound.count_attempt(conn, inbound_id)
-    if attempt > limits.attempts_max:
+    if attempt > desk.office.policy.thresholds.attempts_max:
+        return _Hand(mail, attempt, None)
+    return _Hand(mail, attempt, ahead.submit(desk.reader.read, mail.raw))
+
+
+def _decide_one(desk: Desk, hand: _Hand, now: datetime, done: Processed) -> None:
+    """Take one mail through; whatever goes wrong with it stays with it."""
+    limits = desk.office.policy.thresholds
+    mail, attempt, inbound_id = hand.mail, hand.attempt, hand.mail.id
+    if hand.reading is None:
         _set_aside(
             desk, mail, "poison", "every attempt to read it ended with the program", now, done
         )
         return
     try:
-        read = desk.reader.read(mail.raw)
-        _commit(desk, mail, read, now, done)
+        _commit(desk, mail, hand.reading.result(), now, done)
     except StaleTicket:
         log.info("decided on stale knowledge, taken again", inbound=inbound_id)
     except ReadingFailed as error:

@@ -146,9 +146,13 @@ def keep_many(conn: Connection, mails: Sequence[NewInbound]) -> list[Kept]:
     return [keep(conn, new) for new in mails]
 
 
+_GET = select(inbound).where(inbound.c.id == bindparam("this"))
+_CLAIM = _GET.where(inbound.c.state == InboundState.PENDING).with_for_update(skip_locked=True)
+
+
 def get(conn: Connection, inbound_id: int) -> Inbound:
     """Return one mail; KeyError if there is none with that id."""
-    row = conn.execute(select(inbound).where(inbound.c.id == inbound_id)).mappings().first()
+    row = conn.execute(_GET, {"this": inbound_id}).mappings().first()
     if row is None:
         raise KeyError(inbound_id)
     return _inbound(conn, row)
@@ -163,10 +167,7 @@ def pending(conn: Connection, limit: int) -> tuple[int, ...]:
 
 def claim(conn: Connection, inbound_id: int) -> Inbound | None:
     """Lock a mail until the transaction ends; None if another has it, or it is decided."""
-    query = select(inbound).where(
-        inbound.c.id == inbound_id, inbound.c.state == InboundState.PENDING
-    )
-    row = conn.execute(query.with_for_update(skip_locked=True)).mappings().first()
+    row = conn.execute(_CLAIM, {"this": inbound_id}).mappings().first()
     return None if row is None else _inbound(conn, row)
 
 
@@ -363,11 +364,16 @@ def _inbound(conn: Connection, row: RowMapping) -> Inbound:
     return Inbound(**values, mailboxes=seen_in.get(row["id"], ()))
 
 
+_SEEN_IN = (
+    select(sightings.c.inbound_id, sightings.c.mailbox)
+    .where(sightings.c.inbound_id.in_(bindparam("mails", expanding=True)))
+    .order_by(sightings.c.id)
+)
+
+
 def _mailboxes(conn: Connection, inbound_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, dict[str, None]] = {}
     for batch in in_batches(inbound_ids):
-        query = select(sightings.c.inbound_id, sightings.c.mailbox)
-        query = query.where(sightings.c.inbound_id.in_(batch)).order_by(sightings.c.id)
-        for inbound_id, mailbox in conn.execute(query):
+        for inbound_id, mailbox in conn.execute(_SEEN_IN, {"mails": batch}):
             found.setdefault(inbound_id, {})[mailbox] = None
     return {inbound_id: tuple(names) for inbound_id, names in found.items()}

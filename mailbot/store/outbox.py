@@ -66,16 +66,17 @@ def lease(conn: Connection, now: datetime, lease: timedelta) -> Leased | None:
 
 def lease_many(conn: Connection, now: datetime, lease: timedelta, limit: int) -> tuple[Leased, ...]:
     """Take the letters that have been due longest, passing over what others are taking."""
-    query = (
-        select(outbox)
-        .where(_DUE, outbox.c.next_attempt_at <= now)
-        .order_by(outbox.c.next_attempt_at, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return tuple(_take(conn, row, now + lease) for row in conn.execute(query).mappings().all())
+    rows = conn.execute(_NEXT, {"now": now, "most": limit}).mappings().all()
+    return tuple(_take(conn, row, now + lease) for row in rows)
 
 
+_NEXT = (
+    select(outbox)
+    .where(_DUE, outbox.c.next_attempt_at <= sa.bindparam("now"))
+    .order_by(outbox.c.next_attempt_at, outbox.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _CHANGE = sa.update(outbox).where(outbox.c.id == sa.bindparam("this"))
 _CHANGE_UNSENT = _CHANGE.where(outbox.c.state.not_in((OutboxState.SENT, OutboxState.CANCELLED)))
 
@@ -174,20 +175,21 @@ def cancel(conn: Connection, letter_id: int, at: datetime) -> bool:
 
 def automatic_counts(conn: Connection, address: str, now: datetime) -> tuple[int, int]:
     """Return how many automatic letters went to an address in the last hour and day."""
-    hour, day = now - timedelta(hours=1), now - timedelta(days=1)
-    in_hour = sa.func.count(sa.case((outbox.c.created_at > hour, 1)))
-    query = (
-        select(in_hour, sa.func.count())
-        .join(outbox_recipients, outbox_recipients.c.outbox_id == outbox.c.id)
-        .where(
-            outbox_recipients.c.email == address.lower(),
-            outbox.c.automatic,
-            outbox.c.state != OutboxState.CANCELLED,
-            outbox.c.created_at > day,
-        )
-    )
-    last_hour, last_day = conn.execute(query).one()
+    given = {"address": address.lower(), "hour": now - timedelta(hours=1)}
+    last_hour, last_day = conn.execute(_COUNTS, {**given, "day": now - timedelta(days=1)}).one()
     return last_hour, last_day
+
+
+_COUNTS = (
+    select(sa.func.count(sa.case((outbox.c.created_at > sa.bindparam("hour"), 1))), sa.func.count())
+    .join(outbox_recipients, outbox_recipients.c.outbox_id == outbox.c.id)
+    .where(
+        outbox_recipients.c.email == sa.bindparam("address"),
+        outbox.c.automatic,
+        outbox.c.state != OutboxState.CANCELLED,
+        outbox.c.created_at > sa.bindparam("day"),
+    )
+)
 
 
 def hold_address(conn: Connection, address: str, at: datetime, status: str) -> None:
@@ -201,8 +203,10 @@ def hold_address(conn: Connection, address: str, at: datetime, status: str) -> N
 
 def is_held(conn: Connection, address: str) -> bool:
     """Tell whether an address is known to be dead."""
-    query = select(dead.c.email).where(dead.c.email == address.lower())
-    return conn.execute(query).first() is not None
+    return conn.execute(_HELD, {"address": address.lower()}).first() is not None
+
+
+_HELD = select(dead.c.email).where(dead.c.email == sa.bindparam("address"))
 
 
 def held_addresses(conn: Connection) -> tuple[HeldAddress, ...]:
@@ -211,12 +215,17 @@ def held_addresses(conn: Connection) -> tuple[HeldAddress, ...]:
     return tuple(HeldAddress(row.email, row.at, row.status) for row in rows)
 
 
+_BY_MESSAGE_ID = select(
+    *(outbox.c[name] for name in ("id", "ticket_id", "kind", "audience", "message_id")),
+    *(outbox.c[name] for name in ("asked", "inbound_id", "dedupe_key")),
+).where(outbox.c.message_id.in_(sa.bindparam("wanted", expanding=True)))
+
+
 def letters_by_message_ids(conn: Connection, ids: Sequence[str]) -> tuple[Letter, ...]:
     """Return our letters with these Message-IDs (without brackets), newest first."""
     found: list[RowMapping] = []
     for batch in statements.in_batches(ids):
-        query = select(outbox).where(outbox.c.message_id.in_(batch))
-        found += conn.execute(query).mappings()
+        found += conn.execute(_BY_MESSAGE_ID, {"wanted": batch}).mappings()
     to = _recipients(conn, [row["id"] for row in found])
     names = ("id", "ticket_id", "kind", "audience", "message_id", "asked", "inbound_id")
     letters = {
@@ -232,16 +241,16 @@ def letters_by_message_ids(conn: Connection, ids: Sequence[str]) -> tuple[Letter
 
 def ticket_id_of(conn: Connection, letter_id: int) -> int | None:
     """Return the ticket that a letter is about; None for a letter about none."""
-    query = select(outbox.c.ticket_id).where(outbox.c.id == letter_id)
-    found: int | None = conn.execute(query).scalar_one()
+    found: int | None = conn.execute(_TICKET_ID, {"this": letter_id}).scalar_one()
     return found
+
+
+_TICKET_ID = select(outbox.c.ticket_id).where(outbox.c.id == sa.bindparam("this"))
 
 
 def of_ticket(conn: Connection, ticket_id: int) -> tuple[KeptLetter, ...]:
     """Return the letters about a ticket, oldest first."""
-    names = _names(KeptLetter)
-    query = select(*(outbox.c[name] for name in names)).where(outbox.c.ticket_id == ticket_id)
-    rows = conn.execute(query.order_by(outbox.c.id)).mappings().all()
+    rows = conn.execute(_OF_TICKET, {"ticket": ticket_id}).mappings().all()
     to = _recipients(conn, [row["id"] for row in rows])
     return tuple(
         KeptLetter(**{**row, "state": OutboxState(row["state"])}, to=to[row["id"]]) for row in rows
@@ -328,31 +337,34 @@ def _take(conn: Connection, row: RowMapping, until: datetime) -> Leased:
 
 
 def _deliver_to(conn: Connection, letter_id: int, delivered: tuple[str, ...], at: datetime) -> None:
-    if not delivered:
-        return
-    conn.execute(
-        sa.update(outbox_recipients)
-        .where(
-            outbox_recipients.c.outbox_id == letter_id,
-            outbox_recipients.c.email.in_([address.lower() for address in delivered]),
-            outbox_recipients.c.delivered_at.is_(None),
-        )
-        .values(delivered_at=at)
-    )
+    if delivered:
+        to = [address.lower() for address in delivered]
+        conn.execute(_DELIVERED, {"this": letter_id, "to": to, "delivered_at": at})
+
+
+_DELIVERED = sa.update(outbox_recipients).where(
+    outbox_recipients.c.outbox_id == sa.bindparam("this"),
+    outbox_recipients.c.email.in_(sa.bindparam("to", expanding=True)),
+    outbox_recipients.c.delivered_at.is_(None),
+)
 
 
 def _recipients(
     conn: Connection, ids: Sequence[int], *, owed: bool = False
 ) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = dict.fromkeys(ids, ())
-    table = outbox_recipients
     for batch in statements.in_batches(ids):
-        query = select(table.c.outbox_id, table.c.email).where(table.c.outbox_id.in_(batch))
-        if owed:
-            query = query.where(table.c.delivered_at.is_(None))
-        for letter_id, email in conn.execute(query.order_by(table.c.outbox_id, table.c.position)):
+        for letter_id, email in conn.execute(_OWED if owed else _TO, {"letters": batch}):
             found[letter_id] = (*found[letter_id], email)
     return found
+
+
+_TO = (
+    select(outbox_recipients.c.outbox_id, outbox_recipients.c.email)
+    .where(outbox_recipients.c.outbox_id.in_(sa.bindparam("letters", expanding=True)))
+    .order_by(outbox_recipients.c.outbox_id, outbox_recipients.c.position)
+)
+_OWED = _TO.where(outbox_recipients.c.delivered_at.is_(None))
 
 
 def _results(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[Result, ...]]:
@@ -369,3 +381,10 @@ def _results(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[Result, ..
 def _names(kind: type[KeptLetter | OutboxSummary]) -> tuple[str, ...]:
     """Return the columns of the outbox that the value takes as they are."""
     return tuple(name for name in kind.__slots__ if name in outbox.c)
+
+
+_OF_TICKET = (
+    select(*(outbox.c[name] for name in _names(KeptLetter)))
+    .where(outbox.c.ticket_id == sa.bindparam("ticket"))
+    .order_by(outbox.c.id)
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,7 +64,7 @@ def insert(conn: Connection, ticket: Ticket, *, prefix: str, year: int) -> Ticke
     ref = f"{prefix}-{year}-{_next_number(conn, prefix, year):06d}"
     numbered = replace(ticket, ref=ref, version=1)
     kept = replace(numbered, id=conn.execute(_INSERT, _row(numbered)).scalar_one())
-    _index(conn, kept)
+    _index(conn, kept, new=True)
     return kept
 
 
@@ -120,7 +121,8 @@ def open_by_account(conn: Connection, account: str) -> tuple[Ticket, ...]:
 def of_staff(conn: Connection, email: str, groups: Iterable[str]) -> tuple[Ticket, ...]:
     """Return the tickets that have not ended and that a person follows or a group of his holds."""
     mine = sa.or_(tickets.c.owner == email, tickets.c.group_key.in_(tuple(groups)))
-    return _read(conn, select(tickets).where(tickets.c.state.not_in(ENDED), mine))
+    his = select(tickets).where(tickets.c.state.not_in(ENDED), mine)
+    return _read(conn, his.order_by(tickets.c.id))
 
 
 def owned_by_others(conn: Connection, emails: Iterable[str]) -> tuple[Ticket, ...]:
@@ -150,22 +152,35 @@ def open_ids(conn: Connection) -> tuple[int, ...]:
 
 def by_party_since(conn: Connection, address: str, since: datetime) -> tuple[Ticket, ...]:
     """Return the tickets of a party opened then or later, ended ones too."""
-    query = (
-        select(tickets)
-        .join(ticket_parties, ticket_parties.c.ticket_id == tickets.c.id)
-        .where(ticket_parties.c.email == address.lower(), tickets.c.opened_at >= since)
+    return _read(conn, _PARTY_SINCE, {"address": address.lower(), "since": since})
+
+
+_PARTY_SINCE = (
+    select(tickets)
+    .join(ticket_parties, ticket_parties.c.ticket_id == tickets.c.id)
+    .where(
+        ticket_parties.c.email == sa.bindparam("address"),
+        tickets.c.opened_at >= sa.bindparam("since"),
     )
-    return _read(conn, query)
+    .order_by(tickets.c.id)
+)
+_HIS = tickets.c.id.in_(
+    select(ticket_parties.c.ticket_id).where(ticket_parties.c.email == sa.bindparam("address"))
+)
+_LATEST_OF_PARTY, _LATEST_OF_ACCOUNT = (
+    select(tickets).where(side).order_by(tickets.c.id.desc()).limit(sa.bindparam("most"))
+    for side in (_HIS, sa.or_(_HIS, tickets.c.account == sa.bindparam("account")))
+)
 
 
 def latest_of(
     conn: Connection, address: str, account: str | None, limit: int
 ) -> tuple[Ticket, ...]:
     """Return the latest tickets of a party or of his account, ended ones too."""
-    his = select(ticket_parties.c.ticket_id).where(ticket_parties.c.email == address.lower())
-    of_side = sa.or_(tickets.c.id.in_(his), tickets.c.account == account)
-    query = select(tickets).where(of_side if account else tickets.c.id.in_(his))
-    return _read(conn, query.order_by(tickets.c.id.desc()).limit(limit))
+    given = {"address": address.lower(), "most": limit}
+    if account is None:
+        return _read(conn, _LATEST_OF_PARTY, given)
+    return _read(conn, _LATEST_OF_ACCOUNT, {**given, "account": account})
 
 
 def search(conn: Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:
@@ -175,7 +190,7 @@ def search(conn: Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:
     if at is None and wanted.limit is not None:
         last = query.with_only_columns(tickets.c.id).order_by(tickets.c.id.desc())
         query = select(tickets).where(tickets.c.id.in_(last.limit(wanted.limit)))
-    found = _read(conn, query)
+    found = _read(conn, query.order_by(tickets.c.id))
     if at is not None:
         found = tuple(ticket for ticket in found if clocks.overdue(ticket, at))
     return found if wanted.limit is None else found[max(len(found) - wanted.limit, 0) :]
@@ -212,20 +227,29 @@ def _says(query: str) -> ColumnElement[bool]:
 def _by(conn: Connection, column: Column[Any], values: Iterable[Any]) -> tuple[Ticket, ...]:
     found: list[Ticket] = []
     for batch in statements.in_batches(tuple(dict.fromkeys(values))):
-        found += _read(conn, select(tickets).where(column.in_(batch)))
+        found += _read(conn, _with(column), {"wanted": batch})
     return _in_order(found)
+
+
+@cache
+def _with(column: Column[Any]) -> sa.Select[Any]:
+    wanted = column.in_(sa.bindparam("wanted", expanding=True))
+    return select(tickets).where(wanted).order_by(tickets.c.id)
+
+
+@cache
+def _open_with(column: Column[Any]) -> sa.Select[Any]:
+    wanted = column.in_(sa.bindparam("wanted", expanding=True))
+    if column.table is not tickets:
+        wanted = tickets.c.id.in_(select(column.table.c.ticket_id).where(wanted))
+    open_ones = select(tickets).where(tickets.c.state.not_in(ENDED), wanted)
+    return open_ones.order_by(tickets.c.id)
 
 
 def _open_by(conn: Connection, column: Column[Any], values: Iterable[str]) -> tuple[Ticket, ...]:
     found: list[Ticket] = []
     for batch in statements.in_batches(tuple(dict.fromkeys(values))):
-        query = select(tickets).where(tickets.c.state.not_in(ENDED))
-        if column.table is tickets:
-            query = query.where(column.in_(batch))
-        else:
-            ids = select(column.table.c.ticket_id).where(column.in_(batch))
-            query = query.where(tickets.c.id.in_(ids))
-        found += _read(conn, query)
+        found += _read(conn, _open_with(column), {"wanted": batch})
     return _in_order(found)
 
 
@@ -234,9 +258,10 @@ def _in_order(found: list[Ticket]) -> tuple[Ticket, ...]:
     return tuple(unique[ticket_id] for ticket_id in sorted(unique))
 
 
-def _read(conn: Connection, query: sa.Select[Any]) -> tuple[Ticket, ...]:
-    rows = conn.execute(query.order_by(tickets.c.id)).mappings()
-    return tuple(_ticket(row) for row in rows)
+def _read(
+    conn: Connection, query: sa.Select[Any], given: dict[str, Any] | None = None
+) -> tuple[Ticket, ...]:
+    return tuple(_ticket(row) for row in conn.execute(query, given).mappings())
 
 
 def _next_number(conn: Connection, prefix: str, year: int) -> int:
@@ -281,22 +306,24 @@ def _folded(ticket: Ticket) -> str:
     return folded(*said)
 
 
-def _index(conn: Connection, ticket: Ticket) -> None:
+def _index(conn: Connection, ticket: Ticket, *, new: bool = False) -> None:
     """Keep the side tables in step with the ticket."""
     waybills = [shipment.waybill for shipment in ticket.shipments if shipment.waybill]
-    _side(conn, ticket_waybills.c.waybill, ticket, waybills)
+    _side(conn, ticket_waybills.c.waybill, ticket, waybills, new=new)
     parties = [ticket.requester.email, *ticket.parties]
     for shipment in ticket.shipments:
         parties += [*shipment.shipper.emails, *shipment.consignee.emails]
     parties = [email.lower() for email in parties if email]
-    _side(conn, ticket_parties.c.email, ticket, parties)
+    _side(conn, ticket_parties.c.email, ticket, parties, new=new)
 
 
-def _side(conn: Connection, column: Column[Any], ticket: Ticket, values: list[str]) -> None:
+def _side(
+    conn: Connection, column: Column[Any], ticket: Ticket, values: list[str], *, new: bool
+) -> None:
     table = column.table
     wanted = {clean(value) for value in values if len(value) <= _KEY_MAX}
     mine = table.c.ticket_id == ticket.id
-    present = set(conn.execute(select(column).where(mine)).scalars())
+    present = set() if new else set(conn.execute(select(column).where(mine)).scalars())
     if gone := present - wanted:
         conn.execute(sa.delete(table).where(mine, column.in_(gone)))
     if fresh := sorted(wanted - present):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -410,3 +411,32 @@ def test_two_deciders_never_decide_the_same_mail_twice(database: Database) -> No
 
 def _rest(given: Desk) -> tuple[Any, Any, Any]:
     return given.office, given.vocabulary, given.reader
+
+
+def test_the_mail_behind_one_with_which_the_program_died_loses_one_attempt_at_most(
+    database: Database,
+) -> None:
+    _, behind = kept(database, raw_mail("Bomb"), raw_mail("Behind it"))
+    reads = Reads(fails={"Bomb": [Killed() for _ in range(ATTEMPTS)]})
+    for _ in range(ATTEMPTS):
+        with pytest.raises(Killed):
+            process(desk(database, reads), NOON)
+    assert mail_of(database, behind).attempts <= 1
+
+
+def test_while_one_mail_is_decided_the_next_is_read(database: Database) -> None:
+    kept(database, *(raw_mail(f"Mail {number}") for number in range(3)))
+    reads, seen = Reads(), []
+
+    def slow(*given: Any, **more: Any) -> Any:
+        until = time.monotonic() + 5.0
+        while len(reads.read_subjects) < min(len(seen) + 2, 3) and time.monotonic() < until:
+            time.sleep(0.001)
+        seen.append(len(reads.read_subjects))
+        return found(*given, **more)
+
+    found = context.for_mail
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(context, "for_mail", slow)
+        process(desk(database, reads), NOON)
+    assert seen == [2, 3, 3]
