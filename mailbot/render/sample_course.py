@@ -148,7 +148,12 @@ def _verifications(maker: Maker[S_co]) -> Iterator[S_co]:
         asking = maker.ticket(nature=nature, verification=asked)
         yield maker.customer("acknowledgement", f"{name}-asked", asking)
         yield maker.staff(
-            "notification", f"{name}-to-link", unknown, reply_goes="customer", words=maker.words
+            "notification",
+            f"{name}-to-link",
+            unknown,
+            reply_goes="customer",
+            words=maker.words,
+            commands=("#link", "#reply", "#note", "#help"),
         )
         done = maker.ticket(nature=nature)
         for template in ("confirmed", "not-confirmed"):
