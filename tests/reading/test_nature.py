@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.reading.leanings import lean
-from mailbot.reading.nature import Judgement, judge
+from mailbot.reading.leanings import NATURES, Leaning, lean
+from mailbot.reading.nature import RULE_WEIGHT, Judgement, judge
 from mailbot.reading.reading import Nature
 from tests.reading.strangers import told_of, vocabulary
 
@@ -150,8 +150,41 @@ def test_reasons_name_the_words() -> None:
     assert judged("It came crushed.").reasons == ((FAILURE, "crushed"),)
 
 
-def test_nothing_at_all_is_an_inquiry() -> None:
-    assert natures("", particular=False) == (INQUIRY,)
+@pytest.mark.parametrize(
+    "text", ["", "see below", "Hello", "Please call me.", "مرحبا", "انظر المرفق"]
+)
+def test_a_mail_that_says_next_to_nothing_is_an_inquiry(text: str) -> None:
+    assert natures(text, particular=False) == (INQUIRY,)
+
+
+def leaning_to(nature: Nature, by: float) -> Leaning:
+    """Return a leaning to one nature, by its lead over what the rules' phrase speaks for."""
+    row = tuple(100 if column is nature else 0 for column in (*NATURES, None))
+    natures = {other: by if other is nature else 0.0 for other in NATURES}
+    return Leaning(natures, 0.0, known=True, _words=(("lovely", row),))
+
+
+def test_without_a_phrase_of_the_rules_the_leaning_decides_and_says_so() -> None:
+    told = told_of("Quite another matter altogether.")
+    found = judge(told, leaning_to(FEEDBACK, 0.1), particular=True, reply=False)
+    assert found.reasons == ((FEEDBACK, "leaning: lovely"),)
+
+
+def test_a_phrase_leads_unless_all_the_rest_of_the_mail_outweighs_it() -> None:
+    told = told_of("It came crushed.")
+    faint = judge(told, leaning_to(FEEDBACK, RULE_WEIGHT - 0.1), particular=True, reply=False)
+    clear = judge(told, leaning_to(FEEDBACK, RULE_WEIGHT + 0.1), particular=True, reply=False)
+    assert (faint.nature, clear.nature) == (FAILURE, FEEDBACK)
+    ahead = judge(told, leaning_to(CLAIM, RULE_WEIGHT + 0.1), particular=True, reply=False)
+    assert ahead.natures == (CLAIM, FAILURE)
+
+
+def test_a_mail_of_unknown_words_is_left_to_the_rules() -> None:
+    unknown = Leaning(dict.fromkeys(NATURES, 0.0), 0.0, known=False, _words=())
+    assert (
+        judge(told_of("It came crushed."), unknown, particular=True, reply=False).nature is FAILURE
+    )
+    assert judge(told_of("Xyz."), unknown, particular=True, reply=False).nature is INQUIRY
 
 
 @pytest.mark.parametrize(
