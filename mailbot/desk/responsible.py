@@ -76,6 +76,15 @@ def reviewer(policy: Policy, ticket: Ticket) -> People:
     return unique([policy.person_by_email(email)]) or manager(policy, ticket)
 
 
+def inquirers(policy: Policy, ticket: Ticket) -> People:
+    """Return who looks into a complaint that was forwarded: the one named, else his manager."""
+    case = ticket.complaint
+    if case is None or case.forwarded_at is None or case.replied_at is not None:
+        return ()
+    named = (policy.person_by_email(one or "") for one in (case.investigator, case.manager))
+    return unique(named)[:1]
+
+
 def on_call(policy: Policy, ticket: Ticket) -> People:
     """Return those on call of the holding group, else of the owner's; else its supervisor."""
     groups = (policy.group(ticket.group), *_desks_of(policy, ticket))

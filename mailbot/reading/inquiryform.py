@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.text.arabic import ascii_digits, fold, strip_marks
@@ -30,6 +31,10 @@ AFTER_ISSUES = (
 )
 TEXT_MAX, LINES_MAX, VALUE_MAX = 60_000, 2000, 4000
 LABEL_MAX = 60
+PARTLY, NOT_CONFIRMED = "partly", "not_confirmed"
+SHORT = 2
+"""A word of so few letters is a finding only where it is all of it, or a stop follows."""
+
 
 Field = tuple[str, int]
 """A field's name and the issue it belongs to, from 1; 0 for those of the whole complaint."""
@@ -38,6 +43,7 @@ _QUOTED = re.compile(r"^[\s>|│┃*_•]+")
 _NUMBERED = re.compile(r"^[(\[]?\s*(\d{1,3})\s*[).\]\-–:،]+\s*(.*)$", re.DOTALL)
 _SEPARATOR = re.compile(r"[:：=\t]|\s[-–—]\s")
 _MARKER = re.compile(r"^={2,}.*={2,}$|^-{4,}|^_{4,}")
+_STOP = re.compile(r"[.!?؟;؛\n]")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -96,12 +102,21 @@ def decision_of(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _code(text: str, words: dict[str, str]) -> str | None:
-    found = _plain(text).split()
+    plain = _plain(text)
+    found, sentence = plain.split(), _STOP.split(plain, maxsplit=1)[0]
     for size in range(min(4, len(found)), 0, -1):
-        code = words.get(" ".join(found[:size]).strip(" .,،;؛:"))
-        if code:
-            return code
+        opening = " ".join(found[:size])
+        code = words.get(opening.strip(" .,،;؛:"))
+        goes_on = len(found) > size and found[size][0].isalnum()
+        if code and not (len(opening) <= SHORT and goes_on):  # "no doubt that ..."
+            return PARTLY if code != NOT_CONFIRMED and _in_part(sentence, words) else code
     return None
+
+
+def _in_part(sentence: str, words: dict[str, str]) -> bool:
+    """Tell whether what opens as established goes on as partly so: "true, but only in part"."""
+    partly = (word for word, code in words.items() if code == PARTLY)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) for word in partly)
 
 
 def _plain(text: str) -> str:
@@ -125,6 +140,12 @@ def read_form(
     return InquiryForm(values)
 
 
+def beside_form(text: str, issues: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """Return what stands above the first field of the form; all of it where none does."""
+    reader = _Reader(vocabulary.view(InquiryWords.of), issues)
+    return "\n".join(takewhile(lambda line: not reader.begins(line), text.splitlines())).strip()
+
+
 @dataclass(slots=True)
 class _Reader:
     """One walk through the lines: the field in hand, and the issue that labels are about."""
@@ -132,6 +153,7 @@ class _Reader:
     words: InquiryWords
     issues: tuple[str, ...]
     issue: int = 0
+    number: int = 0
     inside: bool = False
 
     def fields(self, text: str) -> Iterator[tuple[Field, str]]:
@@ -139,7 +161,7 @@ class _Reader:
         at: Field | None = None
         value: list[str] = []
         for raw in text[:TEXT_MAX].splitlines()[:LINES_MAX]:
-            line = _QUOTED.sub("", strip_marks(raw).replace("\xa0", " ")).strip()
+            line = _bare(raw)
             found = self._field(line)
             if found is None and not self._ends(line):
                 if at is not None:
@@ -150,6 +172,10 @@ class _Reader:
             at, value = (found[0], [found[1]]) if found else (None, [])
         if at is not None:
             yield at, _joined(value)
+
+    def begins(self, raw: str) -> bool:
+        """Tell whether a line begins a field."""
+        return self._field(_bare(raw)) is not None
 
     def _ends(self, line: str) -> bool:
         """Tell a line that belongs to no value: a marker, the heading of an issue, a command."""
@@ -185,12 +211,15 @@ class _Reader:
         if named is None:
             return None
         if label is not None:
-            self.issue = named[1] or self.issue
+            self.issue, self.number = named[1] or self.issue, number
             return named, label[1]
         if named[0] == "finding" and _code(rest, self.words.findings):
-            self.issue, self.inside = named[1], True
+            self.issue, self.number, self.inside = named[1], number, True
             return named, rest
-        return (named, rest) if self.inside else None
+        if not self.inside or number <= self.number:
+            return None  # a list within a value begins at 1 again
+        self.number = number
+        return named, rest
 
     def _labelled(self, line: str) -> tuple[Field, str] | None:
         label = self._label(line)
@@ -221,6 +250,11 @@ class _Reader:
             return OF_ISSUE[(number - 1) % 3], (number - 1) // 3 + 1
         place = number - of_issues - 1
         return (AFTER_ISSUES[place], 0) if 0 <= place < len(AFTER_ISSUES) else None
+
+
+def _bare(raw: str) -> str:
+    """Return a line without the marks of quoting and of direction."""
+    return _QUOTED.sub("", strip_marks(raw).replace("\xa0", " ")).strip()
 
 
 def _joined(lines: list[str]) -> str:

@@ -151,6 +151,11 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
     front = Frontline(agreed_at=at, outcome=OUTCOME[language])
     spoken = replace(fresh, complaint=replace(fresh.case, frontline=front))
     yield maker.customer("frontline-reply", "ordinary", replace(spoken, state=State.FRONTLINE))
+    for what in ("case-news", "case-ended"):
+        yield maker.staff(
+            "notification", what, fresh, what_happened=what, reply_goes="inside",
+            words=WORDS[language], commands=("#decide", "#extend", "#note", "#help"),
+        )  # fmt: skip
     yield maker.staff(
         "notification", "frontline", fresh, what_happened="frontline", reply_goes="inside",
         words=WORDS[language], commands=("#resolve", "#note", "#help"),

@@ -131,6 +131,14 @@ FAULTS = {
     "own-decision": Name(
         "لغير من قرّر، وأنتم من قرّر", "is for somebody else: the decision is your own"
     ),
+    "no-cause": Name(
+        "ينقصه سطر مستقل أوله «السبب الجذري:» وفيه ما وراء الأمر، ويبقى داخل الشركة",
+        'needs a line of its own, "Root cause:" and what lay behind it; that line stays inside',
+    ),
+    "contradicts": Name(
+        "يخالف النموذج: فيه عكس هذا القرار عن كل أمر",
+        "contradicts the form: on every point it says the opposite",
+    ),
     "took-part": Name(
         "يذكر من شارك في القرار، والمراجعة لغيره",
         "names somebody who took part in the decision; the review is for somebody else",

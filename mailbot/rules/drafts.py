@@ -15,7 +15,7 @@ from mailbot.desk import attention, responsible, routing
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Desk, Group, Person, Policy
 from mailbot.desk.redirect import FIELD, lacks_address
-from mailbot.desk.ticket import Kind, Ticket
+from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.desk.timer import Book
 from mailbot.mail.message import Address
 from mailbot.reading.asked import AskedField, form_fields
@@ -32,6 +32,10 @@ WORDS_MAX = 4000
 GROUP_NEWS = frozenset({"new", "complete"})
 GREETINGS = ("السلام عليكم", "سلام عليكم", "السلام عليك")
 COMMANDS = ("#reply", "#note", "#take", "#help")
+CASE_NEWS = {"news": "case-news", "complete": "case-news"}
+"""What whoever looks into a complaint hears of it too, and as what."""
+
+INQUIRY_COMMANDS = ("#decide", "#extend", "#note", "#help")
 
 
 def desk_of(kind: Kind) -> Desk:
@@ -149,7 +153,19 @@ def notifications(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple
     drafts = [notification_to(case, ticket, person, **common) for person in unique]
     if group and to_group and group.address and group.address not in {p.email for p in unique}:
         drafts.append(_group_notification(case, ticket, group, owner, common))
+    if what in CASE_NEWS:
+        drafts += to_inquirers(case, ticket, CASE_NEWS[what], but=unique)
     return tuple(drafts)
+
+
+def to_inquirers(
+    case: Case, ticket: Ticket, what: str, but: tuple[Person, ...] = (), **values: Any
+) -> list[Draft]:
+    """Tell who looks into a complaint what its complainant adds, or that it has ended here."""
+    what = "case-ended" if ticket.ended or ticket.state is State.EXTERNAL else what
+    people = [p for p in responsible.inquirers(case.policy, ticket) if p not in but]
+    given = {"what_happened": what, "commands": INQUIRY_COMMANDS, **values}
+    return [notification_to(case, ticket, person, **given) for person in people]
 
 
 def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mailbot.config.vocabulary import load_vocabulary
-from mailbot.reading.inquiryform import InquiryForm, decision_of, finding_of, read_form
+from mailbot.reading.inquiryform import (
+    InquiryForm,
+    beside_form,
+    decision_of,
+    finding_of,
+    read_form,
+)
 
 VOCABULARY = load_vocabulary()
 ISSUES = ("The parcel came four days late", "The driver was rude")
@@ -121,6 +127,22 @@ def test_a_signature_below_the_end_marker_is_no_value() -> None:
     assert "Faisal" not in read(FILLED).text("confidential")
 
 
+def test_a_list_within_a_value_stays_in_it() -> None:
+    form = read(
+        "1) confirmed\n2) the scans\n7) How it was looked into:\n1. asked the driver\n"
+        "2. watched the recording\n13) Confidential:\n1) a written warning\n2) two days' pay\n"
+    )
+    assert form.text("evidence", 1) == "the scans"
+    assert form.text("method") == "1. asked the driver\n2. watched the recording"
+    assert form.text("confidential") == "1) a written warning\n2) two days' pay"
+
+
+def test_what_stands_above_the_form_is_no_part_of_it() -> None:
+    words = "I called him.\nHe is content.\n\nRoot cause: haste\nConfidential: a warning"
+    assert beside_form(words, ISSUES, VOCABULARY) == "I called him.\nHe is content."
+    assert beside_form("I called him.", ISSUES, VOCABULARY) == "I called him."
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [
@@ -149,6 +171,12 @@ def test_a_decision_is_exactly_one_of_five(written: str, code: str | None) -> No
         ("partly", "partly"),
         ("ثبت جزئيًا", "partly"),
         ("غير صحيح", "not_confirmed"),
+        ("true in part", "partly"),
+        ("Yes, but only partly.", "partly"),
+        ("ثبت، جزئيا", "partly"),
+        ("could not be established", "not_confirmed"),
+        ("No, the log shows none.", "not_confirmed"),
+        ("No doubt that it is true", None),
         ("we shall see", None),
     ],
 )

@@ -13,7 +13,7 @@ from mailbot.desk.inquiry import Forwarded, FrontlineSettled, FrontlineTaken
 from mailbot.desk.ticket import State, Ticket
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
-from tests.desk.office import BUYER, FAISAL, NOON, REEM, complaint
+from tests.desk.office import BUYER, FAISAL, LAYLA, NOON, REEM, complaint
 from tests.rules.builders import case, context, events, letters, question, replied, to
 
 CASE = Complaint(
@@ -80,3 +80,16 @@ def test_what_is_offered_on_a_condition_is_no_withdrawal() -> None:
     plan = answer("If you refund me I withdraw my complaint.", about(State.INVESTIGATING))
     assert not events(plan, Cancelled)
     assert to(plan, REEM.email)
+
+
+def test_who_looks_into_it_hears_what_is_added_and_that_it_was_taken_back() -> None:
+    for text, what in (
+        ("Also, he came back and shouted again.", "case-news"),
+        ("I withdraw my complaint.", "case-ended"),
+    ):
+        case_ = replace(CASE, forwarded_at=NOON, investigator=LAYLA.email)
+        plan = answer(text, about(State.INVESTIGATING, case_))
+        [told] = to(plan, LAYLA.email)
+        assert (told.audience, told.values["what_happened"]) == ("staff", what)
+    early = answer("Also, he came back and shouted again.", about(State.ACKNOWLEDGED))
+    assert to(early, FAISAL.email) == ()

@@ -116,8 +116,13 @@ def test_the_direct_supervisor_speaks_to_her_first_and_that_settles_it(day: Day)
     assert says(called, "agrees to be called")
     assert day.ticket("CMP-2026-000001")["state"] == "FRONTLINE"
     outcome = "#resolve I called the father and apologised: the driver should have waited."
+    lacks = day.answers(TURKI, at("11:00"), called, outcome)
+    assert says(lacks.to(TURKI), "Root cause:")
+    outcome += "\nRoot cause: no time to wait\nConfidential: a talk with the driver"
     told = day.answers(TURKI, at("12:00"), called, outcome)
     assert says(told.to(DINA), "Does this settle your complaint", "the driver should have waited")
+    assert not says(told.to(DINA), "no time to wait")
+    assert not says(told.to(DINA), "talk with the driver")
     day.answers(DINA, at("13:00"), told.to(DINA), "Yes, that is fine. Thank you.")
     case = day.ticket("CMP-2026-000001")
     assert case["state"] == "REPLIED"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.desk import responsible
-from mailbot.desk.complaint import Complaint, Decision
+from mailbot.desk.complaint import Complaint, Decision, Finding
 from mailbot.desk.departments import concerned
 from mailbot.desk.events import Event
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
@@ -47,6 +47,8 @@ def decide(order: Order) -> Done | Wrong:
     found = replace(found, issues=found.issues or issues_of(ticket))
     if lacks := lacking(found):
         return Wrong(why="lacking", values={"parts": lacks}, events=kept)
+    if _contradicts(found, Decision(code)):
+        return Wrong(why="contradicts", events=kept)
     decided = replace(
         found,
         decision=Decision(code),
@@ -64,6 +66,13 @@ def decide(order: Order) -> Done | Wrong:
         letters = _to_second(order, seconders)
         return Done(events=events, drafts=letters, said={"second": True})
     return Done(events=events, drafts=reply_drafts(order, ticket))
+
+
+def _contradicts(case: Complaint, decision: Decision) -> bool:
+    """Tell whether the decision says the opposite of what was found on every point (R-48)."""
+    found = {issue.finding for issue in case.issues}
+    upheld = decision in (Decision.VALID, Decision.PARTIALLY_VALID)
+    return found == ({Finding.NOT_CONFIRMED} if upheld else {Finding.CONFIRMED})
 
 
 def _reviewed(order: Order) -> Done | Wrong:

@@ -10,10 +10,15 @@ from mailbot.desk.events import Cancelled, Reopened, Resolved
 from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.rights import holds
 from mailbot.desk.ticket import Kind, State
+from mailbot.reading.inquiryform import beside_form, read_form
 from mailbot.rules import drafts
 from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
+from mailbot.rules.plan import Draft
+
+OUTCOME = ("facts", "reasons", "done", "planned", "next_steps")
+"""Parts of the form that the complainant is told of the conversation."""
 
 SILENCE = timedelta(hours=72)
 ENDED = frozenset({State.RESOLVED, State.CLOSED, State.CANCELLED})
@@ -41,16 +46,30 @@ def resolve(order: Order) -> Done | Wrong:
 def told_outcome(order: Order) -> Done | Wrong:
     """Tell the complainant what the direct conversation came to; his yes ends it (R-53).
 
-    Any other stage of a complaint ends with the written reply alone.
+    What lay behind it and what is confidential stand on lines of their own, as in the form, and
+    stay inside. Any other stage of a complaint ends with the written reply alone.
     """
-    case = order.ticket.case
-    if order.ticket.state is not State.FRONTLINE or case.frontline is None:
+    case, ticket = order.ticket.case, order.ticket
+    if ticket.state is not State.FRONTLINE or case.frontline is None:
         return Wrong(why="complaint-ends", nearest="decide")
-    front = replace(case.frontline, outcome=order.text)
-    event = CaseChanged(
-        complaint=replace(case, frontline=front), what="outcome", by=order.person.email
+    issues, vocabulary = tuple(issue.text for issue in case.issues), order.case.vocabulary
+    form = read_form(order.text, issues, vocabulary)
+    told = (form.text(name) for name in OUTCOME)
+    outcome = "\n\n".join(filter(None, (beside_form(order.text, issues, vocabulary), *told)))
+    cause = form.text("root_cause") or case.root_cause
+    if not outcome:
+        return Wrong(why="empty")
+    if not cause:
+        return Wrong(why="no-cause")
+    inside = form.text("confidential") or case.sections.confidential
+    known = replace(
+        case,
+        frontline=replace(case.frontline, outcome=outcome),
+        root_cause=cause,
+        sections=replace(case.sections, confidential=inside),
     )
-    letter = drafts.to_requester(order.case, order.ticket, "frontline-reply", "decision")
+    event = CaseChanged(complaint=known, what="outcome", by=order.person.email)
+    letter = drafts.to_requester(order.case, ticket, "frontline-reply", "decision")
     return Done(events=(event,), drafts=(letter,), said={"variant": "frontline"})
 
 
@@ -85,7 +104,14 @@ def withdraw(order: Order) -> Done | Wrong:
     """Cancel what its writer has taken back, and confirm it to him."""
     event = Cancelled(by=order.person.email, reason="withdrawn")
     letter = drafts.to_requester(order.case, order.ticket, "withdrawn", "closing")
-    return Done(events=(event,), drafts=(letter,))
+    return Done(events=(event,), drafts=(letter, *case_ended(order)))
+
+
+def case_ended(order: Order) -> list[Draft]:
+    """Tell who looks into the complaint that it has ended here; no words of the writer's stand."""
+    bare = {"note_by": order.person.email, "words": order.text, "attachments": ()}
+    but = (order.person,)
+    return drafts.to_inquirers(order.case, order.ticket, "case-ended", but=but, **bare)
 
 
 ENDING: dict[str, Entry] = {

@@ -18,6 +18,7 @@ from mailbot.desk.ticket import State, Ticket
 from mailbot.rules import appeals, forwarding
 from mailbot.rules.orders.actions import day_in
 from mailbot.rules.orders.deciding import to_complainant
+from mailbot.rules.orders.ending import case_ended
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 
 TAKER_MAX = 200
@@ -84,7 +85,9 @@ def external(order: Order) -> Done | Wrong:
     case = replace(order.ticket.case, taken_by=taker, taken_at=order.case.now, taken_due=due)
     told = order.ticket.state is State.EXTERNAL
     letter = None if told else to_complainant(order.ticket, "external", "update")
-    return Done(events=(TakenOutside(complaint=case, by=_me(order)),), drafts=(letter,))
+    inside = () if told else case_ended(order)
+    event = TakenOutside(complaint=case, by=_me(order))
+    return Done(events=(event,), drafts=(letter, *inside))
 
 
 def _me(order: Order) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.desk.complaint import Decision
+from mailbot.desk.complaint import Decision, Finding
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
 from mailbot.desk.policy import Person, Role
 from mailbot.desk.ticket import State, Ticket
@@ -118,6 +118,24 @@ def test_whom_it_is_about_neither_decides_nor_checks_nor_sends() -> None:
     assert whys(write("#send", REEM, decided(replace(DECIDED, about=(REEM.name.en,))))) == [
         "own-case"
     ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "words", "refused"),
+    [
+        (Finding.CONFIRMED, "valid partially_valid", "invalid unfounded vexatious"),
+        (Finding.NOT_CONFIRMED, "invalid unfounded vexatious", "valid partially_valid"),
+        (Finding.PARTLY, "valid partially_valid invalid", ""),
+    ],
+)
+def test_the_decision_does_not_contradict_every_finding(
+    finding: Finding, words: str, refused: str
+) -> None:
+    found = replace(FOUND, issues=tuple(replace(i, finding=finding) for i in FOUND.issues))
+    for word in words.split():
+        assert events(write(f"#decide {word}", LINA, looked_into(found)), Decided)
+    for word in refused.split():
+        assert whys(write(f"#decide {word}", LINA, looked_into(found))) == ["contradicts"]
 
 
 def test_a_new_decision_needs_a_new_second_approval() -> None:

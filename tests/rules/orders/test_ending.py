@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mailbot.desk.claim import Claim, ClaimState
+from mailbot.desk.complaint import Frontline
 from mailbot.desk.events import Reopened, Resolved
 from mailbot.desk.policy import Person
 from mailbot.desk.ticket import State, Ticket
@@ -25,6 +26,7 @@ from tests.desk.office import (
     ticket,
 )
 from tests.rules.builders import events, recipients, to_customers
+from tests.rules.complaints import RAISED, WITH_DELIVERY, YUSUF, looked_into
 from tests.rules.orders.writing import after, said, told, whys, write
 
 DONE = "We delivered it today at 14:15; Khalid signed."
@@ -145,3 +147,32 @@ def test_the_customer_is_told_that_we_took_it_up_again(state: State) -> None:
     ended = replace(OPEN, state=state, resolved_group="ka-sa", resolved_at=NOON)
     (draft,) = to_customers(write("#reopen", about=ended))
     assert (draft.template, draft.kind, draft.to) == ("taken-up", "update", (BUYER,))
+
+
+SPOKEN = looked_into(
+    replace(RAISED, frontline=Frontline(agreed_at=NOON, with_whom=YUSUF.email)),
+    state=State.FRONTLINE,
+)
+
+
+def test_what_a_conversation_came_to_is_told_and_what_lay_behind_it_stays_inside() -> None:
+    text = (
+        "#resolve I called him and apologised.\nPlanned: drivers wait two minutes\n"
+        "Root cause: no time to wait\nConfidential: a talk with the driver"
+    )
+    plan = write(text, YUSUF, SPOKEN, policy=WITH_DELIVERY)
+    case = after(plan).case
+    assert case.frontline is not None
+    assert case.frontline.outcome == "I called him and apologised.\n\ndrivers wait two minutes"
+    assert case.root_cause == "no time to wait"
+    assert case.sections.confidential == "a talk with the driver"
+    [letter] = to_customers(plan)
+    assert letter.template == "frontline-reply"
+
+
+def test_a_conversation_has_an_outcome_and_a_cause() -> None:
+    for text, why in (
+        ("#resolve I called him and apologised.", "no-cause"),
+        ("#resolve\nRoot cause: haste", "empty"),
+    ):
+        assert whys(write(text, YUSUF, SPOKEN, policy=WITH_DELIVERY)) == [why]

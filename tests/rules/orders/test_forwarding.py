@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from mailbot.desk.complaint import Complaint, Issue
 from mailbot.desk.inquiry import InvestigationBegun, TakenOutside
 from mailbot.desk.policy import Person
@@ -77,3 +79,11 @@ def test_the_complainant_is_told_once_that_another_body_has_it_and_its_day_is_ke
     assert [d.template for d in to(plan, BUYER.email)] == ["external"]
     again = write(line, about(State.EXTERNAL, taken.complaint), REEM)
     assert to(again, BUYER.email) == ()
+
+
+@pytest.mark.parametrize("line", ["#external Transport General Authority", "#withdraw"])
+def test_who_looks_into_it_hears_that_it_has_ended_here(line: str) -> None:
+    known = replace(EMPTY, forwarded_at=NOON, investigator=LAYLA.email)
+    plan = write(line, about(State.INVESTIGATING, known), REEM)
+    [told] = to(plan, LAYLA.email)
+    assert told.values["what_happened"] == "case-ended"
