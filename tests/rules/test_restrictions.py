@@ -65,7 +65,9 @@ def test_a_new_waybill_is_a_new_matter() -> None:
 
 def test_a_first_appeal_is_still_heard() -> None:
     unreviewed = replace(ANSWERED, complaint=replace(CASE, appeal=None))
-    assert written(unreviewed).reason == "appealed"
+    grounds = question(f"{INSULT} He did shout, and my neighbour heard it.")
+    assert written(unreviewed, grounds).reason == "appealed"
+    assert written(unreviewed).reason == "restricted"  # an insult gives none
 
 
 def test_after_the_day_it_is_over() -> None:
