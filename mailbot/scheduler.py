@@ -39,6 +39,8 @@ BACKOFF_MAX_S = 60.0
 LOGIN_BACKOFF_S = 900.0
 DELIVER_EVERY_S = 15
 PULSE_EVERY_S = 60
+TAKE_OVER_S = 5.0
+"""How often a worker asks for a mailbox that another one tends."""
 RECONCILE_EVERY = timedelta(hours=1)
 """How often a mailbox is looked at beneath its cursor too, against the ledger."""
 
@@ -159,9 +161,12 @@ def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) 
 
 
 def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
-    announce_standards(app.desk, app.clock())
-    look_after(app.desk, app.clock())
-    done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
+    with app.database.holds.held("dates") as mine:
+        if not mine:
+            return  # another worker does it
+        announce_standards(app.desk, app.clock())
+        look_after(app.desk, app.clock())
+        done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
     failed = ", ".join(done.worked.failed)
     beat(
         app.database,
@@ -189,7 +194,10 @@ def _deliver(app: Parts, courier: Courier, stop: Callable[[], bool] = lambda: Fa
 
 def _inform(app: Parts, stop: Callable[[], bool] = lambda: False) -> Informed:
     herald = app.herald()
-    return inform(app.database, herald, app.clock(), stop) if herald else Informed()
+    if herald is None:
+        return Informed()
+    with app.database.holds.held("record") as mine:  # one worker tells it, so that order stays
+        return inform(app.database, herald, app.clock(), stop) if mine else Informed()
 
 
 def backoff_s(failures: int, *, login_refused: bool) -> float:
@@ -227,6 +235,7 @@ class Service:
             threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
             for key in app.mailboxes
         ]
+        threads.append(threading.Thread(target=self._listen, name="listen"))
         for thread in threads:
             thread.start()
         try:
@@ -235,6 +244,17 @@ class Service:
             self.stop()
             for thread in threads:
                 thread.join()
+
+    def _listen(self) -> None:
+        """Wake when another worker has kept a mail; polling is the truth, this is a hint."""
+        while not self._stopping.is_set():
+            try:
+                self._app.database.listen(self._wake.set, self._stopping.is_set)
+            except Exception:  # as in `_turn`: without the hint all goes on, a little later
+                log.exception("the database is not heard, and is listened to again")
+            if self._app.database.dialect == "sqlite":
+                return
+            self._stopping.wait(BACKOFF_FIRST_S)
 
     def _work(self) -> None:
         ticks = schedule.Scheduler()
@@ -277,7 +297,14 @@ class Service:
         source.close()
 
     def _tended(self, key: str, source: Source, failures: int) -> int:
-        """Tend a mailbox, or rest where it cannot be reached; return the failures in a row."""
+        """Tend a mailbox, or rest where it cannot be reached; return the failures in a row.
+
+        One worker tends a mailbox. Another one waits until that one is gone.
+        """
+        holds, name = self._app.database.holds, f"mailbox/{key}"
+        if not (holds.still(name) or holds.take(name)):
+            self._stopping.wait(TAKE_OVER_S)
+            return 0
         try:
             self._tend(key, source)
         except SourceUnreachable as error:

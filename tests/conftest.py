@@ -73,6 +73,15 @@ def database(server: Server) -> Database:
 
 
 @pytest.fixture
+def shared_database(postgres: Server | None) -> Iterator[Database]:
+    """Return a database with all tables that several workers can use: PostgreSQL alone."""
+    if postgres is None:
+        pytest.skip(NO_POSTGRES)
+    yield postgres.migrated()
+    postgres.clear()
+
+
+@pytest.fixture
 def empty_database(server: Server) -> Database:
     """Return a database without tables."""
     return server.empty()

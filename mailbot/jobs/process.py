@@ -84,11 +84,18 @@ def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False)
         if not ids:
             return done
         desk.make_ready()
-        with ThreadPoolExecutor(1, "reading") as ahead:
-            for hand in _in_hand(desk, ids, ahead, stop):
-                _decide_one(desk, hand, now, done)
-        if stop():
-            return done
+        taken = 0
+        try:
+            with ThreadPoolExecutor(1, "reading") as ahead:
+                for hand in _in_hand(desk, ids, ahead, stop):
+                    taken += 1
+                    _decide_one(desk, hand, now, done)
+                    desk.database.holds.release(_hold(hand.mail.id))
+        finally:
+            for inbound_id in ids:
+                desk.database.holds.release(_hold(inbound_id))
+        if stop() or not taken:
+            return done  # what is left is in another worker's hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,8 @@ def _in_hand(
         if taken is not None and taken.reading is not None:
             wait((taken.reading,))  # the reading child takes one at a time
         following = _take(desk, inbound_id, ahead)
+        if following is None:
+            continue
         if taken is not None:
             yield taken
         taken = following
@@ -125,11 +134,22 @@ def _in_hand(
         yield taken
 
 
-def _take(desk: Desk, inbound_id: int, ahead: Executor) -> _Hand:
-    """Count the attempt, and let the mail be read."""
+def _hold(inbound_id: int) -> str:
+    return f"mail/{inbound_id}"
+
+
+def _take(desk: Desk, inbound_id: int, ahead: Executor) -> _Hand | None:
+    """Count the attempt, and let the mail be read; None where another worker has taken it."""
+    holds = desk.database.holds
+    if not holds.take(_hold(inbound_id)):
+        return None
     with desk.database.writing() as conn:
         mail = inbound.get(conn, inbound_id)
-        attempt = inbound.count_attempt(conn, inbound_id)
+        waits = mail.state is InboundState.PENDING
+        attempt = inbound.count_attempt(conn, inbound_id) if waits else 0
+    if not waits:
+        holds.release(_hold(inbound_id))
+        return None
     if attempt > desk.office.policy.thresholds.attempts_max:
         return _Hand(mail, attempt, None)
     return _Hand(mail, attempt, ahead.submit(desk.reader.read, mail.raw))

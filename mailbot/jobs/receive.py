@@ -12,9 +12,10 @@ from datetime import datetime
 
 import structlog
 
-from mailbot.mail.identity import content_id
+from mailbot.mail.identity import content_id, turn_of
 from mailbot.store import inbound
 from mailbot.store.engine import Database
+from mailbot.store.holds import wake
 from mailbot.store.inbound import NewInbound
 from mailbot.transport.source import RawMail, Source
 
@@ -107,12 +108,15 @@ class _Fetch:
             uidvalidity=self.uidvalidity,
             uid=mail.uid,
             too_large=too_large,
+            turn=turn_of(mail.raw),
         )
 
     def _keep(self, mails: list[NewInbound], top: int) -> int:
         with self.database.writing() as conn:
             kept = inbound.keep_many(conn, mails)
             inbound.set_cursor(conn, self.mailbox, self.uidvalidity, top)
+            if any(row.new for row in kept):
+                wake(conn)
         for mail, row in zip(mails, kept, strict=True):
             log.info(
                 "kept",

@@ -8,6 +8,8 @@ mail suppressed may copy it. So the writer's own headers and the body count, all
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 
 from mailbot.mail.headers import grouped, parted
 
@@ -44,3 +46,36 @@ def content_id(raw: bytes) -> str:
     digest.update(b"\n")
     digest.update(body.replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n"))
     return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """By what a mail's conversation is known before the mail is read; None where it tells nothing.
+
+    Digests, since they are there to be compared alone: of the writer's address, and of the
+    Message-ID of the mail that began the thread.
+    """
+
+    writer: str | None
+    thread: str | None
+
+
+_ADDRESS = re.compile(rb"[^\s<>,;:\"()@]{1,200}@[^\s<>,;:\"()@]{1,200}")
+_ID = re.compile(rb"<([^<>\s]{1,500})>")
+
+
+def turn_of(raw: bytes) -> Turn:
+    """Return what mails have in common that must be decided in the order in which they came."""
+    fields: dict[str, bytes] = {}
+    for name, lines in grouped(parted(raw)[0]):
+        if name in ("from", "references", "in-reply-to", "message-id"):
+            fields.setdefault(name, b" ".join(lines))
+    writers = _ADDRESS.findall(fields.get("from", b"").lower())
+    names = ("references", "in-reply-to", "message-id")
+    threads = (_ID.search(fields.get(name, b"")) for name in names)
+    first = next((found.group(1) for found in threads if found), b"")
+    return Turn(_digest(writers[-1] if writers else b""), _digest(first))
+
+
+def _digest(text: bytes) -> str | None:
+    return hashlib.sha256(text).hexdigest()[:32] if text else None

@@ -8,7 +8,7 @@ first and writes then fails at once with "database is locked", whatever the time
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,18 @@ from sqlalchemy import Connection as Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from mailbot.store.holds import Holds, listen
+
 _BUSY_TIMEOUT_MS = 10_000
 _MODE = "mailbot_mode"
+# A worker whose machine is gone is known to be so within a minute, and what it held is free.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "options": "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
+}
 
 # What a SQLite transaction begins with. The pragmas work outside a transaction only; connections
 # are used again, so each mode says them all, where the one before it was another.
@@ -45,6 +55,7 @@ class Database:
         self._reader = engine.execution_options(**{_MODE: "read"}, **read_only)
         self._writer = engine.execution_options(**{_MODE: "write"})
         self._migrator = engine.execution_options(**{_MODE: "migrate"})
+        self.holds = Holds(engine)
 
     @property
     def url(self) -> str:
@@ -74,8 +85,14 @@ class Database:
             if self.dialect == "sqlite" and conn.execute(text("PRAGMA foreign_key_check")).first():
                 raise ValueError("the migration left rows that refer to nothing")
 
+    def listen(self, heard: Callable[[], None], stop: Callable[[], bool]) -> None:
+        """Hear of what other workers have kept, until told to stop; SQLite tells nothing."""
+        if self.dialect == "postgresql":
+            listen(self._engine, heard, stop)
+
     def dispose(self) -> None:
         """Close every connection."""
+        self.holds.close()
         self._engine.dispose()
 
 
@@ -89,9 +106,7 @@ def open_database(url: str) -> Database:
     if parsed.get_backend_name() == "sqlite":
         return Database(_sqlite_engine(parsed))
     try:
-        return Database(
-            create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-        )
+        return Database(create_engine(parsed, pool_pre_ping=True, connect_args=_PATIENCE))
     except ModuleNotFoundError as error:
         message = "PostgreSQL needs its driver: install mailbot with the extra `postgres`"
         raise CannotOpenError(message) from error

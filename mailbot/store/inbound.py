@@ -13,9 +13,11 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
 
+from mailbot.mail.identity import Turn
 from mailbot.rules.plan import InboundState
 from mailbot.store.models import cursors, inbound, sightings
 from mailbot.store.statements import in_batches, insert, kept_once
+from mailbot.store.turns import WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class NewInbound:
     uidvalidity: int | None
     uid: int | None
     too_large: bool = False
+    turn: Turn = Turn(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ def keep(conn: Connection, new: NewInbound) -> Kept:
         "attempts": 0,
         "message_id": "",
         "subject": "",
+        "writer_key": new.turn.writer,
+        "thread_key": new.turn.thread,
     }
     row_id = conn.execute(once, values).scalar()
     fresh = row_id is not None
@@ -159,10 +164,11 @@ def get(conn: Connection, inbound_id: int) -> Inbound:
 
 
 def pending(conn: Connection, limit: int) -> tuple[int, ...]:
-    """Return the ids of mails not yet decided, the first received first."""
-    query = select(inbound.c.id).where(inbound.c.state == InboundState.PENDING)
-    query = query.order_by(inbound.c.received_at, inbound.c.id).limit(limit)
-    return tuple(conn.execute(query).scalars())
+    """Return the ids of mails whose turn it is, the first received first.
+
+    A mail waits until those before it of its writer and of its thread are decided.
+    """
+    return tuple(conn.execute(WAITING, {"most": limit}).scalars())
 
 
 def claim(conn: Connection, inbound_id: int) -> Inbound | None:
@@ -195,6 +201,8 @@ def finish(conn: Connection, inbound_id: int, **outcome: Unpack[Outcome]) -> Non
             "sender": outcome["sender"],
             "subject": outcome["subject"],
             "disposition": outcome["disposition"],
+            "writer_key": None,
+            "thread_key": None,
         },
     )
 
@@ -360,6 +368,7 @@ def _leave_quarantine(conn: Connection, inbound_id: int, **values: Any) -> bool:
 
 def _inbound(conn: Connection, row: RowMapping) -> Inbound:
     values = {**row, "state": InboundState(row["state"])}
+    del values["writer_key"], values["thread_key"]
     seen_in = _mailboxes(conn, [row["id"]])
     return Inbound(**values, mailboxes=seen_in.get(row["id"], ()))
 

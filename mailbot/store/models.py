@@ -101,7 +101,12 @@ inbound = _table(
     _maybe_text("disposition"),
     _maybe_text("proved_by"),
     _maybe_at("decided_at"),
+    # Whose turn it is, while it waits: mails of one writer or thread are decided in order.
+    _maybe_text("writer_key"),
+    _maybe_text("thread_key"),
     Index(None, "state", "received_at"),
+    Index(None, "state", "writer_key"),
+    Index(None, "state", "thread_key"),
 )
 
 # The ledger: where each was seen. Without UIDs for mails from a folder, and for a sighting whose

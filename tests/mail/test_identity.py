@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailbot.mail.identity import content_id
+from mailbot.mail.identity import Turn, content_id, turn_of
 
 MAIL = (
     b"From: Sara <sara@noor.example>\r\nTo: a@rimal.example, b@rimal.example\r\n"
@@ -62,3 +62,34 @@ def test_a_very_long_header_counts_to_its_end() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_have_an_identity(raw: bytes) -> None:
     assert len(content_id(raw)) == 64
+
+
+def _turn(head: str) -> Turn:
+    return turn_of(head.encode() + b"\r\n\r\nFrom: body@x.example\r\n")
+
+
+def test_an_answer_has_the_thread_of_the_first_mail_whoever_writes_it() -> None:
+    first = _turn("From: Sara <sara@noor.example>\r\nMessage-ID: <m1@noor.example>")
+    answer = _turn(
+        "From: ali@noor.example\r\nMessage-ID: <m3@noor.example>\r\n"
+        "In-Reply-To: <m2@rimal.example>\r\nReferences: <m1@noor.example>\r\n <m2@rimal.example>"
+    )
+    assert first.thread == answer.thread is not None
+    assert first.writer != answer.writer
+
+
+def test_a_writer_is_known_by_the_last_address_of_from_however_it_is_written() -> None:
+    forms = (
+        "From: sara@noor.example",
+        'From: "Sara, A." <SARA@noor.example>',
+        "from:\r\n\t<sara@noor.example>",
+        "From: officer@bot.example <sara@noor.example>",
+    )
+    assert len({_turn(form).writer for form in forms}) == 1
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_too_odd_to_have_a_turn(raw: bytes) -> None:
+    turn = turn_of(raw)
+    assert isinstance(turn, Turn)
+    assert turn_of(b"") == Turn(None, None)

@@ -8,6 +8,8 @@ from mailbot.store.models import metadata
 BOUNDED = {
     "tickets.core_ref",  # what the system of record gives, cut by the rule that reads it
     "inbound.content_id",
+    "inbound.writer_key",  # digests
+    "inbound.thread_key",
     "outbox.dedupe_key",
     "outbox.message_id",
     "outbox_recipients.email",
