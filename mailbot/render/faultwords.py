@@ -160,8 +160,8 @@ FAULTS = {
         "يذكر موعدًا لا يأتي بعد الموعد الحالي", "names a date that is not after the present one"
     ),
     "date-too-far": Name(
-        "يذكر موعدًا أبعد من خمسة أيام عمل بعد الموعد الحالي",
-        "names a date more than five business days after the present one",
+        "يذكر موعدًا أبعد من خمسة أيام عمل بعد الموعد الحالي، أو بعد اليوم إن فات الموعد",
+        "names a date more than five business days after the present one, or after today if later",
     ),
     "second-extension": Name(
         "لمدير إدارة خدمة العملاء، فقد مُدّد الموعد من قبل",

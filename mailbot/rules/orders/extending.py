@@ -55,7 +55,8 @@ def _extended(order: Order, day: date, reason: str) -> Done | Wrong:
     until = _end_of(day, calendar, start)
     if until is None or until <= max(start, order.case.now):
         return Wrong(why="date-not-later")
-    if until > _latest(calendar, start):
+    # Who asks after the date is late for good, and can still name the day of the answer.
+    if until > _latest(calendar, max(start, order.case.now)):
         return Wrong(why="date-too-far")
     more = Extension(
         at=order.case.now, by=order.person.email, start=start, until=until, reason=reason

@@ -81,6 +81,15 @@ def test_the_second_is_the_managers_and_there_is_no_third() -> None:
     assert whys(write(second, NADIA, extended(ONCE, ONCE))) == ["third-extension"]
 
 
+def test_who_is_late_already_may_still_name_a_day_within_five_business_days_of_today() -> None:
+    late = looked_into(due_at=local("2025-12-22 17:00"))
+    plan = write("#extend 2026-01-12 awaiting CCTV", LINA, late)
+    [asked] = events(plan, CaseChanged)
+    [extension] = asked.complaint.extensions
+    assert (extension.start, extension.until) == (late.due_at, local("2026-01-12 17:00"))
+    assert whys(write("#extend 2026-01-13 awaiting CCTV", LINA, late)) == ["date-too-far"]
+
+
 def test_it_is_neither_the_teams_nor_possible_once_it_is_answered() -> None:
     for who in (REEM, HUDA):
         assert whys(write(LINE, who, looked_into())) == ["inquirers-only"]
