@@ -26,6 +26,9 @@ MAILBOT = "mailbot"
 OFFICERS_OWN = "officer-reply"
 """Why a mail of ours stands among the customer's: an officer's words to him."""
 
+FILED = "restricted"
+"""Why a mail of a restricted complainant is kept and not answered."""
+
 
 def resumed(ticket: Ticket, now: datetime) -> Ticket:
     """End the running pause, where there is one."""
@@ -40,8 +43,11 @@ def _touched(ticket: Ticket, _event: on.Event, now: datetime) -> Ticket:
 
 
 def _mail(ticket: Ticket, event: on.MailAdded, now: datetime) -> Ticket:
-    """Note when the customer was last heard: reminders start anew from there."""
-    his = event.audience == "customer" and event.reason != OFFICERS_OWN
+    """Note when the customer was last heard: reminders start anew from there.
+
+    What is filed of a restricted one keeps nothing open (S-20).
+    """
+    his = event.audience == "customer" and event.reason not in {OFFICERS_OWN, FILED}
     return replace(ticket, heard_at=now) if his else ticket
 
 

@@ -117,6 +117,7 @@ def complaint_letters(maker: Maker[S_co], language: Language) -> Iterator[S_co]:
         replied = _replied(fresh, language, decision)
         yield maker.customer("decision", decision.value, replied)
     yield from _drafts(maker, fresh, language)
+    yield from _review_drafts(maker, fresh, language)
     until = at + timedelta(days=12)
     more = Extension(
         at=at, by="a@b.example", start=at + timedelta(days=7), until=until, reason=WHY[language]
@@ -170,6 +171,23 @@ def _drafts(maker: Maker[S_co], fresh: Ticket, language: Language) -> Iterator[S
             "reply-draft", decision.value, replied, reply_goes="inside",
             commands=("#send", "#note", "#help"),
         )  # fmt: skip
+
+
+def _review_drafts(maker: Maker[S_co], fresh: Ticket, language: Language) -> Iterator[S_co]:
+    """Make what the reviewer of an appeal reads, and what is checked before his reply goes out."""
+    replied = _replied(fresh, language, Decision.PARTIALLY_VALID)
+    appeal = Appeal(at=fresh.opened_at + timedelta(days=6), grounds=WHY[language])
+    asked = replace(replied, complaint=replace(replied.case, appeal=appeal), state=State.APPEALED)
+    yield maker.staff(
+        "notification", "to-reviewer", asked, what_happened="appeal", reply_goes="inside",
+        words=WHY[language], commands=("#decide", "#delegate", "#note", "#help"),
+    )  # fmt: skip
+    reasons = SECTIONS[language].reasons
+    done = replace(appeal, decision=Decision.VALID, changed=True, reasons=reasons)
+    yield maker.staff(
+        "reply-draft", "review", replace(asked, complaint=replace(asked.case, appeal=done)),
+        reply_goes="inside", commands=("#send", "#note", "#help"),
+    )  # fmt: skip
 
 
 def _replied(fresh: Ticket, language: Language, decision: Decision) -> Ticket:

@@ -10,6 +10,7 @@ import pytest
 from mailbot.desk.complaint import Appeal, Restriction
 from mailbot.desk.events import MailAdded
 from mailbot.desk.inquiry import CaseChanged
+from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
@@ -52,6 +53,11 @@ def test_the_same_matter_is_kept_and_nobody_is_written_to(about: Ticket) -> None
     assert held is not None
     assert (held.filed, held.unseen_since) == (1, NOON)
     assert plan.steps[0].text == INSULT
+
+
+def test_what_is_filed_keeps_the_case_open_no_longer() -> None:
+    found = evolved(ANSWERED, written(ANSWERED).steps[0].events, NOON)
+    assert found.heard_at == ANSWERED.heard_at
 
 
 def test_a_new_waybill_is_a_new_matter() -> None:
