@@ -1,6 +1,6 @@
 """What a mail costs in CPU time, stage by stage, in one process and without servers.
 
-    python bench/stages.py [--mails 200] [--profile FILE] [--database URL]
+    python bench/stages.py [--mails 200] [--tickets 100000] [--profile FILE] [--database URL]
 
 Keeping, reading, deciding (look up, decide, render, commit) and delivering (lease, hand to a
 courier that takes all, record), each as the jobs do it.
@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import structlog
+from crowd import multiply
 from mailbag import mail
 
 from mailbot.app import App, wall_clock
@@ -73,6 +74,8 @@ def main() -> None:
         try:
             warm = [mail(number, seed=2)[0] for number in range(30)]
             _run(app, warm, None)
+            for row in _of_ticket_count(app, given.tickets):
+                print(row)
             raws = [mail(number, seed=given.seed)[0] for number in range(given.mails)]
             profile = cProfile.Profile(time.process_time) if given.profile else None
             for stage, seconds in _run(app, raws, profile).items():
@@ -86,10 +89,19 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="CPU time a mail by stage.")
     parser.add_argument("--mails", type=int, default=200)
+    parser.add_argument("--tickets", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--profile", default="")
     parser.add_argument("--database", default="")
     return parser.parse_args()
+
+
+def _of_ticket_count(app: App, tickets: int) -> list[str]:
+    if not tickets:
+        return []
+    held = multiply(app.database, tickets)
+    _run(app, [mail(number, seed=3)[0] for number in range(30)], None)
+    return [f"with {held:,} tickets:"]
 
 
 def _app(folder: Path, url: str) -> App:

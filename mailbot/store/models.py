@@ -297,8 +297,10 @@ outbox = _table(
     _maybe_at("leased_until"),
     _maybe_at("ended_at"),
     Index(None, "state", "next_attempt_at"),
+    Index(None, "next_attempt_at", "id"),
     Index(None, "message_id"),
     Index(None, "ticket_id"),
+    Index(None, "inbound_id"),
 )
 
 outbox_recipients = _table(

@@ -34,12 +34,14 @@ UNCERTAIN_WAIT = timedelta(minutes=15)
 _STUCK = (OutboxState.DEFERRED, OutboxState.UNCERTAIN, OutboxState.HELD, OutboxState.FAILED)
 _ENDED = (OutboxState.SENT, OutboxState.FAILED, OutboxState.CANCELLED)
 
-_DUE = sa.or_(
-    outbox.c.state.in_((OutboxState.QUEUED, OutboxState.DEFERRED)),
-    sa.and_(
-        outbox.c.state == OutboxState.UNCERTAIN,
-        sa.not_(outbox.c.resent),
-        sa.not_(outbox.c.relayed),
+_DONE = (*_ENDED, OutboxState.SENDING, OutboxState.HELD)
+# Said by what it is not: a list of states would have all letters of these states sorted by their
+# time before the first is taken, where the index has them in order.
+_DUE = sa.and_(
+    outbox.c.state.not_in(_DONE),
+    sa.or_(
+        outbox.c.state != OutboxState.UNCERTAIN,
+        sa.and_(sa.not_(outbox.c.resent), sa.not_(outbox.c.relayed)),
     ),
 )
 
