@@ -86,8 +86,12 @@ def lacks(claim: Claim) -> bool:
 
 
 def changed(case: Case, ticket: Ticket) -> list[ClaimChanged]:
-    """Return the event by which the mail changes the ticket's claim, if it does."""
+    """Return the event by which the mail changes the ticket's claim, if it does.
+
+    Who asks after what the written reply has promised him makes no claim of it.
+    """
     claim = claim_of(case, ticket)
-    if claim is None or claim == ticket.claim:
+    promised = ticket.claim is None and ticket.case.replied_at is not None
+    if claim is None or claim == ticket.claim or promised:
         return []
     return [ClaimChanged(claim=claim, what="documents" if ticket.claim else "reported")]

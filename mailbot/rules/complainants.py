@@ -118,8 +118,10 @@ def _plan(
     sender = writer.email if writer else ""
     added = MailAdded(audience="customer", sender=sender, reason=reason)
     after = evolved(ticket, events, case.now)
-    written = {draft.slot for draft in letters if draft is not None}
-    told = (d for d in drafts.notifications(case, after, "news") if d.slot not in written)
+    # Whoever gets the pack, or is to call, reads there what happened: one letter is enough.
+    written = {address.email for draft in letters if draft for address in draft.to}
+    news = drafts.notifications(case, after, "news")
+    told = (d for d in news if written.isdisjoint(address.email for address in d.to))
     step = Step(
         ticket=ticket,
         actor=sender,

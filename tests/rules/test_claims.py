@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from mailbot.desk.claim import Claim, ClaimState
+from mailbot.desk.complaint import Complaint
 from mailbot.desk.events import ClaimChanged
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.reading.reading import Nature
 from mailbot.rules.claims import changed, claim_of, lacks
 from mailbot.rules.intake import decide
-from tests.desk.office import BUYER, NOON, ticket
+from tests.desk.office import BUYER, NOON, complaint, ticket
 from tests.rules.builders import (
     attachment,
     case,
@@ -66,6 +67,14 @@ def test_what_is_no_claim_makes_none() -> None:
     assert claim_of(case(said(Nature.SERVICE_FAILURE)), ticket()) is None
     praise = ticket(kind=Kind.FEEDBACK, state=State.FEEDBACK_LOGGED)
     assert claim_of(case(said(Nature.CLAIM)), praise) is None
+
+
+def test_who_asks_after_what_the_reply_promised_makes_no_claim() -> None:
+    given = case(said(Nature.CLAIM, text="When will the refund come?"))
+    open_case = complaint(complaint=Complaint())
+    assert changed(given, open_case)
+    answered = complaint(state=State.REPLIED, complaint=Complaint(replied_at=NOON))
+    assert not changed(given, answered)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,14 @@ def test_what_is_offered_on_a_condition_is_no_withdrawal() -> None:
     assert to(plan, REEM.email)
 
 
+def test_who_gets_the_pack_gets_no_second_letter() -> None:
+    front = Frontline(agreed_at=NOON, outcome="We apologised: he was rude.")
+    plan = answer("No, it is not solved", about(State.FRONTLINE, replace(CASE, frontline=front)))
+    assert [d.template for d in to(plan, FAISAL.email)] == ["forwarding"]
+    settled = answer("It is settled.", about(State.FRONTLINE, replace(CASE, frontline=front)))
+    assert events(settled, FrontlineSettled)
+
+
 def test_who_looks_into_it_hears_what_is_added_and_that_it_was_taken_back() -> None:
     for text, what in (
         ("Also, he came back and shouted again.", "case-news"),
