@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from mailbot.store.engine import CannotOpenError, Database
@@ -27,14 +24,12 @@ def upgrade(database: Database) -> tuple[str, str]:
     One transaction: all of it or nothing. A second process waits for the first and then finds
     nothing to do. NewerSchema where the database is ahead of this program.
     """
-    scripts = _scripts()
     try:
         with database.migrating() as conn:
             before = _version(conn)
-            _refuse_newer(before, scripts)
-            config = _config()
-            config.attributes["connection"] = conn
-            command.upgrade(config, "head")
+            _refuse_newer(before)
+            if before != head():
+                _migrate(conn)
     except DatabaseError as error:
         # A file that is no database, a server that is not there, a disk that is full.
         raise CannotOpenError(f"{database.url}: {error.orig}") from error
@@ -49,21 +44,18 @@ def current(database: Database) -> str | None:
 
 def head() -> str:
     """Return the newest version that this program knows."""
-    newest = _scripts().get_current_head()
-    assert newest is not None
-    return newest
+    return _versions()[-1]
 
 
 def needs_upgrade(database: Database) -> bool:
     """Tell whether `upgrade` has anything to do; NewerSchema as there."""
     version = current(database)
-    _refuse_newer(version, _scripts())
+    _refuse_newer(version)
     return version != head()
 
 
-def _refuse_newer(version: str | None, scripts: ScriptDirectory) -> None:
-    known = {script.revision for script in scripts.walk_revisions()}
-    if version is not None and version not in known:
+def _refuse_newer(version: str | None) -> None:
+    if version is not None and version not in _versions():
         raise NewerSchema(
             f"the database has schema {version}, which this program does not know "
             f"(its newest is {head()}): install the newer mailbot again"
@@ -71,15 +63,27 @@ def _refuse_newer(version: str | None, scripts: ScriptDirectory) -> None:
 
 
 def _version(conn: Connection) -> str | None:
-    return MigrationContext.configure(conn).get_current_revision()
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    found: str | None = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+@cache
+def _versions() -> tuple[str, ...]:
+    """Return the versions in order, by the names of their files: one follows the other."""
+    files = (resources.files("mailbot.store") / "migrations" / "versions").iterdir()
+    names = (file.name for file in files)
+    return tuple(sorted(name[:4] for name in names if name[:4].isdecimal()))
 
 
-def _config() -> Config:
+def _migrate(conn: Connection) -> None:
+    """Bring the schema to the newest version; Alembic is loaded for that alone, being large."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     folder = str(resources.files("mailbot.store") / "migrations")
     config.set_main_option("script_location", folder.replace("%", "%%"))
-    return config
+    config.attributes["connection"] = conn
+    command.upgrade(config, "head")

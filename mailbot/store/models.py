@@ -298,6 +298,7 @@ outbox = _table(
     _maybe_at("ended_at"),
     Index(None, "state", "next_attempt_at"),
     Index(None, "next_attempt_at", "id"),
+    Index(None, "leased_until"),
     Index(None, "message_id"),
     Index(None, "ticket_id"),
     Index(None, "inbound_id"),

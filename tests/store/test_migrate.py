@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from mailbot.store import migrate
 from mailbot.store.engine import Database, open_database
@@ -26,6 +28,13 @@ def test_an_empty_database_is_brought_to_the_newest_version(empty_database: Data
 
 def test_a_second_time_there_is_nothing_to_do(database: Database) -> None:
     assert migrate.upgrade(database) == (migrate.head(), migrate.head())
+
+
+def test_versions_follow_each_other_as_their_files_are_named() -> None:
+    folder = str(resources.files("mailbot.store") / "migrations")
+    scripts = [s.revision for s in ScriptDirectory(folder).walk_revisions()]
+    assert scripts == sorted(scripts, reverse=True)
+    assert scripts[0] == migrate.head()
 
 
 def test_models_and_migrations_agree(database: Database) -> None:

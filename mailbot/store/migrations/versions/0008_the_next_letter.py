@@ -14,4 +14,5 @@ def upgrade() -> None:
     """Add the indexes."""
     columns = ["next_attempt_at", "id"]
     op.create_index(op.f("ix_outbox_next_attempt_at_id"), "outbox", columns)
-    op.create_index(op.f("ix_outbox_inbound_id"), "outbox", ["inbound_id"])
+    for name in ("inbound_id", "leased_until"):
+        op.create_index(op.f(f"ix_outbox_{name}"), "outbox", [name])
