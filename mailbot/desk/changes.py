@@ -23,11 +23,8 @@ Change = Callable[[Ticket, Any, datetime], Ticket]
 MAILBOT = "mailbot"
 """Who did it, where nobody did: the bot itself."""
 
-OFFICERS_OWN = "officer-reply"
-"""Why a mail of ours stands among the customer's: an officer's words to him."""
-
-FILED = "restricted"
-"""Why a mail of a restricted complainant is kept and not answered."""
+NOT_HEARD = frozenset({"officer-reply", "restricted"})
+"""Reasons for which a mail among the customer's starts nothing anew: ours, or filed (S-20)."""
 
 
 def resumed(ticket: Ticket, now: datetime) -> Ticket:
@@ -43,11 +40,8 @@ def _touched(ticket: Ticket, _event: on.Event, now: datetime) -> Ticket:
 
 
 def _mail(ticket: Ticket, event: on.MailAdded, now: datetime) -> Ticket:
-    """Note when the customer was last heard: reminders start anew from there.
-
-    What is filed of a restricted one keeps nothing open (S-20).
-    """
-    his = event.audience == "customer" and event.reason not in {OFFICERS_OWN, FILED}
+    """Note when the customer was last heard: reminders start anew from there."""
+    his = event.audience == "customer" and event.reason not in NOT_HEARD
     return replace(ticket, heard_at=now) if his else ticket
 
 

@@ -141,6 +141,13 @@ DONE = {
         "أبلغنا مقدم الشكوى بالموعد الجديد: {until}. ويسري حين تخرج الرسالة.",
         "The complainant is told of the new date, {until}. It holds once that letter is out.",
     ),
+    "restrict-off": Name(
+        "انتهى التقييد، وما يصل من مقدم الشكوى يُجاب من جديد.",
+        "The restriction has ended; what the complainant writes is answered again.",
+    ),
+    "resolve-outside": Name(
+        "أبلغنا مقدم الشكوى، وأُغلقت الشكوى.", "The complainant was told, and the case is closed."
+    ),
     "restrict": Name(
         "أبلغنا مقدم الشكوى. وما يصل منه في هذا الموضوع نحفظه دون جواب حتى {until}.",
         "The complainant was told. Further mails on this matter are kept unanswered until {until}.",

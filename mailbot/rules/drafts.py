@@ -162,10 +162,21 @@ def to_inquirers(
     case: Case, ticket: Ticket, what: str, but: tuple[Person, ...] = (), **values: Any
 ) -> list[Draft]:
     """Tell who looks into a complaint what its complainant adds, or that it has ended here."""
-    what = "case-ended" if ticket.ended or ticket.state is State.EXTERNAL else what
+    if what == "case-news" and (ticket.ended or ticket.state is State.EXTERNAL):
+        what = "case-ended"
     people = [p for p in responsible.inquirers(case.policy, ticket) if p not in but]
     given = {"what_happened": what, "commands": INQUIRY_COMMANDS, **values}
     return [notification_to(case, ticket, person, **given) for person in people]
+
+
+def noted_to_inquirers(case: Case, ticket: Ticket, by: Person, **values: Any) -> tuple[Draft, ...]:
+    """Tell who looks into a complaint, or has decided it, of a colleague's note on it.
+
+    So a drafted reply that is not good enough comes back to whoever can mend it.
+    """
+    given = {"note_by": by.email, "urgent_words": (), **values}
+    known = (by, *responsible.owner(case.policy, ticket))
+    return tuple(to_inquirers(case, ticket, "note", but=known, **given))
 
 
 def told_above(case: Case, ticket: Ticket, what: str, **values: Any) -> tuple[Draft, ...]:

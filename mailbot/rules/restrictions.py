@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from mailbot.desk.changes import FILED
 from mailbot.desk.events import MailAdded
 from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.ticket import Kind, Ticket
@@ -29,14 +28,14 @@ def file_restricted(case: Case) -> Plan | None:
     if _new_waybill(case, ticket):
         opening = Opening(requester=writer, opened_by=writer.email, reason="opened")
         return open_plan(case, opening, related=earlier_of(case))
-    added = MailAdded(audience="customer", sender=writer.email, reason=FILED)
+    added = MailAdded(audience="customer", sender=writer.email, reason="restricted")
     step = Step(
         ticket=ticket,
         actor=writer.email,
         events=(added, _counted(case, ticket)),
         text=case.reading.reply_text,
     )
-    return Plan(state=InboundState.HANDLED, reason=FILED, steps=(step,))
+    return Plan(state=InboundState.HANDLED, reason="restricted", steps=(step,))
 
 
 def _counted(case: Case, ticket: Ticket) -> CaseChanged:

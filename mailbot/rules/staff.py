@@ -305,9 +305,9 @@ def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tu
     """
     by = person.email
     asker = case.policy.person_by_email(asked_by(case, person, ticket) or "")
-    found: tuple[Draft, ...] = ()
+    found: tuple[Draft, ...] = drafts.noted_to_inquirers(case, ticket, person)
     if asker is not None and asker != person:
-        found = tuple(
+        found += tuple(
             drafts.notification_to(
                 case, ticket, reader, what_happened="answer", note_by=by, urgent_words=()
             )

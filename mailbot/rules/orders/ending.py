@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.desk.calendar import end_of_business_day
-from mailbot.desk.events import Cancelled, Reopened, Resolved
+from mailbot.desk.complaint import Complaint
+from mailbot.desk.events import Cancelled, Closed, MailAdded, Reopened, Resolved
 from mailbot.desk.inquiry import CaseChanged
 from mailbot.desk.rights import holds
 from mailbot.desk.ticket import Kind, State
@@ -16,6 +17,7 @@ from mailbot.rules.orders.holding import FRONT
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.quality import weakness
 from mailbot.rules.plan import Draft
+from mailbot.rules.relays import relay_plan
 
 OUTCOME = ("facts", "reasons", "done", "planned", "next_steps")
 """Parts of the form that the complainant is told of the conversation."""
@@ -46,11 +48,13 @@ def resolve(order: Order) -> Done | Wrong:
 def told_outcome(order: Order) -> Done | Wrong:
     """Tell the complainant what the direct conversation came to; his yes ends it (R-53).
 
-    What lay behind it and what is confidential stand on lines of their own, as in the form, and
-    stay inside. Any other stage of a complaint ends with the written reply alone.
+    So is what a regulator or a court has come to, which ends it here; any other stage of a
+    complaint ends with the written reply alone. What lay behind it and what is confidential stand
+    on lines of their own, as in the form, and stay inside.
     """
     case, ticket = order.ticket.case, order.ticket
-    if ticket.state is not State.FRONTLINE or case.frontline is None:
+    outside = ticket.state is State.EXTERNAL
+    if not outside and (ticket.state is not State.FRONTLINE or case.frontline is None):
         return Wrong(why="complaint-ends", nearest="decide")
     issues, vocabulary = tuple(issue.text for issue in case.issues), order.case.vocabulary
     form = read_form(order.text, issues, vocabulary)
@@ -62,15 +66,28 @@ def told_outcome(order: Order) -> Done | Wrong:
     if not cause:
         return Wrong(why="no-cause")
     inside = form.text("confidential") or case.sections.confidential
-    known = replace(
-        case,
-        frontline=replace(case.frontline, outcome=outcome),
-        root_cause=cause,
-        sections=replace(case.sections, confidential=inside),
-    )
+    known = replace(case, root_cause=cause, sections=replace(case.sections, confidential=inside))
+    return (_ended_outside if outside else _spoken)(order, known, outcome)
+
+
+def _spoken(order: Order, case: Complaint, outcome: str) -> Done | Wrong:
+    """Ask whether the conversation settles it."""
+    assert case.frontline is not None
+    known = replace(case, frontline=replace(case.frontline, outcome=outcome))
     event = CaseChanged(complaint=known, what="outcome", by=order.person.email)
-    letter = drafts.to_requester(order.case, ticket, "frontline-reply", "decision")
+    letter = drafts.to_requester(order.case, order.ticket, "frontline-reply", "decision")
     return Done(events=(event,), drafts=(letter,), said={"variant": "frontline"})
+
+
+def _ended_outside(order: Order, case: Complaint, outcome: str) -> Done | Wrong:
+    """Close what a regulator or a court has decided, and tell the complainant."""
+    by, ticket = order.person.email, order.ticket
+    told = relay_plan(order.case, order.person, ticket, outcome).steps[0]
+    events = tuple(e for e in told.events if not isinstance(e, MailAdded))
+    changed = CaseChanged(complaint=case, what="outcome", by=by)
+    closed = Closed(by=by, how="outside", group=ticket.group)
+    letters = tuple(d for d in told.drafts if d.audience == "customer")
+    return Done(events=(*events, changed, closed), drafts=letters, said={"variant": "outside"})
 
 
 def _closes_at(order: Order) -> datetime:

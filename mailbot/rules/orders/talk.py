@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailbot.desk.events import Called, EscalationAccepted, MailAdded, Noted, OwnerSet
+from mailbot.rules import drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.relays import beside, carried, may_relay, relay_plan
 
@@ -20,10 +21,11 @@ def reply(order: Order) -> Done | Wrong:
 
 
 def note(order: Order) -> Done | Wrong:
-    """Keep the text inside."""
+    """Keep the text inside; who looks into a complaint reads it."""
     if not order.text:
         return Wrong(why="empty")
-    return Done(events=(Noted(by=order.person.email),))
+    told = drafts.noted_to_inquirers(order.case, order.ticket, order.person, words=order.text)
+    return Done(events=(Noted(by=order.person.email),), drafts=told)
 
 
 def call(order: Order) -> Done | Wrong:

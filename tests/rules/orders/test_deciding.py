@@ -11,9 +11,19 @@ from mailbot.desk.complaint import Decision, Finding
 from mailbot.desk.inquiry import CaseChanged, Decided, ReplyReleased
 from mailbot.desk.policy import Person, Role
 from mailbot.desk.ticket import State, Ticket
+from mailbot.rules.intake import decide as conclude
 from mailbot.rules.plan import Plan
 from tests.desk.office import BUYER, HUDA, NADIA, NOON, OMAR, REEM
-from tests.rules.builders import events, letters, to, to_customers
+from tests.rules.builders import (
+    case,
+    events,
+    letter,
+    letters,
+    question,
+    staff_context,
+    to,
+    to_customers,
+)
 from tests.rules.complaints import (
     DECIDED,
     FORM,
@@ -159,6 +169,21 @@ def test_the_team_sends_the_reply_and_the_clock_stands() -> None:
     [letter] = to_customers(plan)
     assert (letter.template, letter.kind, letter.to) == ("decision", "decision", (BUYER,))
     assert (letter.subject_form, letter.language) == ("own", "en")
+
+
+@pytest.mark.parametrize("text", ["The reasons are not plain.", "#note The reasons are not plain."])
+def test_a_draft_that_is_not_good_enough_comes_back_to_who_decided(text: str) -> None:
+    asked = letter("question", decided(), REEM.email)
+    context = staff_context(REEM, asked, answered_tickets=(decided(),))
+    plan = conclude(case(question(text), context, policy=WITH_DELIVERY))
+    assert to_customers(plan) == ()
+    [told_] = to(plan, LINA.email)
+    assert (told_.values["what_happened"], told_.values["words"]) == (
+        "note",
+        "The reasons are not plain.",
+    )
+    again = write("#decide partially_valid", LINA, after(plan))
+    assert told(again, "reply-draft")
 
 
 def test_who_decided_does_not_send_the_reply_himself() -> None:

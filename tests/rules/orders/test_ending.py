@@ -21,6 +21,7 @@ from tests.desk.office import (
     NADIA,
     NOON,
     OMAR,
+    REEM,
     SAMI,
     ZAID,
     ticket,
@@ -176,3 +177,18 @@ def test_a_conversation_has_an_outcome_and_a_cause() -> None:
         ("#resolve\nRoot cause: haste", "empty"),
     ):
         assert whys(write(text, YUSUF, SPOKEN, policy=WITH_DELIVERY)) == [why]
+
+
+def test_what_a_regulator_came_to_is_told_and_ends_the_complaint() -> None:
+    outside = looked_into(replace(RAISED, taken_by="TGA", taken_at=NOON), state=State.EXTERNAL)
+    text = "#resolve The authority has closed its file.\nRoot cause: no time to wait"
+    plan = write(text, REEM, outside, policy=WITH_DELIVERY)
+    [letter] = to_customers(plan)
+    assert (letter.kind, letter.values["words"]) == (
+        "relay",
+        "The authority has closed its file.",
+    )
+    found = after(plan)
+    assert (found.state, found.case.root_cause) == (State.CLOSED, "no time to wait")
+    bare = write("#resolve The authority has closed it.", REEM, outside, policy=WITH_DELIVERY)
+    assert whys(bare) == ["no-cause"]

@@ -43,6 +43,15 @@ def test_what_lacks_is_asked_for(line: str, why: str) -> None:
     assert whys(write(line, NADIA, ANSWERED, policy=WITH_DELIVERY)) == [why]
 
 
+@pytest.mark.parametrize("line", ["#restrict off", "#تقييد رفع"])
+def test_it_is_lifted_by_a_word(line: str) -> None:
+    held = after(write(LINE, NADIA, ANSWERED, policy=WITH_DELIVERY))
+    plan = write(line, NADIA, held, policy=WITH_DELIVERY)
+    assert after(plan).case.restriction is None
+    assert to_customers(plan) == ()
+    assert whys(write(line, NADIA, ANSWERED, policy=WITH_DELIVERY)) == ["no-review-date"]
+
+
 def test_nobody_is_restricted_before_he_is_answered() -> None:
     assert whys(write(LINE, NADIA, looked_into(), policy=WITH_DELIVERY)) == ["not-answered"]
 
