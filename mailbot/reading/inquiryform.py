@@ -154,6 +154,7 @@ class _Reader:
     issues: tuple[str, ...]
     issue: int = 0
     number: int = 0
+    item: int = 0
     inside: bool = False
 
     def fields(self, text: str) -> Iterator[tuple[Field, str]]:
@@ -210,16 +211,20 @@ class _Reader:
         label = self._label(rest)
         if named is None:
             return None
-        if label is not None:
-            self.issue, self.number = named[1] or self.issue, number
-            return named, label[1]
-        if named[0] == "finding" and _code(rest, self.words.findings):
-            self.issue, self.number, self.inside = named[1], number, True
-            return named, rest
-        if not self.inside or number <= self.number:
-            return None  # a list within a value begins at 1 again
-        self.number = number
-        return named, rest
+        found = named[0] == "finding" and _code(rest, self.words.findings) is not None
+        if label is None and not found and (not self.inside or self._lists(number)):
+            return None
+        self.number, self.item = number, 0
+        if label is not None or found:
+            self.issue = named[1] or self.issue
+        self.inside = self.inside or (found and label is None)
+        return named, rest if label is None else label[1]
+
+    def _lists(self, number: int) -> bool:
+        """Tell an item of a list within a value: it begins at 1 again and goes on by one."""
+        goes_on = number == self.item + 1 and (self.item > 0 or self.number > 1)
+        self.item = number if goes_on else 0
+        return goes_on
 
     def _labelled(self, line: str) -> tuple[Field, str] | None:
         label = self._label(line)

@@ -137,6 +137,15 @@ def test_a_list_within_a_value_stays_in_it() -> None:
     assert form.text("confidential") == "1) a written warning\n2) two days' pay"
 
 
+def test_fields_that_are_filled_in_out_of_order_count_all_the_same() -> None:
+    form = read("1) confirmed\n2) the scans\n9) it was ours\n7) we asked\n8) it came late\n")
+    assert (form.text("reasons"), form.text("method"), form.text("facts")) == (
+        "it was ours",
+        "we asked",
+        "it came late",
+    )
+
+
 def test_what_stands_above_the_form_is_no_part_of_it() -> None:
     words = "I called him.\nHe is content.\n\nRoot cause: haste\nConfidential: a warning"
     assert beside_form(words, ISSUES, VOCABULARY) == "I called him.\nHe is content."
