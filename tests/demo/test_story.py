@@ -9,6 +9,7 @@ from mailbot.demo import samples
 from mailbot.demo.samples import Person
 from mailbot.demo.scene import Scene, nobody_writes
 from mailbot.demo.story import STORY
+from mailbot.demo.weekend import ELSEWHERE
 from mailbot.mail.message import parse
 
 STAFFS_KINDS = {
@@ -20,7 +21,7 @@ STAFFS_KINDS = {
 EITHERS_KINDS = {"status", "question"}
 """Customers ask for a state and are asked, and so do and are officers."""
 
-WRITERS = {who.email for who in vars(samples).values() if isinstance(who, Person)}
+WRITERS = {who.email for who in vars(samples).values() if isinstance(who, Person)} | {ELSEWHERE}
 
 
 class AnyLetters:
