@@ -27,6 +27,7 @@ from mailbot.jobs.office import look_after
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.jobs.report import send_reports
 from mailbot.jobs.standards import announce_standards
 from mailbot.jobs.timers import Worked, reschedule, work_due
 from mailbot.store.engine import Database
@@ -166,6 +167,7 @@ def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False)
             return  # another worker does it
         announce_standards(app.desk, app.clock())
         look_after(app.desk, app.clock())
+        send_reports(app.desk, app.clock())
         done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
     failed = ", ".join(done.worked.failed)
     beat(

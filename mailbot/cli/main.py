@@ -34,6 +34,7 @@ COMMANDS = {
     "backup": "a consistent copy of the database while the bot runs",
     "health": "exit 0 while a running bot's heart beats",
     "outbox": "letters on their way, and the way out for those that are stuck",
+    "report": "the daily, weekly or monthly report as HTML, text and XLSX",
     "register": "the complaints register as a workbook: every step, who, when",
     "verify": "every message that a server ever showed, with its fate",
     "quarantine": "mails that nobody could work, and the way out",

@@ -33,6 +33,8 @@ THURSDAY: tuple[Scene, ...] = (
         "Thursday, the last shift: what ends over the weekend is warned of now",
         nobody_writes,
         follows=(
+            ("digest", ABDULAZIZ.email),
+            ("digest", HUDA.email),
             ("warning", FAISAL.email),
             ("warning", HUDA.email),
             ("warning", HUDA.email),

@@ -26,9 +26,11 @@ from mailbot.demo.scene import Scene, answers, at, breaks, comes_back, nobody_wr
 WEDNESDAY: tuple[Scene, ...] = (
     Scene(
         at(25, "08:00"),
-        "The desk opens; half of the time is over for two: their owner hears it",
+        "The desk opens; the digests are there; half of the time is over for two: their owner hears it",
         nobody_writes,
         follows=(
+            ("digest", ABDULAZIZ.email),
+            ("digest", HUDA.email),
             ("warning", NOURA.email),
             ("warning", NOURA.email),
         ),

@@ -61,11 +61,16 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
     ),
     Scene(
         at(29, "08:00"),
-        "Sunday, the desk opens: what has lain still for a working day is nudged",
+        "Sunday, the week's report is there; what has lain still for a working day is nudged",
         nobody_writes,
         follows=(
+            ("digest", ABDULAZIZ.email),
+            ("digest", HUDA.email),
             ("warning", FAISAL.email),
             ("warning", REEM.email),
+            ("weekly", FAISAL.email),
+            ("weekly", HUDA.email),
+            ("weekly", NOURA.email),
         ),
     ),
     Scene(
@@ -147,7 +152,11 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
         at(30, "08:30"),
         "The officer asks for her tickets",
         answers(NOURA, "notification", "#mine"),
-        follows=(("status", NOURA.email),),
+        follows=(
+            ("digest", ABDULAZIZ.email),
+            ("digest", HUDA.email),
+            ("status", NOURA.email),
+        ),
     ),
     Scene(
         at(30, "09:15"),

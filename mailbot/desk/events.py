@@ -23,6 +23,7 @@ from mailbot.desk.parties import AccountLinked as AccountLinked
 from mailbot.desk.parties import PartyAdded as PartyAdded
 from mailbot.desk.parties import RequesterSet as RequesterSet
 from mailbot.desk.redirect import RedirectSet as RedirectSet
+from mailbot.desk.scores import Scored as Scored
 from mailbot.desk.ticket import Relation, Verification
 from mailbot.reading.reading import Doubt, Evidence, Language, Nature, Shipment
 
@@ -118,6 +119,7 @@ class Assigned:
 
     `to_department`: the group does not talk to the customer itself. `misrouted`: the department
     before it had said that it was not its own. `override`: the manager took it from its holders.
+    `before` is the group that had it until then.
     """
 
     by: str
@@ -126,6 +128,7 @@ class Assigned:
     reason: str = ""
     override: bool = False
     misrouted: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,5 +391,6 @@ Event = (
     | ActionsSet
     | HoldSet
     | DateMoved
+    | Scored
     | CaseEvent
 )

@@ -39,6 +39,7 @@ RECORDS: Kinds = frozenset(
         on.ActionsSet,
         on.HoldSet,
         on.DateMoved,
+        on.Scored,
     }
 )
 """What may be written down in any state."""

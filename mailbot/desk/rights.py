@@ -93,6 +93,9 @@ RIGHTS: dict[str, Right] = {
     "who": Right(roles=EVERYBODY),
     "standards": Right(roles=STANDARDS),
     "read": Right(roles=STANDARDS),
+    "report": Right(roles=STANDARDS | frozenset({Role.SERVICE_ASSURANCE})),
+    "submit": Right(roles=HEADS),
+    "score": Right(roles=HEADS | frozenset({Role.SERVICE_ASSURANCE})),
     "help": Right(roles=EVERYBODY),
 }
 """One row for each command that is carried out."""

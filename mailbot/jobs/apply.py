@@ -27,7 +27,7 @@ from mailbot.render.templates import Letters, Rendered
 from mailbot.render.view import LetterView, view
 from mailbot.rules.intake import loop_mark
 from mailbot.rules.plan import Draft, Plan, Step
-from mailbot.store import inbound, journal, outbox, receipts, tickets, webhooks
+from mailbot.store import inbound, journal, outbox, receipts, reports, tickets, webhooks
 from mailbot.store.engine import Connection
 from mailbot.store.outbox import NewLetter
 
@@ -91,6 +91,10 @@ def apply(
         inbound.deny_proof(conn, plan.denies)
     for what in plan.seen:
         receipts.add(conn, what, cause.writer, now)
+    for remark in plan.remarks:
+        reports.say(conn, remark, cause.writer, now)
+    for name in plan.resends:
+        reports.send_again(conn, name, cause.writer, cause.key, now)
     return tuple(done)
 
 
@@ -261,6 +265,8 @@ def _sender_name(seen: LetterView) -> str:
 def _attachments(
     conn: Connection, office: Office, draft: Draft, mail: Mail | None, ticket: Ticket | None
 ) -> tuple[Attachment, ...]:
+    if draft.files:
+        return draft.files
     if draft.documents and ticket is not None and ticket.id is not None:
         return kept_documents(conn, ticket.id)
     if draft.encloses_standards and office.standards is not None:

@@ -31,6 +31,20 @@ DONE = {
         "لا يُمحى من هذه التذكرة شيء إلى أن يُرفع الحجز.",
         "Nothing of this ticket is erased until the hold is released.",
     ),
+    "report": Name(
+        "يصلكم التقرير {value} كما صدر.", "The report {value} goes to you as it went out."
+    ),
+    "submit": Name(
+        "قُدّم التقرير الشهري مع تعليقكم.", "The monthly report is submitted, with your comment."
+    ),
+    "score": Name("حُفظت الدرجة: {count}.", "The score is kept: {count}."),
+    "read-report": Name("سُجّل اطلاعكم على التقرير.", "That you have read the report is kept."),
+    "report-read": Name("سُجّل اطلاعكم على التقرير.", "That you have read the report is kept."),
+    "report-comment": Name(
+        "حُفظ تعليقكم على المسودة، ويصل معها حين تقدّمونها.",
+        "Your comment on the draft is kept, and goes along when you submit it.",
+    ),
+    "report-analysis": Name("حُفظ تحليلكم للشهر.", "Your analysis of the month is kept."),
     "concern": Name("سُجّل الاستياء رقم {count}.", "Concern number {count} is registered."),
     "concern-done": Name("الاستياء رقم {count} عولج.", "Concern number {count} is seen to."),
     "hold-off": Name("رُفع الحجز.", "The hold is released."),

@@ -15,6 +15,16 @@ FAULTS = {
     "not-a-complaint": Name(
         "للشكاوى وحدها، وليست هذه شكوى بعد", "is for complaints alone, and this is none yet"
     ),
+    "which-ticket": Name(
+        "الرسالة رد على قائمة من تذاكر كثيرة: نرجو كتابة الأمر، وفي آخر سطره الرقم المرجعي.",
+        "The mail answers a list of many tickets: please write a command, with the reference at "
+        "its end.",
+    ),
+    "no-report": Name("لا يذكر تقريرًا سبق أن وصل إليكم", "names no report that you have had"),
+    "no-draft": Name(
+        "يُكتب ردًا على مسودة التقرير الشهري", "is written in reply to the draft of a monthly report"
+    ),
+    "no-score": Name("لا يذكر درجة من 1 إلى 5", "names no score from 1 to 5"),
     "no-person": Name("لا يذكر شخصًا نعرفه", "names no person that we know"),
     "no-action": Name("لا يوجد إجراء بهذا الرقم", "names no action by that number"),
     "complaint-ends": Name(
@@ -252,7 +262,14 @@ FAULTS = {
 }
 """The ends of sentences, by code; `{group}` and its like are values."""
 
-WHOLE = ("proof-unclear", "alternatives", "points-below", "no-customer", "handback")
+WHOLE = (
+    "proof-unclear",
+    "alternatives",
+    "points-below",
+    "no-customer",
+    "handback",
+    "which-ticket",
+)
 """Faults of a whole mail: their words are a sentence of their own."""
 
 EXAMPLES = {

@@ -113,7 +113,19 @@ COMMANDS: dict[str, tuple[Name, Name]] = {
     ),
     "read": (
         Name("#اطلعت", "#read"),
-        Name("تأكيد الاطلاع على المعايير", "confirms that you have read the standards"),
+        Name("تأكيد الاطلاع على المعايير أو التقرير", "confirms that you have read it"),
+    ),
+    "report": (
+        Name("#تقرير 2026-11", "#report 2026-11"),
+        Name("تقرير سبق أن وصل إليكم", "a report that you have had, once more"),
+    ),
+    "submit": (
+        Name("#تقديم", "#submit"),
+        Name("يقدّم مسودة التقرير الشهري مع تعليقكم", "submits the monthly draft and your comment"),
+    ),
+    "score": (
+        Name("#درجة 4 KA-2026-000123", "#score 4 KA-2026-000123"),
+        Name("درجة جودة لتذكرة مغلقة، من 1 إلى 5", "the quality of a closed ticket, 1 to 5"),
     ),
     "claim": (
         Name("#مطالبة 3500 ريال", "#claim 3500 SAR"),

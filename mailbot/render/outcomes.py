@@ -189,6 +189,7 @@ def _offers(
         yield name(wording.NATURES[Nature(nature)].in_language(script))
     for decision in _texts(row.get("decisions")):
         yield name(inquirywords.DECISIONS[decision].in_language(script))
+    yield from (token(slot) for slot in _texts(row.get("reports")))
     if row.get("why") == "which-waybill":
         yield from (token(waybill) for waybill in _texts(row.get("waybills")))
     if row.get("why") in ("unknown-field", "no-value"):

@@ -6,24 +6,19 @@ become a formula or a link.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
-
-import xlsxwriter
 
 from mailbot.desk.policy import Name, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.reading import Language
 from mailbot.render import eventwords, inquirywords
 from mailbot.render.inquiry import TOPICS
+from mailbot.render.sheets import Book
 from mailbot.render.wording import STAFF_STATES
-
-TEXT_MAX = 32_000
-"""A cell holds 32,767 characters at most."""
 
 CASES = (
     (Name("الرقم المرجعي", "Reference"), 20),
@@ -97,31 +92,21 @@ class _Register:
         self.policy = policy
         self.language = language
         self.zone = ZoneInfo(policy.company.zone)
-        self.buffer = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        self.book = xlsxwriter.Workbook(self.buffer, options)
-        self.head = self.book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        self.time = self.book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})
-        self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
-        self.text = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.book = Book(language)
 
     def workbook(self, cases: tuple[Case, ...]) -> bytes:
-        self._sheet(SHEETS[0], CASES, [self._case(ticket) for ticket, _ in cases])
+        self.book.sheet(SHEETS[0], CASES, [self._case(ticket) for ticket, _ in cases])
         steps: list[tuple[object, ...]] = [
             (ticket.ref, number, self._local(step.at), step.at, step.actor,
              eventwords.event(step.kind, self.language), step.detail)
             for ticket, found in cases
             for number, step in enumerate(found, 1)
         ]  # fmt: skip
-        self._sheet(SHEETS[1], STEPS, steps)
-        self._sheet(SHEETS[2], ACTIONS, [row for ticket, _ in cases for row in self._do(ticket)])
-        self.book.close()
-        return self.buffer.getvalue()
+        self.book.sheet(SHEETS[1], STEPS, steps)
+        self.book.sheet(
+            SHEETS[2], ACTIONS, [row for ticket, _ in cases for row in self._do(ticket)]
+        )
+        return self.book.bytes()
 
     def _case(self, ticket: Ticket) -> tuple[object, ...]:
         case, promise = ticket.case, ticket.promise
@@ -164,31 +149,3 @@ class _Register:
 
     def _local(self, at: datetime | None) -> datetime | None:
         return at.astimezone(self.zone) if at else None
-
-    def _sheet(
-        self, title: Name, columns: tuple[tuple[Name, int], ...], rows: list[tuple[object, ...]]
-    ) -> None:
-        sheet = self.book.add_worksheet(title.in_language(self.language))
-        if self.language == "ar":
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        for place, (name, width) in enumerate(columns):
-            sheet.set_column(place, place, width)
-            sheet.write_string(0, place, name.in_language(self.language), self.head)
-        for line, row in enumerate(rows, 1):
-            for place, value in enumerate(row):
-                self._cell(sheet, line, place, value)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-
-    def _cell(self, sheet: Any, line: int, at: int, value: object) -> None:
-        if isinstance(value, datetime):
-            sheet.write_datetime(line, at, value.replace(tzinfo=None), self.time)
-        elif isinstance(value, date):
-            sheet.write_datetime(line, at, value, self.day)
-        elif isinstance(value, int):
-            sheet.write_number(line, at, value, self.text)
-        elif value:
-            sheet.write_string(line, at, str(value)[:TEXT_MAX], self.text)

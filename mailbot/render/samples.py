@@ -25,6 +25,7 @@ from mailbot.reading.reading import (
 )
 from mailbot.render import faultwords, time_samples
 from mailbot.render.complaint_samples import PERSONAL, complaint_letters
+from mailbot.render.report_samples import report_letters
 from mailbot.render.sample_course import course_letters
 from mailbot.render.sample_desk import desk_letters
 from mailbot.render.sample_office import CUSTOMER, OFFICER
@@ -81,7 +82,7 @@ def samples(policy: Policy, language: Language) -> tuple[Sample, ...]:
     own = (*maker.first_letters(), *maker.later_letters(), *maker.staff_letters())
     of_time = (*time_samples.to_customers(maker), *time_samples.to_staff(maker))
     cases = complaint_letters(maker, language)
-    desk = desk_letters(maker)
+    desk = (*desk_letters(maker), *report_letters(maker))
     return (*own, *course_letters(maker), *of_time, *order_letters(maker), *desk, *cases)
 
 

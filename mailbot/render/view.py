@@ -27,10 +27,12 @@ from mailbot.render.locale import Locale, Moment, customer_locale, staff_locale
 from mailbot.render.outside import Outside, outside
 from mailbot.render.pieces import QUOTE_MAX, Piece, Quote, name, phone, quote, token
 from mailbot.render.progress import Progress, progress
+from mailbot.render.reports import ReportView, report_view
 from mailbot.render.signing import signature
 from mailbot.render.staff import StaffView, staff_view
 from mailbot.render.verification import VerifyView, verify_view
 from mailbot.render.wording import safe_state
+from mailbot.reports.report import Report
 from mailbot.rules.plan import Audience, Draft, SubjectForm
 from mailbot.text.isolation import Direction
 
@@ -122,6 +124,7 @@ class LetterView:
     stays: str
     wanted: str
     redirect_asked: bool
+    report: ReportView | None
     waybills: tuple[Piece, ...]
     megabytes: int
     automatic: bool
@@ -224,7 +227,16 @@ class _Maker:
             "stays": _kept_open_by(ticket),
             "wanted": given.text("nature"),
             "redirect_asked": any(field.name == REDIRECT for field in given.fields()),
+            "report": self._report(),
         }
+
+    def _report(self) -> ReportView | None:
+        """Return the report of a digest and its like; None in every other letter."""
+        found, given = self.given.values.get("report"), self.given
+        if not isinstance(found, Report):
+            return None
+        comment, draft = given.text("comment"), self.draft.kind == "monthly-draft"
+        return report_view(found, self.policy, self.locale, comment, draft=draft)
 
     def _account(self) -> Account | None:
         """Return the ticket's account; for a customer only where the reader belongs to it."""

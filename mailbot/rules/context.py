@@ -59,12 +59,13 @@ class Lists:
 
     `mine`: open tickets of the writer and his groups. `history`: the journal of the ticket that
     the mail is about, `mails` who wrote to it when. `confirmed`: who has confirmed the present
-    standards.
+    standards. `reports`: those that the writer has had, the newest first.
     """
 
     mine: tuple[Ticket, ...] = ()
     history: tuple[Happened, ...] = ()
     confirmed: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

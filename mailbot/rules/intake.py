@@ -33,6 +33,7 @@ from mailbot.rules.corenotices import take_core_notice
 from mailbot.rules.opening import Opening, open_plan
 from mailbot.rules.orders.obey import obey_commands
 from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.remarks import take_remark
 from mailbot.rules.threads import (
     asked_which,
     earlier_of,
@@ -238,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     staff.take_proof,
     staff.accept_escalation,
     staff.confirm_reading,
+    take_remark,
     obey_commands,
     staff.relay_officer,
     staff.note_department,

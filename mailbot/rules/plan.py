@@ -8,7 +8,7 @@ from typing import Literal
 
 from mailbot.desk.events import Event
 from mailbot.desk.ticket import Ticket
-from mailbot.mail.message import Address
+from mailbot.mail.message import Address, Attachment
 from mailbot.reading.reading import Language
 
 
@@ -64,6 +64,7 @@ class Draft:
     bilingual: bool = False  # two whole letters, that in `language` first (R-3)
     documents: bool = False  # carries the files that the customer has sent with the ticket's mails
     encloses_standards: bool = False
+    files: tuple[Attachment, ...] = ()  # what we made ourselves, such as a report's workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,26 @@ class Step:
     takes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A word on a report that went out: `what` is read, comment, submit or analysis (R-39, R-42).
+
+    `letter_id` is the letter that brought the report, in the outbox.
+    """
+
+    letter_id: int
+    what: str
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The answer to one mail; `reason` is the rule's stable name, stored and counted.
 
     `releases`: an inbound staff mail that waited for proof and is now to be taken up again;
     `denies`: one whose supposed writer says that it is not his, never to be carried out.
-    `seen`: what its writer has now seen, such as `standard/3` or `mine` (R-29, R-31).
+    `seen`: what its writer has now seen, such as `standard/3` or `mine` (R-29, R-31). `remarks` are
+    on reports; `resends` are reports that he asks for again, such as `weekly/2026-11-22` (R-41).
     """
 
     state: InboundState
@@ -104,3 +118,5 @@ class Plan:
     releases: int | None = None
     denies: int | None = None
     seen: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    resends: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from mailbot.reading.commands import parse
 from mailbot.reading.reading import Reading
 from mailbot.rules.context import Behind, Happened, Letter, Lists
 from mailbot.store import journal as written
-from mailbot.store import receipts, tickets
+from mailbot.store import receipts, reports, tickets
 from mailbot.store.models import journal, outbox, ticket_mails
 
 WROTE = ("relayed", "resolved", "question-asked")
@@ -122,6 +122,7 @@ def lists(
         confirmed=(
             receipts.who(conn, f"standard/{version}") if version and "standards" in names else ()
         ),
+        reports=reports.had(conn, person.email) if "report" in names else (),
     )
 
 

@@ -269,6 +269,7 @@ journal = _table(
     _ref("inbound_id", "inbound", required=False),
     Index(None, "ticket_id"),
     Index(None, "inbound_id"),
+    Index(None, "at"),
 )
 
 # What is sent: rendered bytes, fixed when the row is written.
@@ -358,6 +359,24 @@ receipts = _table(
     _text("email"),
     _at("at"),
     Index(None, "what"),
+)
+
+# Reports that went out: one for each kind, period and reader, exactly once. `state` is draft,
+# submitted or analysed for a monthly one, sent for all others; `figures` are its values.
+reports = _table(
+    "reports",
+    _id(),
+    _text("kind"),
+    _text("slot"),
+    _text("reader"),
+    _stored("scope", WORDS),
+    _at("until"),
+    _at("at"),
+    _text("state"),
+    _text("comment"),
+    _text("analysis"),
+    _text("figures"),
+    UniqueConstraint("kind", "slot", "reader"),
 )
 
 # When each part of the bot last did its work.

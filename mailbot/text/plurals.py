@@ -112,6 +112,14 @@ ARABIC: dict[str, dict[Form, str]] = {
         "{n} تذكرة لديكم",
         "{n} تذكرة لديكم",
     ),
+    "tickets_need": _row(
+        "لا شيء يحتاج إليكم",
+        "تذكرة واحدة تحتاج إليكم",
+        "تذكرتان تحتاجان إليكم",
+        "{n} تذاكر تحتاج إليكم",
+        "{n} تذكرة تحتاج إليكم",
+        "{n} تذكرة تحتاج إليكم",
+    ),
     "commands_done": _row(
         "لم يُنفّذ أي أمر",
         "نُفّذ أمر واحد",
@@ -141,6 +149,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     "days_overdue": ("{n} day overdue", "{n} days overdue"),
     "minutes_ago": ("{n} minute ago", "{n} minutes ago"),
     "tickets_mine": ("{n} ticket with you", "{n} tickets with you"),
+    "tickets_need": ("{n} ticket needs you", "{n} tickets need you"),
     "commands_done": ("{n} command carried out", "{n} commands carried out"),
     "shipments": ("{w} shipment", "{w} shipments"),
     "attachments": ("{w} attachment", "{w} attachments"),

@@ -79,18 +79,25 @@ class Sent(list[Accepted]):
         return found[0]
 
 
+REPORTS = frozenset({"digest", "weekly", "monthly-draft", "monthly"})
+"""Kinds of letters that go out by the calendar alone; they stand in `Day.reports`."""
+
+
 @dataclass
 class Day:
-    """The office on its day."""
+    """The office on its day; `reports` are the digests and reports of all rounds so far."""
 
     office: Bot
     rounds: list[Sent] = field(default_factory=list)
+    reports: Sent = field(default_factory=Sent)
 
     def works(self, when: datetime, *, ends_with: int = 0) -> Sent:
         """Let the bot work at that moment; return what it sent."""
         done = self.office.mailbot("once", "--at", when.isoformat())
         assert done.returncode == ends_with, done.stderr[-3000:]
-        self.rounds.append(Sent(self.office.fresh()))
+        fresh = self.office.fresh()
+        self.reports += [letter for letter in fresh if kind_of(letter) in REPORTS]
+        self.rounds.append(Sent(one for one in fresh if kind_of(one) not in REPORTS))
         return self.rounds[-1]
 
     def arrives(self, when: datetime, raw: bytes, *boxes: str) -> Sent:

@@ -14,7 +14,8 @@ from mailbot.desk.ticket import Ticket
 from mailbot.rules import drafts
 from mailbot.rules.context import Case
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
-from mailbot.rules.plan import Draft
+from mailbot.rules.plan import Draft, Remark
+from mailbot.rules.remarks import READ
 from mailbot.rules.transcripts import allowed_to
 
 ROWS_MAX = 20
@@ -139,7 +140,10 @@ def readers(policy: Policy) -> tuple[Person, ...]:
 
 
 def read(order: Order) -> Done | Wrong:
-    """Confirm that the present standards were read."""
+    """Confirm that the report which the mail answers was read, else the present standards."""
+    letter = next(iter(order.case.context.answered), None)
+    if letter is not None and letter.kind in READ:
+        return Done(said={"variant": "report"}, remark=Remark(letter.id, "read"))
     version = order.policy.standards
     if version is None:
         return Wrong(why="no-standards")

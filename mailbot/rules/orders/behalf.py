@@ -94,7 +94,11 @@ def handed_over(case: Case, person: Person, step: Step) -> tuple[Step, Group | N
     if group is None or group.key == ticket.group or group.talks_to_customers:
         return step, None
     event = Assigned(
-        by=person.email, group=group.key, to_department=group.kind not in FRONT, reason=words
+        by=person.email,
+        group=group.key,
+        to_department=group.kind not in FRONT,
+        reason=words,
+        before=ticket.group,
     )
     after = evolved(ticket, (*step.events, event), case.now)
     packs = pack(case, after, group, None, reason=words, by=person)

@@ -72,6 +72,7 @@ def _handed(order: Order, group: Group, reason: str) -> Assigned:
         reason=reason,
         override=not (own or supervises),
         misrouted=ticket.misrouted,
+        before=ticket.group,
     )
 
 

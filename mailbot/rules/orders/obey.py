@@ -29,10 +29,11 @@ from mailbot.rules.orders.matters import MATTERS
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.orders.readdress import readdresses
 from mailbot.rules.orders.recording import RECORDED, opened_for_record
+from mailbot.rules.orders.reporting import REPORTING
 from mailbot.rules.orders.restricting import RESTRICTING
 from mailbot.rules.orders.subject import named_by, subject_of
 from mailbot.rules.orders.talk import TALK
-from mailbot.rules.plan import Draft, InboundState, Plan, Step
+from mailbot.rules.plan import Draft, InboundState, Plan, Remark, Step
 from mailbot.rules.transcripts import Fault, fault, own_words, refused_plan, transcript
 
 ENTRIES: dict[str, Entry] = {
@@ -50,6 +51,7 @@ ENTRIES: dict[str, Entry] = {
     **ACTIONS,
     **RESTRICTING,
     **ANSWERS,
+    **REPORTING,
 }
 """The rule of every command that is carried out; `open` alone has its own way."""
 
@@ -129,6 +131,8 @@ class _Obeying:
     despite: list[Wrong] = field(default_factory=list)
     answers: list[Done] = field(default_factory=list)
     seen: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    resends: tuple[str, ...] = ()
 
     def plan(self) -> Plan:
         """Return what is done, or why nothing is."""
@@ -144,7 +148,14 @@ class _Obeying:
             reason = self.reason
         elif self._only_help():
             reason = "help-given"
-        return Plan(state=InboundState.HANDLED, reason=reason, steps=steps, seen=self.seen)
+        return Plan(
+            state=InboundState.HANDLED,
+            reason=reason,
+            steps=steps,
+            seen=self.seen,
+            remarks=self.remarks,
+            resends=self.resends,
+        )
 
     def _only_help(self) -> bool:
         return {c.name for c in self.orders.commands} == {"help"}
@@ -252,6 +263,8 @@ class _Obeying:
 
     def _keep(self, command: Command, matter: Matter | None, done: Done) -> None:
         self.seen += done.seen
+        self.remarks += (done.remark,) if done.remark else ()
+        self.resends += done.resends
         if matter is not None:
             matter.events += done.events
             if done.opens is not None:

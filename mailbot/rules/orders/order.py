@@ -10,7 +10,7 @@ from mailbot.desk.policy import Person, Policy
 from mailbot.desk.ticket import Ticket
 from mailbot.reading.commands import Command
 from mailbot.rules.context import Case
-from mailbot.rules.plan import Draft, Step
+from mailbot.rules.plan import Draft, Remark, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,8 @@ class Done:
     `events` happen to the order's ticket; `drafts` go out with them; `elsewhere` is what happens
     to other tickets, `opens` a ticket that comes to be beside it. `said` are the values that the
     transcript's sentence about it needs. `answers`: the drafts are themselves the answer, and no
-    sentence is due. `seen`: what the writer has now seen.
+    sentence is due. `seen`: what the writer has now seen. `remark` is on a report, `resends` the
+    reports that go out to him once more.
     """
 
     events: tuple[Event, ...] = ()
@@ -73,6 +74,8 @@ class Done:
     said: dict[str, object] = field(default_factory=dict)
     answers: bool = False
     seen: tuple[str, ...] = ()
+    remark: Remark | None = None
+    resends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
