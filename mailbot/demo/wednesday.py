@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailbot.demo.references import ADDRESS, BROKEN, GIFT, LATE, SPECIMENS
 from mailbot.demo.samples import (
+    ABDULAZIZ,
     COMPLAINTS,
     FAISAL,
     HANI,
@@ -26,7 +27,7 @@ from mailbot.demo.scene import Scene, answers, at, breaks, comes_back, nobody_wr
 WEDNESDAY: tuple[Scene, ...] = (
     Scene(
         at(25, "08:00"),
-        "The desk opens; the digests are there; half of the time is over for two: their owner hears it",
+        "The desk opens with its digest; half of the time is over for two: their owner hears it",
         nobody_writes,
         follows=(
             ("digest", ABDULAZIZ.email),

@@ -114,7 +114,7 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
     ),
     Scene(
         at(29, "11:30"),
-        "Checked and sent; his mailbox is dead since Wednesday, and that is told at once",
+        "Checked and sent; his mailbox is dead since Wednesday: held, told, and not yet answered",
         answers(REEM, "question", "#send"),
         follows=(
             ("alarm", REEM.email),
@@ -156,6 +156,7 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
             ("digest", ABDULAZIZ.email),
             ("digest", HUDA.email),
             ("status", NOURA.email),
+            ("warning", REEM.email),
         ),
     ),
     Scene(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import IntegrityError
 
 from mailbot.desk.policy import Person, Policy
 from mailbot.jobs.apply import Cause, apply
@@ -154,14 +153,11 @@ def _send(desk: Desk, wanted: Wanted, made: Report, snapshot: Snapshot, now: dat
         state="draft" if wanted.kind == "monthly-draft" else "sent",
         figures={figure.key: figure.value for figure in made.figures},
     )
-    try:
-        with desk.database.writing() as conn:
-            reports.add(conn, row)
-            key = f"report/{wanted.kind}/{slot}"
-            apply(conn, desk.office, plan, Cause(key=key, inbound_id=None, mail=None), now)
-    except IntegrityError:
-        log.info("a report was sent by another worker", kind=wanted.kind, slot=slot)
-        return 0
+    with desk.database.writing() as conn:
+        if not reports.add(conn, row):
+            return 0  # another worker was quicker
+        key = f"report/{wanted.kind}/{slot}"
+        apply(conn, desk.office, plan, Cause(key=key, inbound_id=None, mail=None), now)
     log.info("a report went out", kind=wanted.kind, slot=slot, reader=person.key)
     return 1
 

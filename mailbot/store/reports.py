@@ -153,10 +153,11 @@ def _looks(conn: Connection, since: datetime, until: datetime) -> tuple[Looked, 
     return tuple(Looked(at, email, what) for at, email, what in conn.execute(query))
 
 
-def add(conn: Connection, sent: Sent) -> None:
-    """Keep that a report went out; sqlalchemy.exc.IntegrityError where it has already."""
-    conn.execute(
-        sa.insert(reports).values(
+def add(conn: Connection, sent: Sent) -> bool:
+    """Keep that a report goes out; False where it has gone already."""
+    added = conn.execute(
+        statements.insert(conn, reports)
+        .values(
             kind=sent.kind,
             slot=sent.slot,
             reader=sent.reader,
@@ -168,7 +169,10 @@ def add(conn: Connection, sent: Sent) -> None:
             analysis=sent.analysis,
             figures=json.dumps(dict(sent.figures)),
         )
-    )
+        .on_conflict_do_nothing(index_elements=["kind", "slot", "reader"])
+        .returning(reports.c.id)
+    ).first()
+    return added is not None
 
 
 def change(conn: Connection, sent: Sent) -> None:

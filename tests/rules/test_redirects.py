@@ -30,6 +30,11 @@ OLAYA = "Olaya district, King Fahd Road 12, Riyadh"
         (f"New delivery address = {OLAYA}", OLAYA),
         (f"Please change the delivery address to {OLAYA}. Thank you", OLAYA),
         (f"please deliver it to {OLAYA}\nRegards", OLAYA),
+        (f"Kindly change the address of AWB 290019502233 to {OLAYA}", OLAYA),
+        (
+            "نرجو تغيير عنوان الشحنة 290019502233 إلى: جدة، حي الروضة، شارع الأمير سلطان.",
+            "جدة، حي الروضة، شارع الأمير سلطان",
+        ),
         (f"New address:\n{OLAYA}\n\nThanks", OLAYA),
         (f"Shipper address: Jeddah\nAddress: Old one\nNew address: {OLAYA}", OLAYA),
         ("نرجو تعديل عنوان الشحنة إلى حي النرجس، شارع ٥، الرياض.", "حي النرجس، شارع ٥، الرياض"),
