@@ -156,7 +156,6 @@ WEEKEND_AND_AFTER: tuple[Scene, ...] = (
             ("digest", ABDULAZIZ.email),
             ("digest", HUDA.email),
             ("status", NOURA.email),
-            ("warning", REEM.email),
         ),
     ),
     Scene(

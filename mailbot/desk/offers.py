@@ -80,10 +80,15 @@ def _always(_ticket: Ticket) -> bool:
     return True
 
 
+def _ended(ticket: Ticket) -> bool:
+    return ticket.state is State.CLOSED
+
+
 OFFERS: dict[str, Fits] = {
     "ok": _called,
     "reply": _replies,
     "note": _always,
+    "score": _ended,
     "take": _may_happen(on.OwnerSet),
     "accept": _is_case(State.FORWARDED),
     "delegate": _is_case(State.FORWARDED, State.INVESTIGATING),

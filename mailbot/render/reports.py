@@ -10,9 +10,10 @@ from mailbot.desk.policy import Name, Policy
 from mailbot.desk.ticket import Kind, Ticket
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import inquirywords, wording
-from mailbot.render.figurewords import FIGURES, PARTS, UNKNOWN
+from mailbot.render.figurewords import FIGURES
 from mailbot.render.inquiry import TOPICS
 from mailbot.render.locale import Locale, Moment
+from mailbot.render.partwords import PARTS, UNKNOWN
 from mailbot.render.pieces import Piece, name, token
 from mailbot.reports.figures import Figure, Part
 from mailbot.reports.needs import Need

@@ -34,6 +34,7 @@ NOTHING_CHANGED = (
     on.EscalationRaised(step=1, to=("omar@courier.example",)),
     on.ShipmentsSplit(waybills=("A1",), by=HUDA.email),
     on.DateMoved(before=LATER, after=LATER),
+    on.Scored(score=4, by=HUDA.email),
 )
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from mailbot.desk import actions, alarms, events, inquiry, parties, redirect
+from mailbot.desk import actions, alarms, events, inquiry, parties, redirect, scores
 from mailbot.desk.lifecycle import ALLOWED
 
 KINDS: tuple[type, ...] = get_args(events.Event)
@@ -16,7 +16,7 @@ KINDS: tuple[type, ...] = get_args(events.Event)
 def test_every_event_of_the_modules_is_one_that_may_happen() -> None:
     defined = {
         value
-        for module in (events, alarms, actions, inquiry, parties, redirect)
+        for module in (events, alarms, actions, inquiry, parties, redirect, scores)
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == module.__name__
     } - {actions.Action}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from mailbot.desk import stages
+from mailbot.desk import offers
 from mailbot.desk.events import MailAdded
 from mailbot.desk.policy import Person
 from mailbot.desk.rights import RIGHTS, may, may_without_ticket
@@ -55,6 +55,7 @@ ENTRIES: dict[str, Entry] = {
 }
 """The rule of every command that is carried out; `open` alone has its own way."""
 
+OFFERED_MAX = 6
 FIRST = "reply"
 """Of several commands the one whose text stands beneath, and which may take a ticket up again."""
 
@@ -192,7 +193,7 @@ class _Obeying:
 
     def _as_it_stands(self, ticket: Ticket) -> Wrong:
         """Say that the ticket's state does not let it, which that is, and by what it goes on."""
-        ways = stages.ways_on(self.case.policy, self.person, ticket)
+        ways = offers.offered(self.case.policy, self.person, ticket)[:OFFERED_MAX]
         why = "ended" if ticket.ended else "state"
         return Wrong(why=why, offered=ways, values={"state": ticket.state.value})
 

@@ -27,7 +27,7 @@ def report(order: Order) -> Done | Wrong:
     slot = _SLOT.search(wanted)
     kind = next((k for k, words in KINDS.items() if wanted in words), None)
     if slot:
-        found = [name for name in had if name.partition("/")[2].startswith(slot.group())]
+        found = [name for name in had if name.split("/")[1] == slot.group()]
     elif kind:
         found = [name for name in had if name.startswith(kind)][:1]
     else:
