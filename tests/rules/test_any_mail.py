@@ -43,7 +43,8 @@ def every_letter_can_be_written(given_case: Case, plan: Plan) -> None:
     for step in plan.steps:
         assert len({draft.slot for draft in step.drafts}) == len(step.drafts)
         for draft in step.drafts:
-            assert all(draft.values.get(key) for key in REQUIRED.get(draft.template, ()))
+            lacks = [k for k in REQUIRED.get(draft.template, ()) if not draft.values.get(k)]
+            assert not lacks, (draft.template, lacks)
             assert draft.mailbox in {box.key for box in given_case.policy.mailboxes}
             assert all(n < len(given_case.mail.attachments) for n in draft.attachments)
 

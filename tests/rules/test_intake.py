@@ -165,6 +165,24 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         ),
     ),
     (
+        "take_remark",
+        "report-read",
+        InboundState.HANDLED,
+        case(question("اطلعت"), staff_context(HUDA, letter("weekly", None, HUDA.email))),
+    ),
+    (
+        "take_remark",
+        "report-comment",
+        InboundState.HANDLED,
+        case(question("Two vans."), staff_context(HUDA, letter("monthly-draft", None, HUDA.email))),
+    ),
+    (
+        "take_remark",
+        "report-analysis",
+        InboundState.HANDLED,
+        case(question("More vans."), staff_context(HUDA, letter("monthly", None, HUDA.email))),
+    ),
+    (
         "obey_commands",
         "commands-carried-out",
         InboundState.HANDLED,

@@ -18,7 +18,7 @@ from tests.desk.office import (
     BUYER,
     DAY,
     HUDA,
-    NADIA,
+    OMAR,
     NOON,
     OFFICE,
     WHOLE,
@@ -97,7 +97,7 @@ def test_no_goes_back_to_the_group_that_resolved_and_all_are_told(before: Ticket
     assert events(plan, Reopened)[0].group == "operations"
     assert after(plan, before).state is State.WITH_DEPT
     assert [d.template for d in to_customers(plan)] == ["reopened"]
-    assert {HUDA.email, NADIA.email} <= recipients(plan)
+    assert {HUDA.email, OMAR.email} <= recipients(plan)
 
 
 def test_neither_yes_nor_no_takes_it_up_again_without_a_verdict() -> None:

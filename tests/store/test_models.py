@@ -7,6 +7,9 @@ from mailbot.store.models import metadata
 # Digests, our own keys and ids, and side tables that leave out what is too long.
 BOUNDED = {
     "tickets.core_ref",  # what the system of record gives, cut by the rule that reads it
+    "reports.kind",  # few values, and addresses of our own people
+    "reports.slot",
+    "reports.reader",
     "inbound.content_id",
     "inbound.writer_key",  # digests
     "inbound.thread_key",

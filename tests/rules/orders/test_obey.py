@@ -229,7 +229,7 @@ def test_a_department_may_note_on_what_it_holds() -> None:
         ("#asign operations", [(1, "unknown", "assign")]),
         ("#xyzzy", [(1, "unknown", None)]),
         ("#", [(1, "unknown", None)]),
-        ("#submit\nWhy", [(1, "not-here", None)]),
+        ("#submit\nWhy", [(1, "not-your-role", None)]),
         ("#close all", [(1, "weak", "resolve")]),
         ("#reply", [(1, "empty", None)]),
         ("#note", [(1, "empty", None)]),
