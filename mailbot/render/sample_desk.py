@@ -101,7 +101,3 @@ def _of_the_office(maker: Maker[S_co]) -> Iterator[S_co]:
         "left-behind", "ordinary", None, name="former@example-express.example", tickets=(row,),
         count=1, more=0,
     )  # fmt: skip
-    yield maker.staff(
-        "warning", "unowned", maker.ticket(owner=None), what_happened="unowned",
-        reply_goes="inside", commands=("#assign", "#take", "#help"),
-    )  # fmt: skip

@@ -15,8 +15,9 @@ S_co = TypeVar("S_co", covariant=True)
 
 WARNINGS = {
     "at-risk": 18, "breach": 0, "overdue": -50, "unanswered": 70, "unanswered-late": 68,
-    "stale": 48, "silence": 48, "relay": 40, "call": 60, "cover": 9, "watch": 60, "receipt": 30,
-    "case-receipt": 60, "outside": 60, "restriction": 60, "filed": 60, "undone-remedy": 60,
+    "stale": 48, "unowned": 48, "silence": 48, "relay": 40, "call": 60, "cover": 9, "watch": 60,
+    "receipt": 30, "case-receipt": 60, "outside": 60, "restriction": 60, "filed": 60,
+    "undone-remedy": 60,
     "undone-improvement": 60, "undone-training": 60, "undone-concern": 60,
 }  # fmt: skip
 """What a warning may be for, with the hours to the due date."""
@@ -75,7 +76,8 @@ def to_staff(maker: Maker[S_co]) -> Iterator[S_co]:
     """Make what our people are told as time passes."""
     held = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     for what, hours in WARNINGS.items():
-        ticket = replace(held, due_at=held.opened_at + timedelta(hours=hours))
+        due = held.opened_at + timedelta(hours=hours)
+        ticket = replace(held, due_at=due, owner=None if what == "unowned" else held.owner)
         words = _said(what, held.language)
         facts = {"count": 3, "words": words} if words else {"hours": abs(hours)}
         yield maker.staff(

@@ -14,7 +14,7 @@ from mailbot.mail.message import parse
 
 STAFFS_KINDS = {
     "notification", "escalation", "transcript", "refusal", "alarm", "warning", "claim-pack",
-    "forwarding",
+    "forwarding", "digest", "weekly", "monthly-draft", "monthly",
 }  # fmt: skip
 """Letters that go to the office's own people alone."""
 
