@@ -32,7 +32,7 @@ const heading = doc.querySelector("h1");
 const range = doc.createRange();
 range.selectNodeContents(heading);
 const text = range.getBoundingClientRect(), box = heading.getBoundingClientRect();
-const key = doc.querySelector("th"), value = doc.querySelector("th + td");
+const value = doc.querySelector("th + td"), key = value && value.previousElementSibling;
 return {
   start: text.left - box.left, end: box.right - text.right,
   page: doc.documentElement.scrollWidth,
