@@ -60,7 +60,7 @@ def unmarked(text: str) -> str:
 
 def width(text: str) -> int:
     """Count the columns that a line takes: its marks take none."""
-    return len(unmarked(text))
+    return len(text) if text.isascii() else len(unmarked(text))
 
 
 def wrap(text: str, columns: int = COLUMNS) -> tuple[str, ...]:
@@ -70,14 +70,22 @@ def wrap(text: str, columns: int = COLUMNS) -> tuple[str, ...]:
     power ends with the line.
     """
     lines: list[str] = []
-    current = ""
+    current: list[str] = []
+    taken = -1
     for word in _BREAKS.split(text.strip()):
-        longer = f"{current} {word}" if current else word
-        if current and width(longer) > columns:
-            lines.append(current)
-            longer = word
-        current = longer
-    return _reopened([*lines, current] if current else lines)
+        wide = width(word)
+        if current and taken + 1 + wide > columns:
+            lines.append(" ".join(current))
+            current, taken = [], -1
+        if word or current:
+            current.append(word)
+            taken += 1 + wide
+    if current:
+        lines.append(" ".join(current))
+    return _reopened(lines)
+
+
+_ISOLATING = re.compile(f"[{LRI}{FSI}{PDI}]")
 
 
 def _reopened(lines: list[str]) -> tuple[str, ...]:
@@ -85,10 +93,10 @@ def _reopened(lines: list[str]) -> tuple[str, ...]:
     opened: list[str] = []
     for line in lines:
         whole = "".join(opened) + line
-        for char in line:
-            if char in (LRI, FSI):
+        for char in _ISOLATING.findall(line):
+            if char != PDI:
                 opened.append(char)
-            elif char == PDI and opened:
+            elif opened:
                 opened.pop()
         result.append(whole + PDI * len(opened))
     return tuple(result)
