@@ -24,6 +24,7 @@ _TABLES = (
     "outbox_recipients",
     "outbox_results",
 )
+CHUNK = 1000
 _IDS = ("id", "ticket_id", "inbound_id", "outbox_id", "journal_id", "uid")
 _NAMES = ("content_id", "ref", "dedupe_key", "message_id", "waybill", "requester_email")
 _FIXED = {
@@ -36,14 +37,14 @@ def multiply(database: Database, tickets: int) -> int:
     """Make copies until there are about so many tickets; return how many there are."""
     with database.writing() as conn:
         few = conn.scalar(select(func.count()).select_from(models.tickets)) or 0
-        copies = max(0, tickets // max(few, 1) - 1)
-        stride = _stride(conn)
-        for name in _TABLES if copies else ():
-            _copy(conn, name, copies, stride)
-        if database.dialect == "postgresql":
-            _sequences(conn)
+        copies, stride = max(0, tickets // max(few, 1) - 1), _stride(conn)
+    for first in range(1, copies + 1, CHUNK):
+        with database.writing() as conn:
+            for name in _TABLES:
+                _copy(conn, name, (first, min(first + CHUNK - 1, copies)), stride)
     with database.writing() as conn:
         if database.dialect == "postgresql":
+            _sequences(conn)
             conn.execute(text("ANALYZE"))  # as its own servant does; on SQLite nobody does
         return conn.scalar(select(func.count()).select_from(models.tickets)) or 0
 
@@ -54,16 +55,25 @@ def _stride(conn: Connection) -> int:
     return 1 + max(conn.scalar(select(func.max(table.c.id))) or 0 for table in with_ids)
 
 
-def _copy(conn: Connection, name: str, copies: int, stride: int) -> None:
+def _copy(conn: Connection, name: str, copies: tuple[int, int], stride: int) -> None:
     columns = list(models.metadata.tables[name].c)
     made = ", ".join(_made(name, column, stride) for column in columns)
     names = ", ".join(column.name for column in columns)
     conn.execute(
         text(
-            f"WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < {copies}) "
-            f"INSERT INTO {name} ({names}) SELECT {made} FROM {name} o, k"
+            f"WITH RECURSIVE k(n) AS (SELECT {copies[0]} UNION ALL "
+            f"SELECT n + 1 FROM k WHERE n < {copies[1]}) "
+            f"INSERT INTO {name} ({names}) "
+            f"SELECT {made} FROM {name} o, k WHERE {_first(name, stride)}"
         )
     )
+
+
+def _first(name: str, stride: int) -> str:
+    """Choose the rows that are copied: those that were there first."""
+    key = "id" if "id" in models.metadata.tables[name].c else "ticket_id"
+    key = "outbox_id" if name == "outbox_recipients" else key
+    return f"o.{key} < {stride}"
 
 
 def _made(table: str, column: Column[object], stride: int) -> str:

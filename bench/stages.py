@@ -1,9 +1,10 @@
 """What a mail costs in CPU time, stage by stage, in one process and without servers.
 
-    python bench/stages.py [--mails 200] [--tickets 100000] [--profile FILE] [--database URL]
+    python bench/stages.py [--mails 200] [--tickets 100000] [--profile FILE]
 
 Keeping, reading, deciding (look up, decide, render, commit) and delivering (lease, hand to a
-courier that takes all, record), each as the jobs do it.
+courier that takes all, record), each as the jobs do it, on SQLite. With `--tickets` the same mails
+go to an empty office and to one with so many tickets, in turns.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from mailbot.transport.smtp import Sent
 from tests.offices import CONFIG
 
 BATCH = 50
+ROUND = 25
+STAGES = ("keep", "read", "decide", "deliver")
 FOLDER = 'folder = "mails"'
 
 
@@ -69,21 +72,33 @@ def main() -> None:
     """Measure the stages and print them."""
     given = _arguments()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    raws = [mail(number, seed=given.seed)[0] for number in range(given.mails)]
+    profile = cProfile.Profile(time.process_time) if given.profile else None
     with tempfile.TemporaryDirectory(prefix="bench-stages-") as name:
-        app = _app(Path(name), given.database or f"sqlite:///{name}/mailbot.db")
-        try:
-            warm = [mail(number, seed=2)[0] for number in range(30)]
-            _run(app, warm, None)
-            for row in _of_ticket_count(app, given.tickets):
-                print(row)
-            raws = [mail(number, seed=given.seed)[0] for number in range(given.mails)]
-            profile = cProfile.Profile(time.process_time) if given.profile else None
-            for stage, seconds in _run(app, raws, profile).items():
-                print(f"{stage:10} {seconds / len(raws) * 1000:6.2f} ms of CPU a mail")
-            if profile:
-                profile.dump_stats(given.profile)
-        finally:
+        offices = {0: _office(Path(name) / "empty", 0)}
+        if given.tickets:
+            offices[given.tickets] = _office(Path(name) / "crowd", given.tickets)
+        # In turns, so that what else the machine does falls on both alike.
+        used = {tickets: dict.fromkeys(STAGES, 0.0) for tickets in offices}
+        for start in range(0, len(raws), ROUND):
+            for tickets, app in offices.items():
+                for stage, seconds in _run(app, raws[start : start + ROUND], profile).items():
+                    used[tickets][stage] += seconds
+        for app in offices.values():
             app.close()
+    _tell(used, len(raws))
+    if profile:
+        profile.dump_stats(given.profile)
+
+
+def _tell(used: dict[int, dict[str, float]], mails: int) -> None:
+    wholes = []
+    for tickets, stages in used.items():
+        wholes.append(sum(stages.values()) / mails * 1000)
+        told = "  ".join(f"{n} {seconds / mails * 1000:.2f}" for n, seconds in stages.items())
+        print(f"{tickets:>9,} tickets before: {told}  in all {wholes[-1]:.2f} ms of CPU a mail")
+    if len(wholes) > 1:
+        print(f"growth {wholes[1] / wholes[0] - 1:+.1%}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -92,23 +107,21 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tickets", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--profile", default="")
-    parser.add_argument("--database", default="")
     return parser.parse_args()
 
 
-def _of_ticket_count(app: App, tickets: int) -> list[str]:
-    if not tickets:
-        return []
-    held = multiply(app.database, tickets)
-    _run(app, [mail(number, seed=3)[0] for number in range(30)], None)
-    return [f"with {held:,} tickets:"]
-
-
-def _app(folder: Path, url: str) -> App:
-    (folder / "mails").mkdir()
+def _office(folder: Path, tickets: int) -> App:
+    """Return an office on a new SQLite file, warm, with so many tickets."""
+    (folder / "mails").mkdir(parents=True)
+    url = f"sqlite:///{folder}/mailbot.db"
     text = CONFIG.format(database=url, smtp_port=25, key_accounts=FOLDER, complaints=FOLDER)
     (folder / "mailbot.toml").write_text(text)
-    return App(load(folder / "mailbot.toml", {}, credentials=False), wall_clock)
+    app = App(load(folder / "mailbot.toml", {}, credentials=False), wall_clock)
+    _run(app, [mail(number, seed=2)[0] for number in range(30)], None)
+    if tickets:
+        multiply(app.database, tickets)
+    _run(app, [mail(number, seed=3)[0] for number in range(30)], None)
+    return app
 
 
 def _run(app: App, raws: Sequence[bytes], profile: cProfile.Profile | None) -> dict[str, float]:
@@ -143,8 +156,7 @@ def _run(app: App, raws: Sequence[bytes], profile: cProfile.Profile | None) -> d
     if profile:
         profile.disable()
     marks.append(watch())
-    names = ("keep", "read", "decide", "deliver")
-    return {name: marks[at + 1] - marks[at] for at, name in enumerate(names)}
+    return {name: marks[at + 1] - marks[at] for at, name in enumerate(STAGES)}
 
 
 if __name__ == "__main__":
