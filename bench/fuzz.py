@@ -1,10 +1,12 @@
 """Spoilt mails by the hundred thousand: none may raise, and none may take long.
 
-    python bench/fuzz.py --mails 200000 --seed 1 [--jobs 2] [--folder FOLDER] [--only NUMBER]
+    python bench/fuzz.py --mails 200000 --seed 1 [--first NUMBER] [--jobs 2] [--folder FOLDER]
+                         [--only NUMBER]
 
 Mails of FOLDER (those held back from tuning are left out) and mails made up here are cut,
 spliced, flipped, relabelled and stuffed with soups of headers, encoded words, boundaries and
-labels. Mail NUMBER of a seed is always the same: `--only` repeats it and shows its bytes.
+labels. Mail NUMBER of a seed is always the same: `--only` repeats it and shows its bytes, `--first`
+goes on where a run was broken off.
 Prints what was raised, the slowest mail (of CPU time), and mails a second; exit 1 where anything
 was raised.
 """
@@ -99,7 +101,7 @@ def main() -> None:
     total = Outcome()
     chunks = [
         (given.seed, at, min(at + _CHUNK, given.mails), given.folder)
-        for at in range(0, given.mails, _CHUNK)
+        for at in range(given.first, given.mails, _CHUNK)
     ]
     with get_context("spawn").Pool(given.jobs) as pool:
         for done in pool.imap_unordered(_chunk, chunks):
@@ -122,6 +124,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Read spoilt mails.")
     parser.add_argument("--mails", type=int, default=2000)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--folder", default="")
