@@ -26,6 +26,8 @@ _ENOUGH = 4
 # Nobody but us writes these: a line that begins so is a letter of ours.
 SURE = phrases(
     """
+    nothing needs you this morning | لا شيء يحتاج إليكم هذا الصباح
+    the manager is away, and nobody takes | المدير غائب، ولا أحد يقوم
     your reply to this mail goes to the | your reply to this mail stays
     to accept, it is enough to reply | to act, write the command
     the text goes to the customer, by name | if the mail is yours, please reply
@@ -65,10 +67,18 @@ STAFF_HEADINGS = phrases(
     لم تصل رسالتنا إلى العميل | لم ننفّذ شيئًا من رسالتكم | لم ننفّذ شيئًا من تلك الرسالة
     الأوامر المتاحة بالبريد | معايير كبار العملاء، الإصدار | إصدار جديد من معايير كبار العملاء
     لا تذاكر مفتوحة لديكم | الدليل:
+    the desk's settings have changed | تغيّرت إعدادات المكتب
+    tickets that need a new owner: | تذاكر تحتاج إلى مسؤول جديد:
     """
 )
 STAFF_SENTENCES = phrases(
     """
+    what needs you now | open tickets add up: | when you have read it, reply with
+    this is a draft. reply with
+    the manager's plain reply is kept | the settings were changed, and this
+    their owner is no longer in
+    ما يحتاج إليكم الآن | حساب التذاكر المفتوحة: | بعد قراءته نرجو الرد | هذه مسودة. نرجو الرد
+    ما يكتبه المدير ردًا على | تغيّرت الإعدادات في ما | لم يعد المسؤول عنها في
     next step | sent automatically by | why urgent | what happened so far | the customer's words
     the text stays inside | all commands | state now | the nearest is | past their date:
     the document is attached. a command | the document is attached. please read
@@ -142,6 +152,9 @@ CUSTOMER_SENTENCES = phrases(
 _REFERENCE = r"[a-z]{2,5}-\d{4}-\d{3,9}"
 _STAFF_HEADING = re.compile(
     r"accept by \d|القبول قبل الساعه \d|\d{1,3} commands? carried out|"
+    r"\d{1,4} tickets? needs? you now|"
+    r"(?:\d{1,4} تذ(?:كره|اكر)|تذكره واحده|تذكرتان) تحتاج(?:ان)? اليكم|"
+    r"(?:\d{1,3}%|n/a) on time, \d{1,5} overdue|في موعدها (?:\d{1,3}%|لا ينطبق)، وتجاوزت المده \d|"
     r"\d{1,4} tickets? with you|(?:\d{1,4} تذ(?:كره|اكر)|تذكره واحده|تذكرتان) لديكم|"
     r"(?:لم ينفذ اي امر|نفذ امر|نفذ \d{1,3} امر|نفذت \d{1,3} اوامر)"
 )
