@@ -73,11 +73,13 @@ def record_bounce(case: Case) -> Plan | None:
     if case.reading.disposition is not Disposition.BOUNCE:
         return None
     letter, ticket, bounce = case.context.bounced, case.context.bounced_ticket, case.bounce
-    if letter is None or not letter.to or bounce is None:
+    if letter is None or bounce is None:
         return Plan(state=InboundState.IGNORED, reason="bounce-unmatched")
     # The report may name anybody; only whom we wrote to can have been missed.
     failed = next((r for r in bounce.recipients if r.email in letter.to), None)
-    recipient = failed.email if failed else next(iter(letter.to), "")
+    recipient = failed.email if failed else next(filter(None, letter.to), "")
+    if not recipient:
+        return Plan(state=InboundState.IGNORED, reason="bounce-unmatched")
     status = next((r.status for r in ((failed,) if failed else bounce.recipients)), "")
     event = Undelivered(
         recipient=recipient, status=status, permanent=bounce.permanent, kind=letter.kind
