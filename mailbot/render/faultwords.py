@@ -32,7 +32,6 @@ FAULTS = {
         "does not end a complaint: it ends with the written reply, after the decision",
     ),
     "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
-    "not-here": Name("غير متاح بالبريد في هذا الإصدار", "is not available in this version"),
     "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),
     "empty": Name("ينقصه النص الذي يليه", "needs a text after it"),
     "not-yours": Name(
@@ -244,7 +243,7 @@ FAULTS = {
     "no-customer": Name(
         "لم نجد في الرسالة عنوان العميل، ولذلك لم نفتح تذكرة. نرجو إرسالها من جديد، وفي سطرها"
         " الأول الأمر ثم العنوان.",
-        "The mail does not tell the customer's address, so no ticket was opened. Please send it"
+        "The mail does not give the customer's address, so no ticket was opened. Please send it"
         " again with the command and the address on its first line.",
     ),
     "proof-unclear": Name(
@@ -300,7 +299,6 @@ EXAMPLES = {
 SYNTAX = frozenset(
     {
         "unknown",
-        "not-here",
         "no-ticket",
         "empty",
         "no-group",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.desk.policy import Name, Policy
-from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import State
 from mailbot.reading.reading import Language, Nature
 from mailbot.render import inquirywords, orderwords, wording
@@ -152,21 +151,19 @@ def _fault(row: Mapping[str, object], policy: Policy, locale: Locale) -> Fault:
     number, written = row.get("line"), str(row.get("written") or "")
     why, language = str(row.get("why") or ""), locale.language
     nearest = str(row.get("nearest") or "").lstrip("#/")
-    possible = nearest in CARRIED_OUT
     # The form to copy is in the script that he wrote.
     script: Language = "en" if written.isascii() else "ar"
     if not written:
         script = language
     sample = EXAMPLES.get(why)
     words = FAULTS.get(why) or Name(why, why)
-    helped = why in ("not-here", "not-your-role") or bool(nearest and not possible)
     return Fault(
         number=number if isinstance(number, int) else 0,
         written=name(written, 120) if written else None,
         why=phrase(words.in_language(language), _values(row, policy, locale)),
-        nearest=command_piece(nearest, script) if possible and not sample else None,
+        nearest=command_piece(nearest, script) if nearest and not sample else None,
         whole=why in WHOLE,
-        help=command_piece("help", script) if helped else None,
+        help=command_piece("help", script) if why == "not-your-role" else None,
         offers=tuple(_offers(row, policy, language, script)),
         lacks=tuple(name(inquirywords.part(one, language)) for one in _texts(row.get("parts"))),
         example=name(sample.in_language(script), 120) if sample else None,

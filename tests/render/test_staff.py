@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mailbot.desk.rights import CARRIED_OUT
 from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
-from mailbot.reading.commands import NAMES
 from mailbot.reading.reading import Evidence, Nature, Party, Shipment
 from mailbot.render.calls import CALLS_MAX
 from mailbot.render.given import Given
@@ -137,23 +135,9 @@ def test_a_fault_tells_line_reason_and_the_nearest_form_in_the_script_he_wrote()
     assert "The mail holds no text, so nothing went to the customer." in said
 
 
-@pytest.mark.parametrize("nearest", sorted(set(NAMES) - CARRIED_OUT))
-def test_a_command_that_is_not_carried_out_is_never_offered_but_help_is(nearest: str) -> None:
+def test_help_is_offered_for_a_command_of_another_role_and_for_no_other_fault() -> None:
     faults = (
-        {"line": 1, "written": "#xyz", "why": "unknown", "nearest": nearest},
-        {"line": 2, "written": "#كلمة", "why": "unknown", "nearest": nearest},
-    )
-    view = staff(None, faults=faults)
-    assert [f.nearest for f in view.faults] == [None, None]
-    assert [f.help and f.help.text for f in view.faults] == ["#help", "#مساعدة"]
-    said = text("refusal-ordinary-en", faults=faults)
-    assert "The nearest is" not in said
-    assert "To see what can be done by mail: #help" in said
-
-
-def test_help_is_offered_for_a_known_command_that_is_not_here_and_for_no_other_fault() -> None:
-    faults = (
-        {"line": 1, "written": "#assign x", "why": "not-here", "nearest": None},
+        {"line": 1, "written": "#assign x", "why": "not-your-role", "nearest": None},
         {"line": 2, "written": "#nte", "why": "unknown", "nearest": "note"},
         {"line": 3, "written": "#zzz", "why": "unknown", "nearest": None},
     )

@@ -174,11 +174,9 @@ class _Obeying:
         return sorted(self.orders.commands, key=place)
 
     def _take(self, command: Command) -> None:
-        entry = ENTRIES.get(command.name or "")
         if command.name is None:
             return self._fail(command, Wrong(why="unknown", nearest=command.nearest))
-        if entry is None:
-            return self._fail(command, Wrong(why="not-here"))
+        entry = ENTRIES[command.name]
         matter, argument = self._matter_of(command)
         if matter is None and not entry.ticketless:
             return self._fail(command, Wrong(why="no-ticket"))
