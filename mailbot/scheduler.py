@@ -20,17 +20,18 @@ import structlog
 
 from mailbot.config.doubts import doubts
 from mailbot.desk.policy import Policy
-from mailbot.jobs.deliver import Courier, Delivered, deliver
+from mailbot.jobs.deliver import Courier, Delivered
 from mailbot.jobs.housekeep import beat
 from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.office import look_after
+from mailbot.jobs.post import post
 from mailbot.jobs.process import Desk, Processed, process
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received, file_away, receive
 from mailbot.jobs.report import send_reports
 from mailbot.jobs.standards import announce_standards
 from mailbot.jobs.timers import Worked, reschedule, work_due
-from mailbot.store.engine import Database
+from mailbot.store.engine import Database, DatabaseDown
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
 
 log = structlog.get_logger("scheduler")
@@ -42,6 +43,8 @@ DELIVER_EVERY_S = 15
 PULSE_EVERY_S = 60
 TAKE_OVER_S = 5.0
 """How often a worker asks for a mailbox that another one tends."""
+FILE_AGAIN_S = 2.0
+"""How soon filing away is tried again after it broke the connection."""
 RECONCILE_EVERY = timedelta(hours=1)
 """How often a mailbox is looked at beneath its cursor too, against the ledger."""
 
@@ -134,7 +137,7 @@ def once(app: Parts) -> Round:
             source.close()
     _work_due(app, done)
     with app.sender() as courier:
-        done.delivered = _deliver(app, courier)
+        done.delivered = post(app.database, courier, app.clock, office=app.desk.office)
     done.informed = _inform(app)
     return done
 
@@ -185,13 +188,6 @@ def _file(app: Parts, key: str, source: Source, done: Round) -> None:
         # The mails are handled; only their copies still lie in the inbox, and are moved next time.
         done.unreachable[key] = str(error)
         log.warning("mails could not be filed away", mailbox=key, why=str(error))
-
-
-def _deliver(app: Parts, courier: Courier, stop: Callable[[], bool] = lambda: False) -> Delivered:
-    done = deliver(app.database, courier, app.clock(), stop, app.desk.office)
-    fault = done.why if done.deferred or done.failed or done.uncertain else ""
-    beat(app.database, "deliver", app.clock(), fault)
-    return done
 
 
 def _inform(app: Parts, stop: Callable[[], bool] = lambda: False) -> Informed:
@@ -272,18 +268,32 @@ class Service:
                     self._turn(courier)
 
     def _turn(self, courier: Courier) -> None:
-        """Decide and deliver once; a fault here is logged and the service goes on."""
+        """Decide and deliver once; a fault of one job is logged, and costs the others nothing."""
         app, stop, done = self._app, self._stopping.is_set, Round()
-        try:
-            _process(app, done, stop)
-            if done.processed.reasons:
-                for event in self._filing.values():
-                    event.set()
-            _work_due(app, done, stop)
-            _deliver(app, courier, stop)
-            _inform(app, stop)
-        except Exception:  # the one boundary a job: the service outlives a bug or a lost database
-            log.exception("a job failed, and is taken up again")
+        jobs: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("process", lambda: self._decide(done)),
+            ("timers", lambda: _work_due(app, done, stop)),
+            ("deliver", lambda: self._send(courier)),
+            ("inform", lambda: _inform(app, stop)),
+        )
+        for name, job in jobs:
+            try:
+                job()
+            except DatabaseDown as error:
+                log.warning("the database cannot be used", job=name, why=str(error))
+                return
+            except Exception:  # the one boundary a job: the service outlives a bug
+                log.exception("a job failed, and is taken up again", job=name)
+
+    def _send(self, courier: Courier) -> None:
+        app, stopping = self._app, self._stopping
+        post(app.database, courier, app.clock, stopping.is_set, app.desk.office, stopping.wait)
+
+    def _decide(self, done: Round) -> None:
+        _process(self._app, done, self._stopping.is_set)
+        if done.processed.reasons:
+            for event in self._filing.values():
+                event.set()
 
     def _watch(self, key: str) -> None:
         """Receive from one mailbox for ever; its connection lives in this thread."""
@@ -292,6 +302,10 @@ class Service:
         while not self._stopping.is_set():
             try:
                 failures = self._tended(key, source, failures)
+            except DatabaseDown as error:
+                failures += 1
+                log.warning("the database cannot be used", mailbox=key, why=str(error))
+                self._stopping.wait(backoff_s(failures, login_refused=False))
             except Exception:  # as in `_turn`: the other mailboxes and the letters go on
                 failures += 1
                 log.exception("receiving failed, and is taken up again", mailbox=key)
@@ -322,7 +336,7 @@ class Service:
         came in between.
         """
         app = self._app
-        self._file_away(key, source)
+        filed = self._file_away(key, source)
         size_max, stop, now = (
             app.policy.thresholds.mail_size_max,
             self._stopping.is_set,
@@ -336,18 +350,29 @@ class Service:
             self._wake.set()
         beat(app.database, f"mailbox {key}", app.clock())
         filing = self._filing[key]
-        wait_s = float(min(app.poll_s, PULSE_EVERY_S))
+        wait_s = float(min(app.poll_s, PULSE_EVERY_S if filed else FILE_AGAIN_S))
         source.wait(wait_s, lambda: self._stopping.is_set() or filing.is_set())
+        if not filed:
+            filing.set()
 
-    def _file_away(self, key: str, source: Source) -> None:
+    def _file_away(self, key: str, source: Source) -> bool:
+        """File away what is decided; False where that broke off and is to be tried again.
+
+        Mail is received all the same: a server that hangs up on filing must not stop the intake.
+        """
         filing = self._filing[key]
         if not filing.is_set():
-            return
+            return True
         filing.clear()
         try:
             file_away(self._app.database, source, key, self._app.clock())
-        except FilingRefused as error:
+        except SourceUnreachable as error:
             log.warning("mails could not be filed away", mailbox=key, why=str(error))
+            return isinstance(error, FilingRefused)
+        except DatabaseDown:
+            filing.set()
+            raise
+        return True
 
     def _rest(self, key: str, error: SourceUnreachable, failures: int) -> None:
         refused = bool(getattr(error, "login_refused", False))

@@ -201,7 +201,8 @@ def test_every_trouble_with_a_letter_needs_a_person(delivered: Delivered, *, nee
 
 
 def test_a_relay_that_is_down_defers_and_is_told(database: Database) -> None:
-    app = Parts(database, {"ka": Shelf(inbox("a"))}, Postman([LATER]))
+    gone = replace(LATER, down=True)
+    app = Parts(database, {"ka": Shelf(inbox("a"))}, Postman([gone]))
     done = once(app)
     assert done.delivered.deferred > 0
     assert done.needs_a_person
@@ -375,6 +376,33 @@ def test_a_job_that_fails_is_taken_up_again(
     box = Quiet(inbox("a"))
     with serving(Parts(database, {"ka": box})):
         until(lambda: box.done == [1])
+
+
+def test_a_job_that_always_fails_costs_the_others_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(scheduler, "work_due", broken)
+    app = Parts(database, {"ka": Quiet(inbox("a"))})
+    with serving(app):
+        until(lambda: bool(app.courier.carried))  # type: ignore[attr-defined]
+
+
+def test_a_server_that_hangs_up_on_every_filing_does_not_stop_the_intake(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class HangsUp(Quiet):
+        def file(self, uids: Sequence[int], *, quarantined: bool) -> None:
+            raise SourceUnreachable("the line broke")
+
+    monkeypatch.setattr(scheduler, "FILE_AGAIN_S", 0.05)
+    box = HangsUp(inbox("a"))
+    with serving(Parts(database, {"ka": box})):
+        until(lambda: len(subjects(database)) == 1)
+        box.ring(2, raw_mail("Mail b", "b@x.example"))
+        until(lambda: len(subjects(database)) == 2)
 
 
 def test_what_an_earlier_run_decided_and_did_not_file_is_filed_at_the_start(

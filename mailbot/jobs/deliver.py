@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from time import sleep
 from typing import Protocol
 
 import structlog
@@ -15,7 +17,7 @@ from mailbot.rules import extensions, undelivered
 from mailbot.rules.plan import InboundState, Plan
 from mailbot.rules.retry import next_attempt
 from mailbot.store import background, outbox, tickets
-from mailbot.store.engine import Connection, Database
+from mailbot.store.engine import Connection, Database, DatabaseDown
 from mailbot.store.outbox import Leased, OutboxState
 from mailbot.transport.smtp import Sent
 
@@ -24,6 +26,10 @@ log = structlog.get_logger("deliver")
 LEASE = timedelta(minutes=20)
 """Longer than SMTP's own patience with the final dot (contract, "Outbox states")."""
 
+
+RECORD_AGAIN_S = 2.0
+RECORD_TRIES = 100
+"""Three minutes at least; a locked SQLite makes each of them longer by its own patience."""
 
 HELD = "the address is held: mail to it came back"
 
@@ -40,10 +46,13 @@ class Courier(Protocol):
     def send(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
         """Send one letter; never raises for what is expected of a network."""
 
+    def check(self) -> tuple[str, ...]:
+        """Tell what works, sending nothing; SenderUnreachable where nothing does."""
+
 
 @dataclass(slots=True)
 class Delivered:
-    """How the letters of one run ended."""
+    """How the letters of one run ended; `down` says why the server itself could not be used."""
 
     sent: int = 0
     deferred: int = 0
@@ -51,6 +60,12 @@ class Delivered:
     uncertain: int = 0
     held: int = 0
     why: str = ""
+    down: str = ""
+
+    @property
+    def tried(self) -> int:
+        """How many letters a server was asked to take."""
+        return self.sent + self.deferred + self.failed + self.uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +84,12 @@ def deliver(
     now: datetime,
     stop: Callable[[], bool] = lambda: False,
     office: Office | None = None,
+    rest: Callable[[float], object] = sleep,
 ) -> Delivered:
-    """Send every letter that is due, each tried once; an office is told what failed for good."""
+    """Send every letter that is due, each tried once; an office is told what failed for good.
+
+    `rest` lets time pass while the database cannot record what became of a letter.
+    """
     done = Delivered()
     with database.writing() as conn:
         outbox.expire_leases(conn, now)
@@ -79,15 +98,51 @@ def deliver(
         if held:
             outcome = Outcome(OutboxState.HELD, HELD)
         else:
-            outcome = judge(letter, courier.send(letter.envelope_from, letter.to, letter.raw), now)
-        # What became of one letter and the lease of the next are one commit: never is more than
-        # one letter on its way without a record.
-        with database.writing() as conn:
-            _conclude(conn, office, letter, outcome, now)
-            following, held = (None, False) if stop() else _leased(conn, now)
+            sent = courier.send(letter.envelope_from, letter.to, letter.raw)
+            outcome = judge(letter, sent, now)
+            done.down = outcome.result if sent.down else ""
+        record = partial(_conclude_and_lease, database, office, letter, outcome, now, stop)
+        following, held = _patiently(record, stop, rest)
         _count(done, letter, outcome)
         letter = following
     return done
+
+
+def _conclude_and_lease(
+    database: Database,
+    office: Office | None,
+    letter: Leased,
+    outcome: Outcome,
+    now: datetime,
+    stop: Callable[[], bool],
+) -> tuple[Leased | None, bool]:
+    """Record an outcome and take the next letter in one commit.
+
+    So never is more than one letter on its way without a record.
+    """
+    with database.writing() as conn:
+        _conclude(conn, office, letter, outcome, now)
+        return (None, False) if stop() else _leased(conn, now)
+
+
+def _patiently(
+    record: Callable[[], tuple[Leased | None, bool]],
+    stop: Callable[[], bool],
+    rest: Callable[[float], object],
+) -> tuple[Leased | None, bool]:
+    """Record what is known of a letter as soon as the database lets us.
+
+    Forgotten, it would be a doubt, and a letter that has gone would go a second time.
+    """
+    for _ in range(RECORD_TRIES):
+        try:
+            return record()
+        except DatabaseDown as error:
+            log.warning("what became of a letter cannot be recorded yet", why=str(error))
+            if stop():
+                break
+            rest(RECORD_AGAIN_S)
+    return record()
 
 
 def _leased(conn: Connection, now: datetime) -> tuple[Leased | None, bool]:
@@ -114,7 +169,7 @@ def judge(letter: Leased, sent: Sent, now: datetime) -> Outcome:
         return Outcome(OutboxState.UNCERTAIN, sent.uncertain, again, sent.delivered)
     if sent.deferred:
         why = "; ".join(f"{to}: {reply}" for to, reply in sent.deferred.items())
-        again = next_attempt(letter.attempts, now)
+        again = next_attempt(letter.attempts, now, letter.id)
         state = OutboxState.DEFERRED if again else OutboxState.FAILED
         return Outcome(state, why, again, sent.delivered)
     if sent.failed:

@@ -27,6 +27,17 @@ def beat(database: Database, component: str, now: datetime, fault: str = "") -> 
         pulse.beat(conn, component, now, not fault, fault or "well")
 
 
+def still_at_work(database: Database, component: str, now: datetime) -> Beat | None:
+    """Write down that a part was at work and tried nothing; return how it last went."""
+    with database.writing() as conn:
+        last = pulse.beats(conn).get(component)
+        if last is None:
+            pulse.beat(conn, component, now, ok=True, detail="well")
+        else:
+            pulse.still(conn, component, now)
+    return last
+
+
 def illnesses(database: Database, components: tuple[str, ...], now: datetime) -> list[Illness]:
     """Name every expected part that is silent or failing; empty: a running bot is well."""
     with database.reading() as conn:

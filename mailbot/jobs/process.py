@@ -20,7 +20,7 @@ from mailbot.rules.context import Case
 from mailbot.rules.intake import decide
 from mailbot.rules.plan import InboundState, Plan
 from mailbot.store import context, inbound
-from mailbot.store.engine import Connection, Database
+from mailbot.store.engine import Connection, Database, DatabaseDown
 from mailbot.store.inbound import Inbound
 from mailbot.store.tickets import StaleTicket
 
@@ -36,6 +36,8 @@ class Desk:
     office: Office
     vocabulary: Vocabulary
     reader: Reader
+    counted: set[int] = field(default_factory=set)
+    """Mails whose attempt is counted and not at its end: one that is left was no mail's fault."""
 
     def make_ready(self) -> None:
         """Load all that the first mail would load, so that its attempt is as short as any other.
@@ -75,9 +77,11 @@ class Processed:
 def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False) -> Processed:
     """Decide all pending mails, the first received first; `stop` is asked before each.
 
-    ReadingFailed where the reader cannot start at all: that is no mail's fault.
+    ReadingFailed where the reader cannot start at all, DatabaseDown where nothing can be kept:
+    these are no mail's fault, and cost none an attempt.
     """
     done, desk = Processed(), desk.of_day(now)
+    _give_back(desk)
     while True:
         with desk.database.reading() as conn:
             ids = inbound.pending(conn, BATCH)
@@ -90,12 +94,21 @@ def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False)
                 for hand in _in_hand(desk, ids, ahead, stop):
                     taken += 1
                     _decide_one(desk, hand, now, done)
+                    desk.counted.discard(hand.mail.id)
                     desk.database.holds.release(_hold(hand.mail.id))
         finally:
             for inbound_id in ids:
                 desk.database.holds.release(_hold(inbound_id))
         if stop() or not taken:
             return done  # what is left is in another worker's hand
+
+
+def _give_back(desk: Desk) -> None:
+    """Take back the attempts that a fault of the database has cost."""
+    if desk.counted:
+        with desk.database.writing() as conn:
+            inbound.give_back(conn, desk.counted)
+        desk.counted.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +163,7 @@ def _take(desk: Desk, inbound_id: int, ahead: Executor) -> _Hand | None:
     if not waits:
         holds.release(_hold(inbound_id))
         return None
+    desk.counted.add(inbound_id)
     if attempt > desk.office.policy.thresholds.attempts_max:
         return _Hand(mail, attempt, None)
     return _Hand(mail, attempt, ahead.submit(desk.reader.read, mail.raw))
@@ -166,6 +180,8 @@ def _decide_one(desk: Desk, hand: _Hand, now: datetime, done: Processed) -> None
         return
     try:
         _commit(desk, mail, hand.reading.result(), now, done)
+    except DatabaseDown:
+        raise
     except StaleTicket:
         log.info("decided on stale knowledge, taken again", inbound=inbound_id)
     except ReadingFailed as error:

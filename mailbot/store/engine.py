@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from mailbot.store.holds import Holds, listen
+from mailbot.store.trouble import DatabaseDown as DatabaseDown
+from mailbot.store.trouble import told_as_down
 
 _BUSY_TIMEOUT_MS = 10_000
 _MODE = "mailbot_mode"
@@ -67,18 +69,25 @@ class Database:
         """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that is committed at the end, rolled back on any exception."""
-        return self._writer.begin()
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that is committed at the end, rolled back on any exception.
 
-    def reading(self) -> AbstractContextManager[Connection]:
+        DatabaseDown where the database itself is at fault, as in `reading`.
+        """
+        with told_as_down(), self._writer.begin() as conn:
+            yield conn
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """Open a transaction in which writing is an error."""
-        return self._reader.begin()
+        with told_as_down(), self._reader.begin() as conn:
+            yield conn
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """Open the one transaction in which tables may change; a second one waits for it."""
-        with self._migrator.begin() as conn:
+        with told_as_down(), self._migrator.begin() as conn:
             if self.dialect == "postgresql":
                 conn.execute(text("SELECT pg_advisory_xact_lock(hashtext('mailbot migrate'))"))
             yield conn
@@ -106,7 +115,10 @@ def open_database(url: str) -> Database:
     if parsed.get_backend_name() == "sqlite":
         return Database(_sqlite_engine(parsed))
     try:
-        return Database(create_engine(parsed, pool_pre_ping=True, connect_args=_PATIENCE))
+        engine = create_engine(
+            parsed, pool_pre_ping=True, connect_args=_PATIENCE, hide_parameters=True
+        )
+        return Database(engine)
     except ModuleNotFoundError as error:
         message = "PostgreSQL needs its driver: install mailbot with the extra `postgres`"
         raise CannotOpenError(message) from error
@@ -132,7 +144,7 @@ def _sqlite_engine(url: URL) -> Engine:
     folder = Path(url.database or "").parent
     if not folder.is_dir():
         raise CannotOpenError(f"the folder {folder} does not exist: create it, or change the URL")
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -16,6 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from mailbot.store.trouble import told_as_down
+
 CHANNEL = "mailbot"
 LISTEN_S = 1.0
 
@@ -33,7 +35,7 @@ class Holds:
 
     def take(self, name: str) -> bool:
         """Take a name, unless another worker, or this one already, holds it."""
-        with self._lock:
+        with self._lock, told_as_down():
             if self._shared and self._session is not None and not self._alive():
                 self._forget()  # with the session all is gone that it held
             if name in self._names:

@@ -187,6 +187,13 @@ def count_attempt(conn: Connection, inbound_id: int) -> int:
     return attempts
 
 
+def give_back(conn: Connection, ids: Iterable[int]) -> None:
+    """Take an attempt back from each of these mails that still wait."""
+    waits = _THIS.where(inbound.c.state == InboundState.PENDING, inbound.c.attempts > 0)
+    for inbound_id in ids:
+        conn.execute(waits.values(attempts=inbound.c.attempts - 1), {"this": inbound_id})
+
+
 def finish(conn: Connection, inbound_id: int, **outcome: Unpack[Outcome]) -> None:
     """Record what became of a mail; `error` is what went wrong, None otherwise."""
     conn.execute(

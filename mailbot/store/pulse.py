@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from mailbot.store import statements
 from mailbot.store.models import pulse
@@ -31,6 +31,11 @@ def beat(conn: Connection, component: str, at: datetime, ok: bool, detail: str) 
         .values(component=component, **now)
         .on_conflict_do_update(index_elements=["component"], set_=now)
     )
+
+
+def still(conn: Connection, component: str, at: datetime) -> None:
+    """Record that a part was at work at that time, which changed nothing of how it goes."""
+    conn.execute(update(pulse).where(pulse.c.component == component).values(at=at))
 
 
 def beats(conn: Connection) -> dict[str, Beat]:

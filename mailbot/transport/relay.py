@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import math
 import smtplib
 import socket
 from time import monotonic
@@ -18,12 +19,16 @@ from mailbot.transport.connection import (
 )
 from mailbot.transport.envelope import Reply
 from mailbot.transport.settings import SmtpSettings
+from mailbot.transport.wire import TooLong, Wire
 
 _CHUNK_BYTES = 64 * 1024
 _GOODBYE_S = 5.0
 UPLOAD_S = 480.0
-"""For a whole letter, so that it and the ten minutes for the reply stay within the twenty minutes
-of an outbox lease. Giving up before the final dot is safe."""
+"""For all that comes before the final dot of a letter, so that it and the ten minutes for the reply
+stay within the twenty minutes of an outbox lease. Giving up before the final dot is safe."""
+
+_LINE_BYTES_MAX = 8192
+_LINES_MAX = 200
 
 _NETWORK = (smtplib.SMTPException, OSError, ValueError)
 """What smtplib, sockets and unreadable answers raise."""
@@ -41,11 +46,32 @@ class Unanswered(Exception):  # noqa: N818  # as HungUp
     """The connection ended after the final dot: nobody knows (RFC 1047)."""
 
 
-class _Client(smtplib.SMTP):
-    """smtplib on our own connection, for all three kinds of protection."""
+class _Lines:
+    """Replies by lines, each within the socket's time-out as a whole (`Wire`)."""
 
-    def __init__(self, settings: SmtpSettings) -> None:
+    def __init__(self, sock: socket.socket) -> None:
+        self._wire = Wire(sock, line_bytes_max=_LINE_BYTES_MAX, literal_bytes_max=0)
+        self.left = _LINES_MAX
+
+    def readline(self, _size: int) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise TooLong(f"a reply of more than {_LINES_MAX} lines")
+        return self._wire.readline()
+
+    def close(self) -> None:
+        """Hold nothing of its own."""
+
+
+class _Client(smtplib.SMTP):
+    """smtplib on our own connection, for all three kinds of protection.
+
+    `until`: when waiting for a reply ends, whatever its time-out.
+    """
+
+    def __init__(self, settings: SmtpSettings, until: float) -> None:
         self._settings = settings
+        self.until = until
         # A name is given so that smtplib does not ask the name server for ours, which may hang.
         super().__init__(settings.host, settings.port, "localhost", settings.timeout_s)
 
@@ -53,15 +79,36 @@ class _Client(smtplib.SMTP):
         settings = self._settings
         return connect(host, port, settings.security, timeout, settings.ca_file)
 
+    def getreply(self) -> tuple[int, bytes]:
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("the connection is closed")
+        lines = self.file
+        if not isinstance(lines, _Lines):
+            lines = self.file = _Lines(self.sock)
+        lines.left = _LINES_MAX
+        timeout_s = self.sock.gettimeout()
+        left_s = self.until - monotonic()
+        if left_s <= 0:
+            self.close()
+            raise TimeoutError("the relay takes too long over one letter")
+        self.sock.settimeout(min(left_s, timeout_s or left_s))
+        reply = super().getreply()
+        if self.sock is not None:
+            self.sock.settimeout(timeout_s)
+        return reply
+
 
 class Relay:
-    """Connects, protects and logs in when made; raises SenderUnreachable."""
+    """Connects, protects and logs in when made; raises SenderUnreachable.
 
-    def __init__(self, settings: SmtpSettings) -> None:
+    `until`: by when the final dot of the first letter must be out (CLOCK_MONOTONIC).
+    """
+
+    def __init__(self, settings: SmtpSettings, until: float = math.inf) -> None:
         self._settings = settings
         client: _Client | None = None
         try:
-            client = _Client(settings)
+            client = _Client(settings, until)
             self._client = client
             self._greet()
             self._log_in()
@@ -71,6 +118,10 @@ class Relay:
             if isinstance(error, SenderUnreachable):
                 raise
             raise SenderUnreachable(self._why(error)) from error
+
+    def begin(self, until: float) -> None:
+        """Begin another letter on this connection, whose final dot must be out by then."""
+        self._client.until = until
 
     @property
     def features(self) -> dict[str, str]:
@@ -106,6 +157,7 @@ class Relay:
         except OSError as error:
             raise self._hung_up(error) from error
         try:
+            self._client.until = math.inf
             self._socket.settimeout(self._settings.data_timeout_s)
             reply = self._reply()
             self._socket.settimeout(self._settings.timeout_s)
@@ -117,7 +169,7 @@ class Relay:
 
     def _upload(self, body: bytes) -> None:
         """In pieces, because a time-out is for one call, and a large letter takes a while."""
-        until = monotonic() + UPLOAD_S
+        until = min(self._client.until, monotonic() + UPLOAD_S)
         for start in range(0, len(body), _CHUNK_BYTES):
             if monotonic() > until:
                 raise TimeoutError(f"the letter took more than {UPLOAD_S:.0f} seconds")
@@ -127,6 +179,7 @@ class Relay:
         """QUIT; the answer to it changes nothing about letters already taken."""
         with contextlib.suppress(*_NETWORK):
             self._socket.settimeout(min(_GOODBYE_S, self._settings.timeout_s))
+            self._client.until = math.inf
             self._client.quit()
         self._client.close()
 

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from mailbot.transport.envelope import Outcome, Reply, meaning, stuffed, wire_address
-from mailbot.transport.relay import HungUp, Relay, SenderUnreachable, Unanswered
+from mailbot.transport.relay import UPLOAD_S, HungUp, Relay, SenderUnreachable, Unanswered
 from mailbot.transport.settings import SmtpSettings
 
 _LOGIN_REST_S = 900.0
@@ -27,13 +27,15 @@ class Sent:
     """What became of a letter. Recipients under none of the three are those of `uncertain`.
 
     `deferred` and `failed` hold the relay's words by recipient, as the caller wrote the address;
-    `uncertain` says why nobody knows, and is None when everybody does.
+    `uncertain` says why nobody knows, and is None when everybody does. `down`: the relay itself
+    could not be used or hung up, whoever the letter was for.
     """
 
     delivered: tuple[str, ...] = ()
     deferred: Mapping[str, str] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
     uncertain: str | None = None
+    down: bool = False
 
 
 @dataclass
@@ -86,18 +88,19 @@ class Sender:
     def send(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
         """Send one letter; `envelope_from` may be empty (a null sender)."""
         kept = self._relay is not None
+        until = monotonic() + UPLOAD_S
         try:
-            return self._attempt(envelope_from, to, raw)
+            return self._attempt(envelope_from, to, raw, until)
         except HungUp as hung_up:
             self._drop()
             if not kept:
-                return Sent(deferred=dict.fromkeys(to, str(hung_up)))
+                return Sent(deferred=dict.fromkeys(to, str(hung_up)), down=True)
         # The relay had closed the connection we kept, as it may; nothing of this letter is lost.
         try:
-            return self._attempt(envelope_from, to, raw)
+            return self._attempt(envelope_from, to, raw, until)
         except HungUp as hung_up:
             self._drop()
-            return Sent(deferred=dict.fromkeys(to, str(hung_up)))
+            return Sent(deferred=dict.fromkeys(to, str(hung_up)), down=True)
 
     def check(self) -> tuple[str, ...]:
         """Connect, protect, log in, NOOP: what works, a line each; sends nothing.
@@ -105,7 +108,7 @@ class Sender:
         Raises SenderUnreachable.
         """
         settings = self._settings
-        relay = self._connected()
+        relay = self._connected(monotonic() + UPLOAD_S)
         try:
             noop = relay.ask("NOOP")
         except HungUp as hung_up:
@@ -124,13 +127,14 @@ class Sender:
         if relay is not None:
             relay.leave()
 
-    def _connected(self) -> Relay:
+    def _connected(self, until: float) -> Relay:
         if self._relay is not None:
+            self._relay.begin(until)
             return self._relay
         if self._down is not None and monotonic() < self._down_until:
             raise self._down
         try:
-            self._relay = Relay(self._settings)
+            self._relay = Relay(self._settings, until)
         except SenderUnreachable as error:
             rest_s = _LOGIN_REST_S if error.login_refused else self._settings.retry_s
             self._down, self._down_until = error, monotonic() + rest_s
@@ -143,11 +147,11 @@ class Sender:
         if relay is not None:
             relay.abandon()
 
-    def _attempt(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
+    def _attempt(self, envelope_from: str, to: tuple[str, ...], raw: bytes, until: float) -> Sent:
         try:
-            relay = self._connected()
+            relay = self._connected(until)
         except SenderUnreachable as error:
-            return Sent(deferred=dict.fromkeys(to, error.why))
+            return Sent(deferred=dict.fromkeys(to, error.why), down=True)
         tally = _Tally()
         addresses = _wire_addresses(to, tally, utf8="smtputf8" in relay.features)
         if addresses and _introduced(relay, envelope_from, addresses, raw, tally):

@@ -7,12 +7,15 @@ opposite of all three.
 
 from __future__ import annotations
 
+import contextlib
 import selectors
 import socket
 import ssl
 from time import monotonic
 
 _CHUNK_BYTES = 256 * 1024
+PACE_BYTES_S = 1024
+"""What is slower than this for long is no slow line but a server that holds us."""
 
 
 class TooLong(OSError):  # noqa: N818  # an answer that is too long, not a fault of ours
@@ -20,7 +23,11 @@ class TooLong(OSError):  # noqa: N818  # an answer that is too long, not a fault
 
 
 class Wire:
-    """Reading only; writing goes to the socket itself. Every read keeps its time-out."""
+    """Reading only; writing goes to the socket itself.
+
+    Every read keeps the socket's time-out, for the whole of it: a byte now and then does not
+    lengthen it, only bytes that come at a pace do.
+    """
 
     def __init__(self, sock: socket.socket, *, line_bytes_max: int, literal_bytes_max: int) -> None:
         self._sock = sock
@@ -40,20 +47,24 @@ class Wire:
         Raises TooLong, and TimeoutError or another OSError of the socket.
         """
         seen = 0
-        while (end := self._buffer.find(b"\n", seen)) < 0:
+        end = self._buffer.find(b"\n")
+        pace = None if end >= 0 else _Pace(self._sock)
+        while end < 0:
             seen = len(self._buffer)
             if seen > self._line_bytes_max:
                 raise TooLong(f"a line of more than {self._line_bytes_max} bytes")
-            if not self._fill():
+            if not self._fill(pace):
                 return self._take(seen)
+            end = self._buffer.find(b"\n", seen)
         return self._take(end + 1)
 
     def read(self, size: int) -> bytes:
         """So many bytes, fewer only at the end of the stream; raises as `readline`."""
         if size > self._literal_bytes_max:
             raise TooLong(f"{size} bytes announced, {self._literal_bytes_max} agreed to")
+        pace = _Pace(self._sock)
         while len(self._buffer) < size:
-            if not self._fill():
+            if not self._fill(pace):
                 break
         return self._take(min(size, len(self._buffer)))
 
@@ -73,10 +84,10 @@ class Wire:
                 selector.select(left_s)
         return True
 
-    def _fill(self) -> bool:
+    def _fill(self, pace: _Pace | None = None) -> bool:
         if self._ended:
             return False
-        chunk = self._sock.recv(_CHUNK_BYTES)
+        chunk = pace.received() if pace else self._sock.recv(_CHUNK_BYTES)
         self._ended = not chunk
         self._buffer += chunk
         return not self._ended
@@ -97,3 +108,29 @@ class Wire:
             data = bytes(view[:size])
         del self._buffer[:size]
         return data
+
+
+class _Pace:
+    """How long one read may still take."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._timeout_s = sock.gettimeout()
+        self._began = monotonic()
+        self._bytes = 0
+
+    def received(self) -> bytes:
+        """Receive what has come; TimeoutError where nothing comes, or too little."""
+        if self._timeout_s is None:
+            return self._sock.recv(_CHUNK_BYTES)
+        over_s = self._timeout_s + self._bytes / PACE_BYTES_S - (monotonic() - self._began)
+        if over_s <= 0:
+            raise TimeoutError("the server sends too slowly")
+        self._sock.settimeout(min(over_s, self._timeout_s))
+        try:
+            chunk = self._sock.recv(_CHUNK_BYTES)
+        finally:
+            with contextlib.suppress(OSError):
+                self._sock.settimeout(self._timeout_s)
+        self._bytes += len(chunk)
+        return chunk

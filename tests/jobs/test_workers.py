@@ -47,6 +47,9 @@ class Takes:
     def send(self, _envelope_from: str, to: tuple[str, ...], _raw: bytes) -> Sent:
         return Sent(delivered=to)
 
+    def check(self) -> tuple[str, ...]:
+        return ("it answers",)
+
 
 def _work(url: str) -> None:
     """Decide and deliver until killed."""

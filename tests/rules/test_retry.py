@@ -34,6 +34,21 @@ def test_it_is_tried_for_about_five_days() -> None:
     assert timedelta(days=4, hours=20) < at - NOON < timedelta(days=5, hours=6)
 
 
+def test_letters_that_failed_together_come_back_apart_a_fifth_sooner_or_later_at_most() -> None:
+    for attempts in (1, 4, 20):
+        plain = next_attempt(attempts, NOON)
+        assert plain is not None
+        waits = [
+            (at - NOON) / (plain - NOON)
+            for number in range(200)
+            if (at := next_attempt(attempts, NOON, number))
+        ]
+        assert 0.8 <= min(waits) < 0.85
+        assert 1.15 < max(waits) <= 1.2
+        assert len(set(waits)) == 200
+    assert next_attempt(3, NOON, 7) == next_attempt(3, NOON, 7)
+
+
 @given(st.integers(0, ATTEMPTS_MAX - 1))
 def test_no_wait_is_shorter_than_the_first_or_longer_than_the_cap(attempts: int) -> None:
     at = next_attempt(attempts, NOON)

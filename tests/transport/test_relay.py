@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import time
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -290,6 +292,44 @@ def test_a_letter_that_takes_too_long_is_given_up_before_the_dot(
         with pytest.raises(HungUp, match="took more than"):
             relay.hand_over(b"a\r\n")
         assert b"\r\n.\r\n" not in server.heard
+
+
+def test_all_that_comes_before_the_dot_has_one_time_in_all() -> None:
+    with Scripted(smtp()) as server:
+        relay = Relay(settings(server), monotonic() + 60)
+        relay.begin(monotonic() - 1)
+        with pytest.raises(HungUp, match="too long over one letter"):
+            relay.ask("MAIL FROM:<>")
+    with Scripted(smtp(DOT=b"250 taken")) as server:
+        relay = Relay(settings(server), monotonic() + 60)
+        relay.ask("DATA")
+        relay.begin(monotonic() + 0.5)
+        assert relay.hand_over(b"a\r\n").code == 250
+        relay.abandon()
+    with (
+        Scripted(smtp()) as server,
+        pytest.raises(SenderUnreachable, match="too long over one letter"),
+    ):
+        Relay(settings(server), monotonic() - 1)
+
+
+def slowly(talk: Talk) -> None:
+    """Greet with a byte every 50 ms."""
+    for n in range(200):
+        talk.say_raw(b"x" if n else b"220 ")
+        time.sleep(0.05)
+
+
+def endlessly(talk: Talk) -> None:
+    """Greet with lines without end."""
+    while True:
+        talk.say(b"220-welcome")
+
+
+@pytest.mark.parametrize(("script", "words"), [(slowly, "timed out|slow"), (endlessly, "lines")])
+def test_a_relay_that_never_comes_to_its_point_is_given_up(script: Script, words: str) -> None:
+    with Scripted(script) as server, pytest.raises(SenderUnreachable, match=words):
+        Relay(settings(server, timeout_s=0.3))
 
 
 def test_a_large_letter_arrives_whole() -> None:

@@ -228,7 +228,7 @@ def test_a_refused_connection_defers_in_its_own_words() -> None:
         sent = sender.send(BOT, (SARA, JOHN), RAW)
     assert set(sent.deferred) == {SARA, JOHN}
     assert "Connection refused" in sent.deferred[SARA]
-    assert sent == Sent(deferred=sent.deferred)
+    assert sent == Sent(deferred=sent.deferred, down=True)
 
 
 def test_a_relay_that_is_down_is_not_called_for_every_letter() -> None:
@@ -252,7 +252,7 @@ def test_an_end_before_the_dot_defers_for_it_was_provably_not_sent(
     ):
         sent = sender.send(BOT, (SARA,), RAW)
         assert set(sent.deferred) == {SARA}
-        assert sent == Sent(deferred=sent.deferred)
+        assert sent == Sent(deferred=sent.deferred, down=True)
         assert server.connections == 1
 
 

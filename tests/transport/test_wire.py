@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from threading import Timer
+from collections.abc import Callable, Iterator
+from threading import Event, Thread, Timer
 from time import monotonic
 
 import pytest
 
+from mailbot.transport import wire as wire_module
 from mailbot.transport.wire import TooLong, Wire
 
 
@@ -72,6 +73,43 @@ def test_silence_ends_in_a_timeout_and_reading_goes_on_after_it(ends: Ends) -> N
         wire.readline()
     theirs.sendall(b"ill here\r\n")
     assert wire.readline() == b"* OK still here\r\n"
+
+
+def drip(theirs: socket.socket, data: bytes, stop: Event) -> Thread:
+    """Send a byte every 50 ms, in a thread of its own."""
+
+    def send() -> None:
+        for n in range(len(data)):
+            if stop.wait(0.05):
+                return
+            theirs.sendall(data[n : n + 1])
+
+    thread = Thread(target=send)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("read", [lambda wire: wire.readline(), lambda wire: wire.read(100)])
+def test_a_byte_now_and_then_does_not_hold_us_for_ever(
+    ends: Ends, read: Callable[[Wire], bytes]
+) -> None:
+    wire, theirs = ends
+    stop = Event()
+    thread = drip(theirs, b"x" * 100, stop)
+    with pytest.raises(TimeoutError):
+        read(wire)
+    stop.set()
+    thread.join()
+
+
+def test_what_comes_at_a_pace_may_take_longer_than_one_time_out(
+    ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire_module, "PACE_BYTES_S", 10)
+    wire, theirs = ends
+    thread = drip(theirs, b"a line of some length\r\n", Event())
+    assert wire.readline() == b"a line of some length\r\n"
+    thread.join()
 
 
 def test_what_came_with_the_last_line_waits_already(ends: Ends) -> None:
