@@ -16,7 +16,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from random import Random
 from typing import ClassVar, TextIO
 
 HOST, USER, PASSWORD = "127.0.0.1", "desk", "bench-only"
@@ -60,27 +62,53 @@ namespace inbox {{
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Mailserver:
-    """A running Dovecot; `maildir` is where the one user's mails lie."""
+    """A Dovecot that can be stopped; `maildir` is where the mails of its first user lie."""
 
     port: int
     maildir: Path
     user: str
+    command: tuple[str, ...]
+    running: subprocess.Popen[bytes] | None = None
 
-    def put(self, mails: Sequence[bytes]) -> float:
+    def start(self) -> None:
+        """Run it, and wait until it listens."""
+        self.running = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        _await_port(self.port)
+
+    def stop(self) -> None:
+        """End it with all its connections."""
+        if self.running is not None:
+            self.running.terminate()
+            self.running.wait(10)
+
+    def box(self, name: str) -> Path:
+        """Return the maildir of a user, made where it is not there yet."""
+        maildir = self.maildir.parent / name
+        for folder in (maildir, *(maildir / part for part in ("tmp", "new", "cur"))):
+            if not folder.exists():
+                folder.mkdir()
+                self._give(folder)
+        return maildir
+
+    def put(self, mails: Sequence[bytes], maildir: Path | None = None) -> float:
         """Let mails arrive, all at the same time; return when (CLOCK_MONOTONIC)."""
+        maildir = maildir or self.maildir
         waiting = []
         for number, raw in enumerate(mails):
-            path = self.maildir / "tmp" / f"{time.time_ns()}.{number}.bench"
+            path = maildir / "tmp" / f"{time.time_ns()}.{number}.bench"
             path.write_bytes(raw)
-            if os.geteuid() == 0:
-                shutil.chown(path, self.user)
+            self._give(path)
             waiting.append(path)
         now = time.monotonic()
         for path in waiting:
-            path.rename(self.maildir / "new" / path.name)
+            path.rename(maildir / "new" / path.name)
         return now
+
+    def _give(self, path: Path) -> None:
+        if os.geteuid() == 0:
+            shutil.chown(path, self.user)
 
 
 def free_port() -> int:
@@ -110,15 +138,13 @@ def dovecot() -> Iterator[Mailserver]:
     if root:
         for path in (home, *home.rglob("*")):
             shutil.chown(path, user)
-    running = subprocess.Popen(
-        [*before, program, "-F", "-c", str(home / "dovecot.conf")], stdout=subprocess.DEVNULL
-    )
+    command = (*before, program, "-F", "-c", str(home / "dovecot.conf"))
+    server = Mailserver(port, maildir, user, command)
     try:
-        _await_port(port)
-        yield Mailserver(port, maildir, user)
+        server.start()
+        yield server
     finally:
-        running.terminate()
-        running.wait(10)
+        server.stop()
         shutil.rmtree(home, ignore_errors=True)
 
 
@@ -132,49 +158,70 @@ def _await_port(port: int) -> None:
 
 @dataclass(frozen=True)
 class Taken:
-    """A letter that the sink took: when, to whom, and the mail that it answers ("" for none)."""
+    """A letter that was taken: when, to whom, the mail that it answers ("" for none), its id."""
 
     at: float
     to: str
     answers: str
+    message_id: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sink:
-    """A running sink; it writes a line a letter into a file."""
+    """A sink that can be stopped; it writes a line a letter into a file.
+
+    `drops`: at which part of the letters it hangs up after taking them, before it says so.
+    """
 
     port: int
     file: Path
+    drops: float = 0.0
+    process: BaseProcess | None = None
+
+    def start(self) -> None:
+        """Run it in a process of its own, and wait until it listens."""
+        given = (self.port, self.file, self.drops)
+        self.process = multiprocessing.get_context("fork").Process(target=_serve, args=given)
+        self.process.start()
+        _await_port(self.port)
+
+    def stop(self) -> None:
+        """End it at once, whatever it is about to say."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()
 
     def taken(self) -> list[Taken]:
         """Return what was taken so far."""
         rows = (line.split("\t") for line in self.file.read_text().splitlines())
-        return [Taken(float(at), to, answers) for at, to, answers in rows]
+        return [Taken(float(at), to, answers, own) for at, to, answers, own in rows]
 
 
 @contextmanager
-def sink() -> Iterator[Sink]:
-    """Run a sink in a process of its own."""
+def sink(drops: float = 0.0) -> Iterator[Sink]:
+    """Run a sink until the end."""
     folder = Path(tempfile.mkdtemp(prefix="bench-sink-"))
-    port = free_port()
     file = folder / "taken"
     file.touch()
-    process = multiprocessing.get_context("fork").Process(target=_serve, args=(port, file))
-    process.start()
+    running = Sink(free_port(), file, drops)
     try:
-        _await_port(port)
-        yield Sink(port, file)
+        running.start()
+        yield running
     finally:
-        process.terminate()
-        process.join()
+        running.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(port: int, file: Path) -> None:
-    socketserver.ThreadingTCPServer.daemon_threads = True
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True  # it is stopped and started on the same port
+    daemon_threads = True
+
+
+def _serve(port: int, file: Path, drops: float) -> None:
+    _Session.drops = drops
     with (
         file.open("a", buffering=1) as _Session.out,
-        socketserver.ThreadingTCPServer((HOST, port), _Session) as server,
+        _Server((HOST, port), _Session) as server,
     ):
         server.serve_forever()
 
@@ -184,6 +231,8 @@ class _Session(socketserver.StreamRequestHandler):
 
     disable_nagle_algorithm = True
     out: ClassVar[TextIO]
+    drops: ClassVar[float]
+    chance: ClassVar[Random] = Random(1)
 
     def handle(self) -> None:
         self.to: list[str] = []
@@ -199,7 +248,7 @@ class _Session(socketserver.StreamRequestHandler):
             self.wfile.write(b"250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 0\r\n")
         elif verb == b"DATA":
             self.wfile.write(b"354 go\r\n")
-            self.take()
+            return self.take()
         elif verb == b"QUIT":
             self.wfile.write(b"221 bye\r\n")
             return False
@@ -209,14 +258,22 @@ class _Session(socketserver.StreamRequestHandler):
             self.wfile.write(b"250 ok\r\n")
         return True
 
-    def take(self) -> None:
-        answers, head = "", True
+    def take(self) -> bool:
+        found = {b"in-reply-to": "", b"message-id": ""}
+        head = True
         for line in self.rfile:
             if line == b".\r\n":
                 break
             head = head and line != b"\r\n"
-            if head and line[:12].lower() == b"in-reply-to:":
-                answers = line[12:].strip().strip(b"<>").decode("ascii", "replace")
-        self.out.write(f"{time.monotonic():.6f}\t{','.join(self.to)}\t{answers}\n")
+            name, _, value = line.partition(b":")
+            if head and name.lower() in found:
+                found[name.lower()] = value.strip().strip(b"<>").decode("ascii", "replace")
+        else:
+            return False  # broken off before the final dot: not a letter
+        words = "\t".join(found.values())
+        self.out.write(f"{time.monotonic():.6f}\t{','.join(self.to)}\t{words}\n")
         self.to = []
+        if self.chance.random() < self.drops:
+            return False
         self.wfile.write(b"250 taken\r\n")
+        return True
