@@ -21,7 +21,8 @@ def verify(ctx: click.Context, *, as_json: bool, gaps: bool) -> None:
     """List every message that a server ever showed, with its fate; exit 1 on a gap.
 
     Compares the ledger with what the mailboxes show now, and changes nothing. A mailbox that cannot
-    be reached is a gap: nothing can be proved of it.
+    be reached is a gap: nothing can be proved of it. So is a line of a ticket's journal, or of the
+    audit trail, that is not as it was written.
     """
     from mailbot.jobs.verify import verify as lines_of
 

@@ -41,3 +41,15 @@ class HoldSet:
 
     reason: str | None
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """Personal data were taken out, on request or since their time was over (`retention`).
+
+    `left` is the digest of the journal's redacted lines as they stand since then.
+    """
+
+    by: str
+    why: str
+    left: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.desk.actions import ActionsSet as ActionsSet
+from mailbot.desk.actions import Erased as Erased
 from mailbot.desk.actions import HoldSet as HoldSet
 from mailbot.desk.alarms import Escalated as Escalated
 from mailbot.desk.alarms import EscalationAccepted as EscalationAccepted
@@ -392,5 +393,6 @@ Event = (
     | HoldSet
     | DateMoved
     | Scored
+    | Erased
     | CaseEvent
 )

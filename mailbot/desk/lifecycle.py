@@ -40,6 +40,7 @@ RECORDS: Kinds = frozenset(
         on.HoldSet,
         on.DateMoved,
         on.Scored,
+        on.Erased,
     }
 )
 """What may be written down in any state."""

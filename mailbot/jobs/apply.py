@@ -132,8 +132,8 @@ def _apply_ticket(
         # Written even where the values stay: whoever decided on older knowledge must find out.
         ticket = tickets.update(conn, ticket)
     assert ticket.id is not None
+    _write_down(conn, policy, ticket, step.events, step.actor, cause.inbound_id, now)
     for event in step.events:
-        _write_down(conn, policy, ticket, event, step.actor, cause.inbound_id, now)
         if isinstance(event, Undelivered) and event.permanent and cause.holds:
             outbox.hold_address(conn, event.recipient, now, event.status)
     if step.takes is not None:
@@ -147,16 +147,17 @@ def _write_down(
     conn: Connection,
     policy: Policy,
     ticket: Ticket,
-    event: Event,
+    events: Sequence[Event],
     actor: str,
     inbound_id: int | None,
     now: datetime,
 ) -> None:
-    """Journal an event, and queue it for the system of record in the same commit."""
+    """Journal events, and queue them for the system of record in the same commit."""
     assert ticket.id is not None
-    number = journal.add(conn, ticket.id, now, actor, event, inbound_id)
+    numbers = journal.add_all(conn, ticket.id, now, actor, events, inbound_id)
     if policy.core and policy.core.posts:
-        webhooks.queue(conn, number, ticket, event, actor, now)
+        for number, event in zip(numbers, events, strict=True):
+            webhooks.queue(conn, number, ticket, event, actor, now)
 
 
 def _keep_mail(
@@ -185,7 +186,7 @@ def _link(
     forth = Linked(ref=also.ref, relation="related")
     back = Linked(ref=ticket.ref, relation="complaint_about" if about else "related")
     for one, event in ((ticket, forth), (also, back)):
-        _write_down(conn, policy, one, event, actor, None, now)
+        _write_down(conn, policy, one, (event,), actor, None, now)
     tickets.update(conn, evolve(also, back, now))
     return tickets.update(conn, evolve(ticket, forth, now))
 

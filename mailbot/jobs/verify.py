@@ -1,5 +1,7 @@
 """Prove that no mail is lost: what the servers show now, held against the ledger.
 
+And that what was written down of each ticket still stands as it was written.
+
 Nothing is changed. A message that lies in a mailbox beneath the place up to which it was read,
 and that is not kept, is a gap; one above it waits for the next round.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mailbot.store import inbound, ledger
+from mailbot.store import chain, inbound, ledger
 from mailbot.store.engine import Database
 from mailbot.store.ledger import Fate
 from mailbot.transport.source import Source, SourceUnreachable
@@ -27,7 +29,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlooked:
-    """A mailbox that could not be looked at, or a mail without a place, and why that is a gap."""
+    """A mailbox that could not be looked at, a mail without a place, or a journal that was changed.
+
+    `gap` says why nothing is proved of it.
+    """
 
     what: str
     gap: str
@@ -42,6 +47,8 @@ def verify(database: Database, sources: Mapping[str, Source]) -> Iterator[Line]:
         yield from ledger.fates(conn)
         for number in ledger.unseen(conn):
             yield Unlooked(what=f"mail {number}", gap="kept, and seen in no mailbox")
+        for found in chain.breaks(conn):
+            yield Unlooked(what=found.what, gap=found.why)
     for key, source in sources.items():
         try:
             yield from _shown(database, key, source)

@@ -58,6 +58,7 @@ EVENTS = {
     "refused": Name("طلب رُدّ", "something was refused"),
     "actions-set": Name("تغيّرت الإجراءات", "what is to be done changed"),
     "hold-set": Name("تغيّر الحجز القانوني", "the legal hold changed"),
+    "erased": Name("حُذفت البيانات الشخصية", "personal data were erased"),
     "scored": Name("درجة الجودة", "its quality was scored"),
     "date-moved": Name("تغيّر الموعد الموعود", "the promised date moved"),
     "case-changed": Name("تغيّرت بيانات الشكوى", "the complaint's case changed"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict, Unpack, get_args
 
@@ -12,9 +13,11 @@ from sqlalchemy import Connection, select
 
 from mailbot.desk.events import Event
 from mailbot.rules.plan import Audience
-from mailbot.store import statements
+from mailbot.store import seals, statements
 from mailbot.store.models import journal, ticket_mails
-from mailbot.store.values import decode, encode
+from mailbot.store.seals import Head
+from mailbot.store.tickets import StaleTicket
+from mailbot.store.values import clean, decode, encode
 from mailbot.store.words import digest_of_mail, folded
 
 
@@ -72,7 +75,13 @@ def kind_of(event: type[Event] | Event) -> str:
 _EVENTS: dict[str, type[Event]] = {kind_of(event): event for event in get_args(Event)}
 
 
-_ADD = sa.insert(journal).returning(journal.c.id)
+_ADD = sa.insert(journal).returning(journal.c.id, sort_by_parameter_order=True)
+_REDACT = (
+    sa.update(journal)
+    .where(journal.c.id == sa.bindparam("this"))
+    .values(actor=sa.bindparam("who"), detail=sa.bindparam("what"), salt=None)
+    .values(words=sa.bindparam("digest"))
+)
 
 
 def add(
@@ -83,17 +92,85 @@ def add(
     event: Event,
     inbound_id: int | None,
 ) -> int:
-    """Write down that something happened; return its number in the journal."""
-    values = {
-        "ticket_id": ticket_id,
-        "at": at,
-        "actor": actor,
-        "kind": kind_of(event),
-        "detail": encode(event),
-        "inbound_id": inbound_id,
-    }
-    number: int = conn.execute(_ADD, values).scalar_one()
+    """Write down that something happened, as `add_all` does; return its number in the journal."""
+    (number,) = add_all(conn, ticket_id, at, actor, (event,), inbound_id)
     return number
+
+
+def add_all(
+    conn: Connection,
+    ticket_id: int,
+    at: datetime,
+    actor: str,
+    events: Sequence[Event],
+    inbound_id: int | None,
+) -> tuple[int, ...]:
+    """Write down what happened, sealed; return the numbers of the lines.
+
+    StaleTicket where another transaction has added to this ticket's journal meanwhile.
+    """
+    known = head = seals.head(conn, ticket_id)
+    rows = []
+    for event in events:
+        kind, detail, salt = kind_of(event), encode(event), seals.new_salt()
+        words = seals.words_of(salt, clean(actor), detail)
+        seal = seals.seal_of(head.seal, ticket_id, at, kind, inbound_id, words)
+        head = Head(head.lines + 1, seal)
+        rows.append(
+            {
+                "ticket_id": ticket_id,
+                "at": at,
+                "actor": actor,
+                "kind": kind,
+                "detail": detail,
+                "inbound_id": inbound_id,
+                "salt": salt,
+                "seal": seal,
+            }
+        )
+    if not rows:
+        return ()
+    if not seals.move_head(conn, ticket_id, known, head):
+        raise StaleTicket(f"ticket {ticket_id}")
+    return tuple(conn.execute(_ADD, rows).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal as it lies there; `words` is a digest once something was taken out."""
+
+    id: int
+    actor: str
+    kind: str
+    detail: str
+    salt: str | None
+    words: str | None
+
+    @property
+    def event(self) -> Event:
+        """What happened."""
+        found: Event = decode(_EVENTS[self.kind], self.detail)
+        return found
+
+
+def lines_of(conn: Connection, ticket_id: int) -> tuple[Line, ...]:
+    """Return the lines of a ticket's journal, oldest first."""
+    names = (journal.c[name] for name in Line.__slots__)
+    query = select(*names).where(journal.c.ticket_id == ticket_id).order_by(journal.c.id)
+    return tuple(Line(*row) for row in conn.execute(query))
+
+
+def redact(conn: Connection, line: Line, actor: str, event: Event) -> Line | None:
+    """Put what may stand in the place of what a line says; None where it says that already.
+
+    The digest of the words that stood there takes the salt's place, so that the chain closes.
+    """
+    detail = encode(event)
+    if (actor, detail) == (line.actor, line.detail):
+        return None
+    words = line.words or seals.words_of(line.salt or "", line.actor, line.detail)
+    conn.execute(_REDACT, {"this": line.id, "who": actor, "what": detail, "digest": words})
+    return replace(line, actor=actor, detail=detail, salt=None, words=words)
 
 
 def of_ticket(conn: Connection, ticket_id: int) -> tuple[Entry, ...]:

@@ -14,8 +14,27 @@ from mailbot.store.statements import in_batches
 
 BATCH = 500
 
-ON_A_TICKET = ("opened", "follow-up", "complaint-beside", "officer-reply-relayed", "staff-note")
-"""Reasons, or their beginnings, that say the mail became part of a ticket."""
+ON_NO_TICKET = frozenset(
+    {
+        "answered-staff",
+        "bounce-recorded",
+        "commands-carried-out",
+        "commands-refused",
+        "help-given",
+        "report-analysis",
+        "report-comment",
+        "report-read",
+        "report-submit",
+        "staff-proof-denied",
+        "staff-proof-given",
+        "staff-proof-late",
+        "staff-proof-unclear",
+        "staff-unproven",
+        "standards-confirmed",
+        "stranger-asks-state",
+    }
+)
+"""Reasons for which a handled mail may be part of no ticket; for all others it is part of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +66,7 @@ class Fate:
             return ""
         if self.reason is None or self.decided_at is None:
             return "decided without a reason"
-        on_a_ticket = self.state is InboundState.HANDLED and self.reason.startswith(ON_A_TICKET)
+        on_a_ticket = self.state is InboundState.HANDLED and self.reason not in ON_NO_TICKET
         if on_a_ticket and not self.refs:
             return "said to be on a ticket, and on none"
         return ""

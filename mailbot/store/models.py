@@ -6,8 +6,6 @@ for it, or side tables that leave out what is too long to be true.
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -15,8 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
-    Table,
     UniqueConstraint,
 )
 
@@ -26,61 +22,19 @@ from mailbot.desk.complaint import Complaint
 from mailbot.desk.ticket import Link, Promise, Question, Span, Verification
 from mailbot.reading.asked import Asked
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
-from mailbot.store.columns import CleanText, Compressed, Stored, UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-WORDS = tuple[str, ...]  # a list of plain strings in one column
-
-
-def _table(name: str, *items: Any) -> Table:
-    numbered = any(isinstance(item, Column) and item.name == "id" for item in items)
-    return Table(name, metadata, *items, sqlite_autoincrement=numbered)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, CleanText, nullable=False)
-
-
-def _maybe_text(name: str) -> Column[str]:
-    return Column(name, CleanText)
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _at(name: str) -> Column[Any]:
-    return Column(name, UtcDateTime, nullable=False)
-
-
-def _maybe_at(name: str) -> Column[Any]:
-    return Column(name, UtcDateTime)
-
-
-def _stored(name: str, kind: Any) -> Column[Any]:
-    return Column(name, Stored(kind), nullable=False)
-
-
-def _ref(name: str, target: str, *, required: bool = True) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not required)
-
+from mailbot.store.columns import CleanText, Compressed, Stored
+from mailbot.store.shapes import WORDS
+from mailbot.store.shapes import at as _at
+from mailbot.store.shapes import count as _count
+from mailbot.store.shapes import flag as _flag
+from mailbot.store.shapes import maybe_at as _maybe_at
+from mailbot.store.shapes import maybe_text as _maybe_text
+from mailbot.store.shapes import metadata as metadata
+from mailbot.store.shapes import numbered_id as _id
+from mailbot.store.shapes import reference as _ref
+from mailbot.store.shapes import stored as _stored
+from mailbot.store.shapes import table as _table
+from mailbot.store.shapes import text as _text
 
 # Every mail that any server showed: its raw bytes, once, and what became of it.
 inbound = _table(
@@ -257,7 +211,9 @@ ticket_mails = _table(
     Index(None, "inbound_id"),
 )
 
-# What happened to each ticket: nothing is ever changed here, only added.
+# What happened to each ticket: nothing is ever changed here, only added; what stood in a line may
+# be taken out (`journal.redact`), never put in another place. `words` is the digest of what
+# was taken out; `seal` closes the chain of the ticket's lines up to this one (`seals.py`).
 journal = _table(
     "journal",
     _id(),
@@ -267,9 +223,33 @@ journal = _table(
     _text("kind"),
     _text("detail"),
     _ref("inbound_id", "inbound", required=False),
+    _maybe_text("salt"),
+    _maybe_text("words"),
+    _maybe_text("seal"),
     Index(None, "ticket_id"),
     Index(None, "inbound_id"),
     Index(None, "at"),
+)
+
+# How many lines each ticket's journal has, and the seal of the last.
+seals = _table(
+    "seals",
+    Column("ticket_id", Integer, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    _count("lines"),
+    _text("seal"),
+)
+
+# What the operator did with people's data, chained likewise: `subject` is a digest of an address.
+audit = _table(
+    "audit",
+    _id(),
+    _at("at"),
+    _text("actor"),
+    _text("act"),
+    _text("subject"),
+    _text("reason"),
+    _text("detail"),
+    _text("seal"),
 )
 
 # What is sent: rendered bytes, fixed when the row is written.

@@ -35,6 +35,7 @@ NOTHING_CHANGED = (
     on.ShipmentsSplit(waybills=("A1",), by=HUDA.email),
     on.DateMoved(before=LATER, after=LATER),
     on.Scored(score=4, by=HUDA.email),
+    on.Erased(by="root", why="asked", left="0a"),
 )
 
 

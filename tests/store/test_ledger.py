@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from mailbot.rules.intake import decide
 from mailbot.rules.plan import InboundState
 from mailbot.store import inbound, ledger
 from mailbot.store.engine import Database
 from mailbot.store.inbound import NewInbound
 from mailbot.store.ledger import Fate
 from tests.desk.office import NOON
+from tests.rules.test_intake import IN_ORDER
 
 HANDLED = Fate(
     mailbox="ka",
@@ -82,11 +84,25 @@ def test_more_than_a_batch_is_told_once_each(
         ({"reason": None}, "decided without a reason"),
         ({"decided_at": None}, "decided without a reason"),
         ({"state": InboundState.PENDING, "reason": None, "decided_at": None, "refs": ()}, ""),
+        ({"reason": "solved", "refs": ()}, "said to be on a ticket, and on none"),
+        ({"reason": "a-rule-to-come", "refs": ()}, "said to be on a ticket, and on none"),
         ({"reason": "commands-carried-out", "refs": ()}, ""),
     ],
 )
 def test_what_cannot_be_shown_is_a_gap(changes: dict[str, object], gap: str) -> None:
     assert replace(HANDLED, **changes).gap == gap  # type: ignore[arg-type]
+
+
+def test_what_a_rule_keeps_on_no_ticket_is_named_and_nothing_else() -> None:
+    kept: dict[str, set[bool]] = {}
+    for _, _, _, given in IN_ORDER:
+        plan = decide(given)
+        on_one = any(step.ticket and step.kept_as for step in plan.steps)
+        if plan.state is InboundState.HANDLED:
+            kept.setdefault(plan.reason, set()).add(on_one)
+    assert {reason for reason, found in kept.items() if False in found} <= ledger.ON_NO_TICKET
+    always = {reason for reason, found in kept.items() if found == {True}}
+    assert always & ledger.ON_NO_TICKET <= {"commands-carried-out"}  # `#mine` is about none
 
 
 def test_a_kept_mail_without_a_sighting_is_told(database: Database) -> None:

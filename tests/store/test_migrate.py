@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from importlib import resources
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from mailbot.store import migrate
+from mailbot.store import chain, migrate
 from mailbot.store.engine import Database, open_database
 from mailbot.store.models import metadata
 from tests.databases import Server
+from tests.store.samples import NOON
 
 
 def test_an_empty_database_is_brought_to_the_newest_version(empty_database: Database) -> None:
@@ -122,3 +126,31 @@ _A_MAIL = (
 _ITS_SIGHTING = (
     "INSERT INTO sightings (inbound_id, mailbox, seen_at) VALUES (1, 'ka', '2026-01-05 08:00:00')"
 )
+
+
+def test_lines_from_before_the_journal_was_sealed_are_sealed(empty_database: Database) -> None:
+    with empty_database.migrating() as conn:
+        config = Config()
+        config.set_main_option(
+            "script_location", str(resources.files("mailbot.store") / "migrations")
+        )
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0009")
+        old = sa.MetaData()
+        old.reflect(conn)
+        for number in (1, 2):
+            conn.execute(sa.insert(old.tables["tickets"]), plain(old.tables["tickets"], number))
+        for number in (1, 2, 3):
+            row = plain(old.tables["journal"], number) | {"ticket_id": 1 + number // 3}
+            conn.execute(sa.insert(old.tables["journal"]), row | {"inbound_id": None})
+    migrate.upgrade(empty_database)
+    with empty_database.reading() as conn:
+        assert list(chain.breaks(conn)) == []
+        found = conn.execute(sa.text("SELECT ticket_id, lines FROM seals ORDER BY 1")).all()
+    assert found == [(1, 2), (2, 1)]
+
+
+def plain(table: sa.Table, number: int) -> dict[str, object]:
+    """Return a row that the database takes: numbers and texts of no meaning."""
+    kinds = {int: number, str: str(number), bool: False, datetime: NOON.replace(tzinfo=None)}
+    return {c.name: kinds[c.type.python_type] for c in table.c}
