@@ -228,7 +228,7 @@ class Service:
     def run(self) -> None:
         """Serve until `stop`."""
         app = self._app
-        _begin(app)  # migrates before any thread uses the database
+        self._begin()
         threads = [
             threading.Thread(target=self._watch, args=(key,), name=f"mailbox-{key}")
             for key in app.mailboxes
@@ -243,11 +243,25 @@ class Service:
             for thread in threads:
                 thread.join()
 
+    def _begin(self) -> None:
+        """Migrate before any thread uses the database, once it can be used."""
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                return _begin(self._app)
+            except DatabaseDown as error:
+                failures += 1
+                log.warning("the database cannot be used", why=str(error))
+                self._stopping.wait(backoff_s(failures, login_refused=False))
+        return None
+
     def _listen(self) -> None:
         """Wake when another worker has kept a mail; polling is the truth, this is a hint."""
         while not self._stopping.is_set():
             try:
                 self._app.database.listen(self._wake.set, self._stopping.is_set)
+            except DatabaseDown as error:
+                log.warning("the database is not heard", why=str(error))
             except Exception:  # as in `_turn`: without the hint all goes on, a little later
                 log.exception("the database is not heard, and is listened to again")
             if self._app.database.dialect == "sqlite":
@@ -342,10 +356,12 @@ class Service:
             self._stopping.is_set,
             app.clock(),
         )
-        whole = now >= self._reconciled.get(key, now)
+        due = self._reconciled.get(key, now)
+        whole = not now < due <= now + RECONCILE_EVERY  # a clock that is set back delays nothing
         received = receive(app.database, source, key, size_max, now, stop, whole=whole)
         if whole:
             self._reconciled[key] = now + RECONCILE_EVERY
+            self._filing[key].set()  # what could not be moved before, for want of room say
         if received.seen:
             self._wake.set()
         beat(app.database, f"mailbox {key}", app.clock())

@@ -92,7 +92,7 @@ def _prepare(app: App) -> None:
 @contextmanager
 def _faults_told() -> Iterator[None]:
     from mailbot.config import ConfigError
-    from mailbot.store.engine import CannotOpenError
+    from mailbot.store.engine import CannotOpenError, DatabaseDown
     from mailbot.store.migrate import NewerSchema
 
     try:
@@ -101,3 +101,6 @@ def _faults_told() -> Iterator[None]:
         refuse(*(str(fault) for fault in error.faults))
     except (CannotOpenError, NewerSchema) as error:
         refuse(f"database: {error}")
+    except DatabaseDown as error:
+        say(f"the database cannot be used now: {error}")
+        sys.exit(1)

@@ -156,14 +156,15 @@ def _take(desk: Desk, inbound_id: int, ahead: Executor) -> _Hand | None:
     holds = desk.database.holds
     if not holds.take(_hold(inbound_id)):
         return None
+    desk.counted.add(inbound_id)  # before: whether a commit that broke off was made, nobody knows
     with desk.database.writing() as conn:
         mail = inbound.get(conn, inbound_id)
         waits = mail.state is InboundState.PENDING
         attempt = inbound.count_attempt(conn, inbound_id) if waits else 0
     if not waits:
+        desk.counted.discard(inbound_id)
         holds.release(_hold(inbound_id))
         return None
-    desk.counted.add(inbound_id)
     if attempt > desk.office.policy.thresholds.attempts_max:
         return _Hand(mail, attempt, None)
     return _Hand(mail, attempt, ahead.submit(desk.reader.read, mail.raw))

@@ -97,7 +97,8 @@ class Database:
     def listen(self, heard: Callable[[], None], stop: Callable[[], bool]) -> None:
         """Hear of what other workers have kept, until told to stop; SQLite tells nothing."""
         if self.dialect == "postgresql":
-            listen(self._engine, heard, stop)
+            with told_as_down():
+                listen(self._engine, heard, stop)
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from mailbot.store.trouble import told_as_down
 
@@ -52,8 +52,10 @@ class Holds:
                 return
             self._names.discard(name)
             if self._shared and self._session is not None:
-                with suppress(DBAPIError):
+                try:
                     self._ask("SELECT pg_advisory_unlock(:key)", name)
+                except SQLAlchemyError:
+                    self._forget()
 
     def still(self, name: str) -> bool:
         """Tell whether a name is still held."""
@@ -80,8 +82,8 @@ class Holds:
     def _alive(self) -> bool:
         try:
             return self._session is not None and bool(self._session.scalar(text("SELECT 1")))
-        except DBAPIError:
-            return False
+        except SQLAlchemyError:
+            return False  # gone, or left unusable by the statement with which it went
 
     def _ask(self, question: str, name: str) -> bool:
         if self._session is None:
@@ -93,9 +95,10 @@ class Holds:
         session, self._session = self._session, None
         self._names.clear()
         if session is not None:
-            with suppress(DBAPIError):
+            with suppress(SQLAlchemyError):
                 session.invalidate()
-            session.close()
+            with suppress(SQLAlchemyError):
+                session.close()
 
 
 def _key(name: str) -> int:

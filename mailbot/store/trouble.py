@@ -17,7 +17,8 @@ _SQLITE = frozenset({5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26})
 _SQLITE_PRIMARY = 0xFF
 # connection, rolled back for another's sake, resources, somebody stepped in, system, corrupted
 _POSTGRESQL = ("08", "40", "53", "57", "58", "XX001", "XX002")
-_READ_ONLY, _LOCKED = "25006", "55P03"
+# Read-only, a standby (it refuses to begin a writing transaction), a lock that was not free.
+_STATES = ("25006", "0A000", "55P03")
 
 
 class DatabaseDown(Exception):  # noqa: N818  # named by what follows from it, as Unreachable is
@@ -54,4 +55,4 @@ def _of_postgresql(cause: BaseException | None) -> bool:
     if state is None:
         # No answer at all: the server is not there, or went away in the middle.
         return type(cause).__name__ in ("OperationalError", "ConnectionTimeout")
-    return state.startswith(_POSTGRESQL) or state in (_READ_ONLY, _LOCKED)
+    return state.startswith(_POSTGRESQL) or state in _STATES

@@ -76,6 +76,19 @@ def _soon(done) -> bool:  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.postgres
+def test_a_session_lost_while_letting_go_leaves_nothing_stuck(shared_database: Database) -> None:
+    holds = shared_database.holds
+    assert holds.take("mail/1")
+    assert holds._session is not None
+    with another(shared_database) as other, other.writing() as conn:
+        pid = holds._session.scalar(sa.text("SELECT pg_backend_pid()"))
+        conn.execute(sa.text(f"SELECT pg_terminate_backend({pid})"))
+    holds.release("mail/1")
+    assert not holds.still("mail/1")
+    assert holds.take("mail/1")
+
+
+@pytest.mark.postgres
 def test_all_that_is_held_goes_with_the_database(shared_database: Database) -> None:
     with another(shared_database) as other:
         assert other.holds.take("dates")
