@@ -252,6 +252,8 @@ def _named(texts: list[str], writer: Writer) -> int:
     for index in tail:
         if _is_name_line(texts, index, writer) or _is_block(texts, index, tail):
             return index
+        if index == tail[-1] and _is_card(texts, index, writer):
+            return index
     return len(texts)
 
 
@@ -276,6 +278,32 @@ def _is_transcribed(words: list[str], writer: Writer) -> bool:
 def _stands_apart(texts: list[str], index: int) -> bool:
     above = texts[index - 1].strip() if index else ""
     return not above or above.endswith((".", "!", "؟", "?", "،", ","))
+
+
+_CARD = re.compile(
+    r"[^\d٠-٩:：=?؟]{3,80}?[\s,،|(–-]{1,3}(?:[A-Za-zء-ي]{1,6}[.:]?\s?)?"
+    r"[+(]{0,2}[\d٠-٩][\d٠-٩ ()./-]{6,20}\)?\s*"
+)
+_CARD_WORDS_MAX = 9
+_FULL_NAME = 3
+
+
+def _is_card(texts: list[str], index: int, writer: Writer) -> bool:
+    """Tell a last line that is name, firm, town and telephone: "Sami - Musk Perfumes 0163 …".
+
+    It begins with the writer's name, or stands apart and names a firm.
+    """
+    line = strip_marks(texts[index]).strip()
+    words = [word for word in _words(line) if word not in TITLES and len(word) > 1]
+    if not words or len(words) > _CARD_WORDS_MAX or not _CARD.fullmatch(line):
+        return False
+    if is_data(line) or _is_label(_above(texts, index)):
+        return False
+    his = "".join(words[:2]) in writer.words or any(
+        w in writer.words or skeleton(w) in writer.skeletons for w in words[:_FULL_NAME]
+    )
+    parted = bool(re.search(r"[,،|–-]", line))
+    return (his and parted) or (_stands_apart(texts, index) and _names_company(line))
 
 
 _CONTACT = re.compile(r"\+?[\d٠-٩][\d٠-٩ ()./-]{6,}|@|www\.|https?://")

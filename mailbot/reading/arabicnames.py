@@ -172,7 +172,9 @@ def _firm_end(tokens: Sequence[Token], start: int, names: NameWords) -> int:
 
 
 def _definite(token: Token) -> bool:
-    return token.folded.startswith(("ال", "لل")) and len(token.folded) > _ARTICLE_MIN
+    """Tell a word with its article; «ألعاب» has none."""
+    bare = token.text.startswith(("أل", "إل", "آل"))
+    return not bare and token.folded.startswith(("ال", "لل")) and len(token.folded) > _ARTICLE_MIN
 
 
 def _paired(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
@@ -285,7 +287,7 @@ def _person_goes_on(tokens: Sequence[Token], at: int, behind: int, names: NameWo
         return False
     if _name_word(token.folded, names) or tokens[at - 1].folded in names.joints:
         return True
-    return behind == 0 and not _verbal(token)
+    return behind == 0 and (not _verbal(token) or _closed(tokens, at + 1))
 
 
 def _ends_name(token: Token, names: NameWords, *, person: bool) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from mailbot.reading.contactwords import ContactWords
 from mailbot.reading.drafts import SIDES, Side
+from mailbot.reading.mentions import by_first_names
 from mailbot.reading.scene import BARE, Mention, Scene, side_of
 from mailbot.reading.tokens import Kind, Token, atoms
 from mailbot.reading.values import Number, near_countries
@@ -58,7 +59,7 @@ def contacts(
         by_sentence.setdefault(scene.sentence[mention.first], []).append(mention)
     words = vocabulary.view(ContactWords.of)
     finder = _Owners(
-        scene, spoken_of, meant, by_sentence, _called_by(spoken_of, scene), words, writer
+        scene, spoken_of, meant, by_sentence, by_first_names(spoken_of, scene), words, writer
     )
     found: list[Contact] = []
     for at, token in enumerate(scene.passage.tokens):
@@ -229,13 +230,16 @@ class _Owners:
         spoken = self.mentions[max(0, behind - _BACK) : behind]
         before = [m for m in spoken if side_of(m) is not None]
         near = [m.role for m in spoken if self._same(m.first, place)]
-        if near[-1:] == ["other"] and not set(near) & set(SIDES):
+        hers = self.scene.folded(place) in self.scene.words.small["hers"]
+        if near[-1:] == ["other"] and not set(near) & set(SIDES) and not hers:
             return None  # "the driver … his phone"
         before = [m for m in before if not self._she(m, place)] or before
         if self.scene.passage.tokens[place].folded in self.scene.words.small["of_persons"]:
             people = [m for m in before if not (m.name and self.scene.names.is_business(m.name))]
             known = [m for m in people if self._is_person(m, place)]
-            before = known or people or before
+            if known:
+                return side_of(known[-1])
+            before = people or before
         if before and self._same(before[-1].first, place):
             return side_of(before[-1])
         sides = [side for m in before if (side := side_of(m)) is not None]
@@ -382,17 +386,3 @@ class _Owners:
         if last is None or last.kind is not Kind.WORD:
             return False
         return any(atom in self.words.phone for atom in atoms(last.folded))
-
-
-def _called_by(mentions: Sequence[Mention], scene: Scene) -> dict[str, Mention]:
-    """Return parties by their first names, those that only one of them bears."""
-    found: dict[str, Mention] = {}
-    shared: set[str] = set()
-    for mention in mentions:
-        words = atoms(mention.name or "")
-        if not words or side_of(mention) is None or words[0] in scene.names.heads:
-            continue
-        if words[0] in found and atoms(found[words[0]].name or "") != words:
-            shared.add(words[0])
-        found.setdefault(words[0], mention)
-    return {word: mention for word, mention in found.items() if word not in shared}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from mailbot.reading.chunks import name_at
+from mailbot.reading.drafts import SIDES, Side
 from mailbot.reading.names import Chunk
 from mailbot.reading.scene import Scene
 from mailbot.reading.tokens import Kind
 
 _REACH = 9
 _SMALL_MAX = 4
+_CHANGED_REACH = 12
 
 
 def corrected_name(scene: Scene, at: int) -> Chunk | None:
@@ -42,3 +44,19 @@ def _is(scene: Scene, at: int, *kinds: str) -> bool:
     """Tell whether a token is one of the little words of those kinds."""
     word = scene.folded(at).replace("'", "").replace("’", "")
     return any(word in scene.words.small[kind] for kind in kinds)
+
+
+def changed_side(scene: Scene, at: int) -> Side | None:
+    """Tell "change the consignee from A to B": both names are of the side that changes."""
+    small = scene.words.small
+    before = range(max(scene.span(at).start, at - _CHANGED_REACH), at)
+    if not any(form in small["changing"] for place in before for form in scene.forms(place)):
+        return None
+    for place in reversed(before):
+        if scene.folded(place) in small["not_who"]:
+            return None
+        kinds = scene.cue(place)[1]
+        for side in SIDES:
+            if f"noun.{side}" in kinds:
+                return side
+    return None

@@ -155,7 +155,7 @@ class Collector:
             if told and told.side in SIDES:
                 self.case.capacity = told.side
             return
-        if label.side in SIDES and self.names.is_self(entry.value.text):
+        if label.side in SIDES and self.names.tells_self(entry.value.text):
             self.case.capacity = label.side
         party = self._party(entry, many=many)
         if party is not None and label.field not in ("ignored", "fax", "waybill"):

@@ -109,13 +109,30 @@ class Likelihood:
         """Tell whether "from X" or "to X" speaks of a shipment's way, and X can be a party."""
         if self.scene.words.not_party.intersection(self.scene.words_back(at, 3)):
             return False
+        if self._whereabouts(at, chunk):
+            return False
         if self.scene.passage.tokens[end].text in "\"“«'" and not self.titled(chunk):
             return False
         if chunk.text[0] > "\u0600":
             return chunk.firm or (chunk.proof == 2 and self.scene.speaks_of_shipping(at))
         if chunk.proof == 0:
-            return self.near_waybill(at)
+            return self.near_waybill(at) or self._dialled(at, chunk)
         return self.scene.speaks_of_shipping(at) or self.called(chunk) or self.paired(at)
+
+    def _whereabouts(self, at: int, chunk: Chunk) -> bool:
+        """Tell "moved to Al Arid", "to Al Arid district": where, not to whom."""
+        small = self.scene.words.small
+        if not small["moved"].isdisjoint(self.scene.words_back(at, 2)):
+            return True
+        return self.scene.folded(chunk.last) in small["district"] and not chunk.firm
+
+    def _dialled(self, at: int, chunk: Chunk) -> bool:
+        """Tell "one to osman eltayeb 00249…": first and family name, and the number at once."""
+        words = chunk.text.casefold().split()
+        numbered = self.scene.passage.tokens[chunk.last : chunk.last + 1]
+        called = any(token.kind is Kind.PHONE for token in numbered)
+        whole = len(words) > 1 and self.scene.names.english_stops.isdisjoint(words)
+        return called and whole and self.scene.speaks_of_shipping(at)
 
     def titled(self, chunk: Chunk) -> bool:
         """Tell "Baggage World" from the "In Transit" of a tracking page, both between quotes."""

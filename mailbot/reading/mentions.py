@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from mailbot.reading.drafts import SIDES
 from mailbot.reading.openings import Opener
-from mailbot.reading.scene import BARE, NOUN, Mention, Scene
+from mailbot.reading.scene import BARE, NOUN, Mention, Scene, side_of
 from mailbot.reading.settling import settle
-from mailbot.reading.tokens import Kind
+from mailbot.reading.tokens import Kind, atoms
 
 MENTIONS_MAX = 400
 _BEHIND_MAX = 8
@@ -77,3 +77,17 @@ def _explains(last: Mention, noun: Mention, scene: Scene) -> bool:
     told = last.role == "" and ("who" in between or between[0] in scene.words.small["be"])
     rest = [word for word in between if word not in scene.words.small["behind"]]
     return bracketed or (told and len(rest) <= _PLACE_MAX)
+
+
+def by_first_names(mentions: Sequence[Mention], scene: Scene) -> dict[str, Mention]:
+    """Return parties by their first names, those that only one of them bears."""
+    found: dict[str, Mention] = {}
+    shared: set[str] = set()
+    for mention in mentions:
+        words = atoms(mention.name or "")
+        if not words or side_of(mention) is None or words[0] in scene.names.heads:
+            continue
+        if words[0] in found and atoms(found[words[0]].name or "") != words:
+            shared.add(words[0])
+        found.setdefault(words[0], mention)
+    return {word: mention for word, mention in found.items() if word not in shared}

@@ -19,9 +19,10 @@ from mailbot.reading.wordlists import WordIndex, bare_forms
 NAME_MAX = 90
 WORDS_MAX = 10
 _PART = re.compile(r"\s+[-–—]+\s+|\s+[-–—]+$|\s*[,،;؛|\n]\s*|\s+/\s+|\s+[@+]\s+|\b[cC]/[oO]\b")
-_EDGES = " \t\n-–—_*•·:：=,،;؛/\\|<>[]{}\"'“”«»‘’`~"
+_EDGES = " \t\n+-–—_*•·:：=,،;؛/\\|<>[]{}\"'“”«»‘’`~"
 _WORDS = re.compile(r"[^\W_](?:[\w\u064b-\u0652'’&-])*\.?")
 _ABD = re.compile(r"(?<!\S)(عبد) (?=ال)")
+_PRONOUNS = ("انا", "أنا", "أني")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)?")
 _TOLD_PLACE = re.compile(r"\s+(?:in|at|from|near|based in)\s+(?=[A-Z])")
 
@@ -136,7 +137,7 @@ class NameWords:
 
     def named(self, text: str) -> str | None:
         """Do the work of `clean`, which remembers it a while."""
-        text = _BRACKETS.sub(" ", text).strip(_EDGES)
+        text = self._past_self(_BRACKETS.sub(" ", text).strip(_EDGES))
         if self.is_placeholder(text) and not self.is_self(text):
             return None
         titled = text
@@ -171,6 +172,16 @@ class NameWords:
         """Tell whether a value begins by saying that the writer is meant ("me, Tariq")."""
         words = atoms(_PART.split(text)[0])
         return bool(words) and self.selves.at(words, 0)[0] == len(words)
+
+    def tells_self(self, text: str) -> bool:
+        """Tell whether a value says, alone or before his name, that the writer is meant."""
+        return self.is_self(text) or self._past_self(text) != text
+
+    def _past_self(self, text: str) -> str:
+        """Leave out the pronoun before the writer's own name: «أنا مها القرشي»."""
+        words = list(_WORDS.finditer(text))
+        pronoun = len(words) > 1 and words[0].group() in _PRONOUNS
+        return text[words[1].start() :] if pronoun else text
 
     def is_department(self, text: str) -> bool:
         """Tell whether a display name or signature line is a desk or a job, not a person."""

@@ -101,7 +101,7 @@ def cue_before(tokens: Sequence[Token], index: int, words: NumberWords) -> Cue |
 def cue_of_prefix(run: Run, words: NumberWords) -> Cue | None:
     """Let "CR 1010123456" tell what it is where nothing before it says that it is a waybill."""
     kinds = words.cues.at((run.prefix.lower(),), 0)[1]
-    return Cue("other", 0) if "other" in kinds else None
+    return next((Cue(kind, 0) for kind in ("other", "phone") if kind in kinds), None)
 
 
 def _kinds_before(row: Sequence[str], end: int, words: NumberWords) -> tuple[int, tuple[str, ...]]:

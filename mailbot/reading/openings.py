@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.reading.chunks import first_name_behind, may_begin_name, name_at
-from mailbot.reading.corrections import corrected_name
-from mailbot.reading.drafts import SIDES, Side
+from mailbot.reading.corrections import changed_side, corrected_name
+from mailbot.reading.drafts import SIDES
 from mailbot.reading.likelihood import Likelihood
 from mailbot.reading.names import Chunk
 from mailbot.reading.scene import BARE, LOOSE, NOUN, PLAIN, STRONG, Mention, Role, Scene
@@ -29,7 +29,6 @@ _US_REACH = 5
 _HANDED_REACH = 15
 _STATION_MAX = 3
 _TITLE_MAX = 2
-_CHANGED_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Opener:
         if not kinds:
             return self._for_name(at) or self._titled(at) or self._subject(at)
         if any(kind.startswith("noun.") for kind in kinds):
-            return self._noun(at, end, kinds)
+            return None if self._site(at, before) else self._noun(at, end, kinds)
         if "writer" in kinds:
             return self._self(at, end)
         if "named" in kinds:
@@ -96,6 +95,16 @@ class Opener:
             return Mention(at, end, role)
         sure = STRONG if named else NOUN
         return Mention(at, chunk.last, role, chunk.text, sure, person=role == "writer")
+
+    def _site(self, at: int, before: Sequence[Mention]) -> bool:
+        """Tell "Al Waha Hospital store": what of a firm's is meant, and no other party."""
+        last = before[-1] if before else None
+        if last is None or last.name is None or last.last != at:
+            return False
+        names, token = self.scene.names, self.scene.passage.tokens[at]
+        return token.folded in names.sites or (
+            token.text.islower() and names.is_business(last.name)
+        )
 
     def _past_name(self, start: int, end: int) -> int:
         """Return where the name of one who is no party ends: "your courier Salem, 0500…"."""
@@ -197,7 +206,7 @@ class Opener:
             strong = kinds[0]
         kind = strong or kinds[0]
         role: Role = "shipper" if "shipper" in kind else "consignee"  # "whose" too
-        changed = self._changed_side(at)
+        changed = changed_side(self.scene, at)
         role, strong = changed or role, strong or changed
         end = self._past_determiner(end)
         kin = self.scene.cue(end)[1]
@@ -212,7 +221,7 @@ class Opener:
         start = end + 1 if strong and self._comma(end) else end
         start += self._definite(start)
         chunk = self.likelihood.handed_to(start) or name_at(
-            self.scene.passage, start, self.scene.names, lower=False
+            self.scene.passage, start, self.scene.names, lower=self._dialled(start)
         )
         chunk = chunk or self._branch_of(start)
         chunk = chunk or self._described(start) or self._past_place(start)
@@ -226,23 +235,6 @@ class Opener:
         if len(chunk.text) <= _STATION_MAX and chunk.text.isupper():
             return None  # "ex HOF": a station
         return self._party(at, chunk, role, STRONG if strong else PLAIN)
-
-    def _changed_side(self, at: int) -> Side | None:
-        """Tell "change the consignee from A to B": both names are of the side that changes."""
-        small = self.scene.words.small
-        before = range(max(self.scene.span(at).start, at - _CHANGED_REACH), at)
-        if not any(
-            form in small["changing"] for place in before for form in self.scene.forms(place)
-        ):
-            return None
-        for place in reversed(before):
-            if self.scene.folded(place) in small["not_who"]:
-                return None
-            kinds = self.scene.cue(place)[1]
-            for side in SIDES:
-                if f"noun.{side}" in kinds:
-                    return side
-        return None
 
     def _party(self, at: int, chunk: Chunk, role: Role, sure: float) -> Mention:
         """Return the mention of a name; of a regulator or a team: nobody's, name and number."""
@@ -296,6 +288,9 @@ class Opener:
         mention = self._noun(end, noun_end, kinds)
         if mention.role == "kin" and self.likelihood.thanked(at):
             return None
+        by = any(self.scene.folded(place) == "by" for place in range(at, end))
+        if mention.role in SIDES and strong and by:
+            return replace(mention, first=at, role=role)  # "shipped by our customer …"
         if mention.role == "kin" and (strong or self.scene.speaks_of_shipping(at)):
             return replace(mention, first=at, role=role, sure=PLAIN)
         return replace(mention, first=at)

@@ -126,10 +126,15 @@ def scene_of(
     return Scene(passage, words, names, numbers, tuple(spans), frozenset(told), pieces, shipping)
 
 
+_CONTRACTED = frozenset(("name's",))
+
+
 def _pieces(token: Token) -> tuple[str, ...] | None:
     """Return the atoms of a word, none of a single break; None of what ends a row of words."""
     if token.kind is Kind.WORD:
-        return atoms(token.folded.removesuffix("'s").replace("'", ""))
+        word = token.folded
+        whole = word in _CONTRACTED  # "his name's Idris" is no possessive
+        return atoms((word if whole else word.removesuffix("'s")).replace("'", ""))
     return () if token.wrap else None
 
 

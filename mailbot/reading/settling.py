@@ -15,6 +15,8 @@ _NAMES_BACK = 60
 _INSTEAD = 0.05
 _ON_IT = 3
 _TO_ME = ("لي", "لنا", "لينا", "ليا")
+_SUBJECT_BACK = 3
+_SELVES = frozenset(("انا", "نحن", "احنا", "حنا"))
 _PARTIES = ("shipper", "consignee")
 
 
@@ -38,7 +40,8 @@ class _Settler:
         if role in ("", "kin"):
             role = self._by_name(mention, done) or self._by_verb(mention) or role
             role = self._by_verb_before(mention) or role if role in ("", "kin") else role
-            role = self._by_kin(mention, done) or self._by_parcel(mention) or role
+            role = self._by_naming(mention, done) or self._by_kin(mention, done) or role
+            role = self._by_parcel(mention) or role if role in ("", "kin") else role
         if role == "":
             role = self._attached(mention, done) or self._on_the_way(mention) or role
         if role not in ("person", ""):
@@ -72,7 +75,7 @@ class _Settler:
         bracketed = False
         before = self.scene.folded(mention.first - 1)
         apposed = mention.name is not None and (mention.role == "kin" or before == ",")
-        start = self._past_clause(mention.last)
+        start = self._past_bracket(mention) or self._past_clause(mention.last)
         for at in range(start, min(start + _VERB_REACH, len(self.scene.sentence))):
             token = self.scene.passage.tokens[at]
             if token.text == "(":
@@ -82,11 +85,20 @@ class _Settler:
             if token.text in ",،" and not bracketed and not (apposed and at == mention.last):
                 break
             forms = self.scene.forms(at)[:2]
+            if not _SELVES.isdisjoint(forms):
+                break  # «اسمه شريف وأنا أستلمها»: what follows is the writer's
             if self._sends(forms):
                 return "shipper"
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
         return "consignee" if self._labelled(mention) else None
+
+    def _past_bracket(self, mention: Mention) -> int | None:
+        """Return the token behind "(Al Shifa, 02 641 9930)"; the verb of its noun stands there."""
+        if self.scene.folded(mention.first - 1) != "(":
+            return None
+        ends = range(mention.last, min(mention.last + _CLAUSE_MAX, len(self.scene.sentence)))
+        return next((end + 1 for end in ends if self.scene.folded(end) == ")"), None)
 
     def _past_clause(self, at: int) -> int:
         """Skip ", who studies in Jeddah," between a name and its verb."""
@@ -110,12 +122,20 @@ class _Settler:
         at, start = mention.first - 1, self.scene.span(mention.first).start
         forus = at >= start and self.scene.folded(at) in self.scene.words.small["for_us"]
         at -= forus
-        if at < start or self.scene.passage.tokens[mention.first].text[0] < "\u0600":
+        if at < start:
             return None
+        if self.scene.passage.tokens[mention.first].text[0] < "\u0600":
+            return "consignee" if mention.role == "kin" and self._i_sent(at) else None
         forms = self.scene.forms(at)[:2]
         if self.scene.words.sent.intersection(forms):
             return "shipper" if forus or self._to_me(forms) else None
         return "consignee" if self.scene.words.small["gets"].intersection(forms) else None
+
+    def _i_sent(self, at: int) -> bool:
+        """Tell "I sent my daughter Dalia … a suitcase", `at` being the word before her."""
+        at -= self.scene.folded(at) in self.scene.words.small["determiners"]
+        before = self.scene.words_back(at, _SUBJECT_BACK)
+        return self._sends(self.scene.forms(at)) and not before.isdisjoint(("i", "we"))
 
     def _sends(self, forms: Sequence[str]) -> bool:
         """Tell a verb of sending, «طرش» as well as «طرشهالي»."""
@@ -181,6 +201,12 @@ class _Settler:
         mine = self.scene.folded(mention.first - 1) in self.scene.words.small["my"]
         ordered = behind in self.scene.words.small["order"]
         return "shipper" if mine and ordered else None
+
+    def _by_naming(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
+        """Tell «أخويا باعتها … اسمه شريف»: he who was spoken of without a name."""
+        if mention.role != "kin" or "named" not in self.scene.cue(mention.first)[1]:
+            return None
+        return next((m.role for m in reversed(done) if m.name is None and m.role in _PARTIES), None)
 
     def _by_kin(self, mention: Mention, done: Sequence[Mention]) -> Role | None:
         """Tell kin by what was said of the same kin word before."""

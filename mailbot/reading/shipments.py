@@ -7,6 +7,7 @@ left out: a missing value is asked for, a wrong one misleads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,11 +21,9 @@ from mailbot.reading.assembly import (
     add_waybills,
     add_writer,
     bulleted,
-    dialled,
+    one_each,
     segments,
     sending_back,
-    settle_unnamed,
-    shorthand,
     without_ours,
 )
 from mailbot.reading.contacts import contacts
@@ -42,13 +41,20 @@ from mailbot.reading.names import NameWords
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
 from mailbot.reading.remainder import give_remainder
 from mailbot.reading.scene import Mention, PartyWords, scene_of
+from mailbot.reading.sides import side_of_writer, sides_of_writer
 from mailbot.reading.stacks import stacked_tables
 from mailbot.reading.stands import Stand, is_agent, stand_of
 from mailbot.reading.tables import ROWS_MAX, Blocks, pasted_tables, read_table, row_text
 from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
+from mailbot.reading.unnamed import settle_unnamed, shorthand
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import Writer, is_his, own_domains, writer_of
+from mailbot.reading.writer import Writer, own_domains, writer_of
+
+_SPEECH = re.compile(
+    r"(?<=[:،,]) {0,2}\n?(?:\"[^\"\n]{20,400}\"|“[^”\n]{20,400}”|«[^»\n]{20,400}»)"
+)
+"""What somebody else said, between quotes behind a colon or a comma: "she wrote: …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,15 @@ class Found:
 class _Text:
     """A mail's words as they are read: body without its tables, tables as lines, subject.
 
-    `ours`: the first labels of our own domains ("falcon" of falcon.example).
+    `fresh`: he begins a matter, or answers without an earlier mail below. `ours`: the first
+    labels of our own domains ("falcon" of falcon.example).
     """
 
     body: Passage
     blocks: tuple[Blocks, ...]
     subject: Passage
     own_subject: bool
+    fresh: bool
     countries: Countries
     ours: frozenset[str]
     papers: tuple[Paper, ...]
@@ -101,7 +109,7 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     side = _speak(case, text, labelled, stand, writer, nature, words)
     possible = text.countries.possible
     Filler(vocabulary, words.labels, words.names, possible).fill(case, text.papers)
-    sides = _writer_sides(case, writer, stand, side, text.countries, words.names)
+    sides = sides_of_writer(case, writer, stand, side, text.countries, words.names)
     for one in sides:
         add_writer(
             case, writer, one, words.names, sure=bool(case.capacity or stand.told or one != side)
@@ -153,6 +161,7 @@ def _text(mail: Mail, new: NewText, words: _Words) -> _Text:
         blocks=blocks,
         subject=classify(title, words.vocabulary, possible),
         own_subject=own,
+        fresh=own or not new.quoted,
         countries=countries,
         ours=frozenset(domain.split(".")[0] for domain in own_domains(mail)),
         papers=found,
@@ -244,6 +253,7 @@ def _prose(body: Passage, labelled: Sequence[Entry]) -> str:
 def _stand(text: _Text, labelled: Sequence[Entry], vocabulary: Vocabulary) -> Stand:
     """Weigh what the writer says of himself in sentences, in the subject, by his labels."""
     said = _prose(text.body, labelled) if labelled else text.body.text
+    said = _SPEECH.sub(" ", said)
     heads = {e.text.removesuffix(e.value.text) for e in labelled if e.label.side}
     heads |= {line.partition(":")[0] for block in text.blocks for line in _lines_of(block)}
     subject = [text.subject.text] if text.own_subject else []
@@ -268,19 +278,23 @@ def _speak(
     head = scene_of(text.subject, words.parties, words.names)
     spoken_of = without_ours(mentions(scene, told), text.ours, words.names)
     titled = without_ours(mentions(head), text.ours, words.names) if text.own_subject else ()
-    side = _side(
-        case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.own_subject
+    side = side_of_writer(
+        case, stand, [*spoken_of, *titled], writer, nature, words.names, firm=text.fresh
     )
     if side is None:  # lines of mere waybills and names: their consignees tell who he is
         listed = shorthand(spoken_of, None, prose)
-        side = _side(case, stand, listed, writer, nature, words.names, firm=text.own_subject)
+        side = side_of_writer(case, stand, listed, writer, nature, words.names, firm=text.fresh)
     if stand.returned:
         spoken_of = sending_back(spoken_of, writer, words.names)
     spoken_of = settle_unnamed(spoken_of, side, prose, writer, words.names)
     if not any(s.party(one).names for s in case.shipments for one in SIDES if one != side):
         spoken_of = give_remainder(spoken_of, side, scene)
     case.writer.names += [_self_named(m, prose) for m in spoken_of if _names_self(m)]
-    parts = segments(case, text.body, spoken_of) or bulleted(case, text.body, spoken_of)
+    parts = (
+        segments(case, text.body, spoken_of)
+        or bulleted(case, text.body, spoken_of)
+        or one_each(case, spoken_of)
+    )
     add_mentions(case, spoken_of, parts, prose)
     add_mentions(case, [m for m in titled if m.role in SIDES], (), text.subject)
     found = contacts(scene, spoken_of, words.vocabulary, side)
@@ -317,71 +331,6 @@ def _told_waybills(case: Case, prose: Passage, text: _Text) -> Iterator[tuple[st
     if not body and not labelled:
         for token in head:
             yield token.value[0], token.text, min(token.sure, LABELLED)
-
-
-def _side(
-    case: Case,
-    stand: Stand,
-    spoken_of: Sequence[Mention],
-    writer: Writer,
-    nature: Nature | None,
-    names: NameWords,
-    *,
-    firm: bool,
-) -> Side | None:
-    """Tell which party the writer is: by his words, and by which party he names besides."""
-    own = {
-        m.role for m in spoken_of if m.role in SIDES and m.name and is_his(m.name, writer, names)
-    }
-    if len(own) == 1 and not stand.told:
-        return own.pop()
-    named: set[Side] = {
-        side
-        for side in SIDES
-        for shipment in case.shipments
-        if (said := shipment.party(side).best_name()) and not is_his(said.value, writer, names)
-    }
-    named |= {m.role for m in spoken_of if m.role in SIDES and m.name}
-    named |= dialled(case, writer)
-    only = next(iter(named)) if len(named) == 1 else None
-    if nature is Nature.CLAIM and only:
-        stand = replace(stand, ours=True)
-    return stand.side(only, firm=firm and writer.is_firm(names))
-
-
-def _writer_sides(
-    case: Case,
-    writer: Writer,
-    stand: Stand,
-    side: Side | None,
-    countries: Countries,
-    names: NameWords,
-) -> tuple[Side, ...]:
-    """Return the parties that are the writer, by the form, by labelled values, by his words."""
-    if case.capacity:
-        return (case.capacity,)
-    if stand.both:
-        return SIDES
-    matched = tuple(s for s in SIDES if _is_party(case, writer, s, countries, names))
-    if matched and (stand.told is None or stand.told in matched):
-        return matched[:1] if len(matched) == 1 else matched if not side else (side,)
-    return (side,) if side else ()
-
-
-def _is_party(
-    case: Case, writer: Writer, side: Side, countries: Countries, names: NameWords
-) -> bool:
-    """Tell whether a party's name, address or telephone is the writer's own."""
-    own = {countries.resolve(number, side) for number in writer.numbers} - {None}
-    for shipment in case.shipments:
-        party = shipment.party(side)
-        if any(is_his(said.value, writer, names) for said in party.names):
-            return True
-        if writer.email and any(said.value == writer.email for said in party.emails):
-            return True
-        if any(countries.resolve(n.number, side) in own for n in party.numbers):
-            return True
-    return False
 
 
 def _particular(case: Case, stand: Stand, side: Side | None) -> bool:

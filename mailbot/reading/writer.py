@@ -194,9 +194,9 @@ def _fuller(one: str, person: str, names: NameWords) -> bool:
         return True
     long, short = names.core(one), names.core(person)
     return (
-        len(long) == len(short) > 1
+        len(long) >= len(short) > 1
         and long[0] == short[0]
-        and all(whole.startswith(part) for whole, part in zip(long, short, strict=True))
+        and all(whole.startswith(part) for whole, part in zip(long, short, strict=False))
     )
 
 
@@ -236,7 +236,7 @@ def _closing(words: Sequence[str], names: NameWords) -> bool:
 def _piece(piece: str, names: NameWords) -> list[str]:
     if len(piece.split()) > _WORDS_MAX or ":" in piece:
         return []
-    if names.is_department(piece):
+    if names.is_department(piece) and not _trade(piece):
         return _firm_within(piece, names)
     name = names.clean(piece)
     if name is None or name[0].islower():
@@ -244,6 +244,12 @@ def _piece(piece: str, names: NameWords) -> list[str]:
     within = _firm_within(piece, names) if " من " in piece or " at " in piece else []
     first = names.clean(re.split(r"\s(?:من|at)\s", piece)[0])
     return [n for n in (first, *within) if n] if within else [name]
+
+
+def _trade(piece: str) -> bool:
+    """Tell «مكتب الفيصل للمحاماة», a firm by its trade, from «مكتب الفيصل»."""
+    words = atoms(piece)
+    return len(words) > _FULL and words[-1].startswith("لل")
 
 
 def _firm_within(piece: str, names: NameWords) -> list[str]:
@@ -259,7 +265,10 @@ def _firm_within(piece: str, names: NameWords) -> list[str]:
 
 def is_his(name: str, writer: Writer, names: NameWords) -> bool:
     """Tell whether a party's name is the writer's or his company's, by name or by domain."""
-    if any(names.same(name, own) or _spelled_alike(name, own, names) for own in writer.names):
+    if any(
+        names.same(name, own) or _fuller(name, own, names) or _spelled_alike(name, own, names)
+        for own in writer.names
+    ):
         return True
     domain = writer.email.rpartition("@")[2].split(".")[0]
     if not domain or domain in names.providers:

@@ -12,15 +12,15 @@ from mailbot.reading.assembly import (
     add_waybills,
     add_writer,
     bulleted,
+    one_each,
     segments,
     sending_back,
-    settle_unnamed,
     without_ours,
 )
 from mailbot.reading.contacts import Contact, contacts
-from mailbot.reading.drafts import Case, PartyDraft, Said, ShipmentDraft, Side
+from mailbot.reading.drafts import Case, PartyDraft, Said, ShipmentDraft
 from mailbot.reading.mentions import mentions
-from mailbot.reading.scene import BARE, LOOSE, Mention, PartyWords, scene_of
+from mailbot.reading.scene import Mention, PartyWords, scene_of
 from mailbot.reading.values import Number
 from mailbot.reading.writer import Writer
 from tests.reading.passages import classified, names
@@ -140,44 +140,6 @@ def test_a_contact_goes_to_its_owner_or_to_whom_its_domain_names(
     assert (*told(case)[0][1:], party(case.writer)) == held
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "stand", "role"),
-    [
-        ("Omar Haddad 0551112222", "Omar Haddad", "shipper", "consignee"),
-        ("Omar Haddad 0551112222", "Omar Haddad", "consignee", "shipper"),
-        ("Omar Haddad 0551112222", "Omar Haddad", None, ""),
-        ("Omar Haddad was here", "Omar Haddad", "shipper", ""),
-        ("Sara Naji 0551112222", "Sara Naji", "shipper", "writer"),
-        (f"{FIRST} - Omar Haddad", "Omar Haddad", None, "consignee"),
-        (f"{FIRST} - Omar Haddad", "Omar Haddad", "consignee", "shipper"),
-    ],
-)
-def test_an_unexplained_name_is_the_party_that_the_writer_is_not(
-    text: str, name: str, stand: Side | None, role: str
-) -> None:
-    body = classified(text)
-    at = next(i for i, token in enumerate(body.tokens) if token.text == name.split()[0])
-    bare = Mention(at, at + 2, "", name, BARE)
-    me = Writer(email="sara@gulf.example", person="Sara Naji")
-    assert [m.role for m in settle_unnamed([bare], stand, body, me, names())] == [role]
-
-
-def test_with_its_party_already_named_a_titled_name_is_one_of_its_people() -> None:
-    body = classified("Omar Haddad 0551112222 Harbor Cafe")
-    party = Mention(3, 5, "consignee", "Harbor Cafe")
-    titled = Mention(0, 2, "", "Omar Haddad", LOOSE)
-    settled = settle_unnamed([titled, party], "shipper", body, Writer(), names())
-    assert [(m.role, m.person) for m in settled] == [("consignee", True), ("consignee", False)]
-
-
-def test_with_its_party_already_named_a_bare_name_stays_nobody() -> None:
-    body = classified("Omar Haddad 0551112222 Harbor Cafe")
-    party = Mention(3, 5, "consignee", "Harbor Cafe")
-    bare = Mention(0, 2, "", "Omar Haddad", BARE)
-    settled = settle_unnamed([bare, party], "shipper", body, Writer(), names())
-    assert [m.role for m in settled] == ["", "consignee"]
-
-
 def test_the_writer_is_written_into_the_party_that_he_is() -> None:
     case = case_of(FIRST, SECOND)
     me = Writer(
@@ -227,8 +189,6 @@ PIECES = st.sampled_from(
 )
 def test_no_words_make_it_raise(text: str, waybills: tuple[str, ...]) -> None:
     case = spoken(text, *waybills)
-    body = classified(text)
-    settle_unnamed([], "shipper", body, Writer(), names())
     add_writer(case, Writer(email="a@b.example"), "consignee", names(), sure=False)
     assert case.shipments
 
@@ -254,3 +214,15 @@ def test_of_several_shipments_the_writer_has_those_that_name_him() -> None:
         shipment.consignee.names.append(Said(name, name, 0.9))
     add_writer(case, me, "consignee", names(), sure=True)
     assert [len(shipment.consignee.emails) for shipment in case.shipments] == [1, 0]
+
+
+def test_as_many_receivers_as_waybills_have_one_each() -> None:
+    case = case_of(FIRST, SECOND)
+    one, two = (
+        Mention(3, 5, "consignee", "Osman Eltayeb"),
+        Mention(9, 11, "consignee", "Salwa Hassan"),
+    )
+    assert one_each(case, [one, two]) == ((3, case.shipments[0]), (9, case.shipments[1]))
+    assert one_each(case, [one]) == ()
+    assert one_each(case, [one, Mention(9, 11, "consignee", "Salwa Hassan", person=True)]) == ()
+    assert one_each(case_of(FIRST), [one]) == ()
