@@ -126,8 +126,8 @@ class _Writer:
                 yield f"{label}, {role}", ", ".join(filter(None, known)) or "unknown"
 
     def _waits(self) -> Iterator[Row]:
-        question, verification = self.ticket.question, self.ticket.verification
-        if question is not None:
+        verification = self.ticket.verification
+        for question in filter(None, (self.ticket.question, *self.ticket.asked_groups)):
             whom = self._named(self.policy.group(question.group), question.group or "the customer")
             yield "Asked", f"{whom}, by {self._person(question.asker)}"
         if verification is not None:

@@ -83,14 +83,13 @@ def _enough(ticket: Ticket, _event: on.Enough, now: datetime) -> Ticket:
 
 
 def _gone_on(ticket: Ticket, now: datetime) -> Ticket:
-    """Wait for the customer no longer; what a group was asked stays asked."""
-    asked = ticket.question if ticket.question and ticket.question.group else None
-    return replace(resumed(ticket, now), asked_at=None, away_until=None, question=asked)
+    """Wait for the customer no longer; what groups were asked stays asked."""
+    return replace(resumed(ticket, now), asked_at=None, away_until=None, question=None)
 
 
 def _over(ticket: Ticket, now: datetime) -> Ticket:
     """Wait for nobody any more: the matter has ended, or goes on elsewhere."""
-    return replace(_gone_on(ticket, now), question=None)
+    return replace(_gone_on(ticket, now), asked_groups=())
 
 
 def _urgency(ticket: Ticket, event: on.UrgencySet, now: datetime) -> Ticket:
@@ -180,10 +179,14 @@ def _owner(ticket: Ticket, event: on.OwnerSet, now: datetime) -> Ticket:
 
 def _assigned(ticket: Ticket, event: on.Assigned, now: datetime) -> Ticket:
     """Hand it over: the clock is not reset, and nobody waits for the customer any more."""
-    gone_on = _gone_on(ticket, now)
-    if gone_on.question and gone_on.question.group == event.group:
-        gone_on = replace(gone_on, question=None)  # who has it in hand is asked nothing besides
+    # Who has it in hand is asked nothing besides.
+    gone_on = _settled_by(_gone_on(ticket, now), event.group)
     return replace(gone_on, group=event.group, touched_at=now, answered_at=None, misrouted=False)
+
+
+def _settled_by(ticket: Ticket, group: str) -> Ticket:
+    """Take away what that group was asked; the others still owe their answers."""
+    return replace(ticket, asked_groups=tuple(q for q in ticket.asked_groups if q.group != group))
 
 
 def _question(ticket: Ticket, event: on.QuestionAsked, now: datetime) -> Ticket:
@@ -191,16 +194,17 @@ def _question(ticket: Ticket, event: on.QuestionAsked, now: datetime) -> Ticket:
     back_to = ticket.question.back_to if waiting and ticket.question else ticket.state
     question = Question(asker=event.asker, back_to=back_to, group=event.group)
     if event.group:
-        return replace(ticket, question=question, touched_at=now)
+        others = (
+            q for q in ticket.asked_groups if (q.group, q.asker) != (event.group, event.asker)
+        )
+        return replace(ticket, asked_groups=(*others, question), touched_at=now)
     asked = replace(ticket, question=question, asked_at=now, away_until=None)
     paused = now if event.pauses and ticket.paused_at is None else ticket.paused_at
     return replace(_informed(asked, now), paused_at=paused)
 
 
-def _answered(ticket: Ticket, _event: on.QuestionAnswered, now: datetime) -> Ticket:
-    if ticket.question and ticket.question.group:
-        return replace(ticket, question=None)
-    return _gone_on(ticket, now)
+def _answered(ticket: Ticket, event: on.QuestionAnswered, now: datetime) -> Ticket:
+    return _settled_by(ticket, event.group) if event.group else _gone_on(ticket, now)
 
 
 def _chased(ticket: Ticket, event: on.Chased, now: datetime) -> Ticket:

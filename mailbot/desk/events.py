@@ -160,9 +160,10 @@ class QuestionAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswered:
-    """The answer came, and the ticket goes back to where the question was asked from."""
+    """The answer came: the customer's (`group` None) leads back to where he was asked from."""
 
     by: str
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

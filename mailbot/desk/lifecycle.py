@@ -65,6 +65,7 @@ WORK: Kinds = RECORDS | {
     on.WatchSet,
     on.AwayTold,
     on.ShipmentsSplit,
+    on.QuestionAnswered,
     on.Cancelled,
 }
 """What may happen to any ticket that is still open."""
@@ -75,7 +76,6 @@ HELD: Kinds = WORK | {on.Assigned, on.QuestionAsked, on.Resolved, on.MergedInto}
 CASE: Kinds = (WORK - {on.Cancelled}) | {
     inquiry.CaseChanged,
     on.QuestionAsked,
-    on.QuestionAnswered,
     inquiry.TakenOutside,
 }
 """What may happen to a complaint whatever its stage, until it has ended."""
@@ -86,11 +86,10 @@ UNANSWERED: Kinds = CASE | {on.Cancelled, inquiry.Extended}
 ALLOWED: dict[State, Kinds] = {
     State.NEW: HELD | {on.Opened, on.DetailsAsked, on.Acknowledged},
     State.AWAITING_INFO: HELD | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.CallDue},
-    State.OPEN: HELD | {on.DetailsAsked, on.QuestionAnswered},
-    State.WITH_DEPT: HELD | {on.DetailsAsked, on.Misrouted, on.QuestionAnswered},
-    State.PENDING_CUSTOMER: HELD
-    | {on.DetailsAsked, on.DetailsComplete, on.QuestionAnswered, on.Enough, on.CallDue},
-    State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto, on.QuestionAnswered},
+    State.OPEN: HELD | {on.DetailsAsked},
+    State.WITH_DEPT: HELD | {on.DetailsAsked, on.Misrouted},
+    State.PENDING_CUSTOMER: HELD | {on.DetailsAsked, on.DetailsComplete, on.Enough, on.CallDue},
+    State.RESOLVED: WORK | {on.Reopened, on.Solved, on.Closed, on.MergedInto},
     State.CLOSED: RECORDS
     | {on.Reopened, on.Solved, inquiry.CaseChanged, inquiry.Appealed, inquiry.TakenOutside},
     State.MERGED: RECORDS,
@@ -127,8 +126,9 @@ def _asked(ticket: Ticket, event: on.QuestionAsked) -> State:
     return ticket.state if event.group else State.PENDING_CUSTOMER
 
 
-def _back(ticket: Ticket, _event: on.QuestionAnswered) -> State:
-    return _asked_from(ticket) or ticket.state
+def _back(ticket: Ticket, event: on.QuestionAnswered) -> State:
+    """Go back to where the customer was asked from; what a group was asked moves nothing."""
+    return ticket.state if event.group else _asked_from(ticket) or ticket.state
 
 
 def _complete(ticket: Ticket, _event: on.DetailsComplete | on.Enough) -> State:
@@ -137,9 +137,7 @@ def _complete(ticket: Ticket, _event: on.DetailsComplete | on.Enough) -> State:
 
 
 def _asked_from(ticket: Ticket) -> State | None:
-    """Return where the customer was asked from; what a group was asked moves nothing."""
-    question = ticket.question
-    return question.back_to if question and question.group is None else None
+    return ticket.question.back_to if ticket.question else None
 
 
 def _unreached(ticket: Ticket, event: on.Unreached) -> State:

@@ -65,9 +65,9 @@ def may_see(policy: Policy, person: Person, ticket: Ticket) -> bool:
         return True
     if ticket.claim is not None and Role.CLAIMS_OFFICER in person.roles:
         return True
-    asked = ticket.question.group if ticket.question else None
+    asked = {question.group for question in ticket.asked_groups}
     groups = policy.groups_of(person)
-    return any(g.key in (ticket.group, asked) or g.talks_to_customers for g in groups)
+    return any(g.key == ticket.group or g.key in asked or g.talks_to_customers for g in groups)
 
 
 def in_charge(person: Person, ticket: Ticket) -> bool:

@@ -139,6 +139,7 @@ class Ticket:
     answered and nobody has told the customer yet. `chasers` are the customer's calls for news since
     a person last wrote to him; `news_at` is when one of them last got an automatic answer.
     `escalated_at` is when the present level was called, `urgent_at` when its grade was set.
+    `question` waits for the customer, each of `asked_groups` for that group's answer.
     `misrouted`: the department that has it says it is not its own, and the supervisor picks.
     `redirect_to` is where a redirected shipment is to go, None while that is not known, "" where it
     goes nowhere else (held, collected, another day). `resolved_group` is the group that resolved
@@ -204,6 +205,7 @@ class Ticket:
     redirect_to: str | None = None
     reopened: int = 0
     question: Question | None = None
+    asked_groups: tuple[Question, ...] = ()
     verification: Verification | None = None
     claim: Claim | None = None
     complaint: Complaint | None = None
@@ -236,13 +238,12 @@ class Ticket:
     def owes(self) -> bool:
         """Tell whether it may not end yet: a claim is unsettled, or a group's answer awaited."""
         unsettled = self.claim is not None and not self.claim.settled
-        return unsettled or (self.question is not None and self.question.group is not None)
+        return unsettled or bool(self.asked_groups)
 
     @property
     def lacks_details(self) -> bool:
         """Tell whether a form of ours is still to be answered, by mail or on the telephone."""
-        asked_else = self.question is not None and self.question.group is None
-        called = self.state is State.PENDING_CUSTOMER and bool(self.asked) and not asked_else
+        called = self.state is State.PENDING_CUSTOMER and bool(self.asked) and not self.question
         return called or self.state in ASKED
 
     @property

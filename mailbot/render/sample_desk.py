@@ -41,7 +41,7 @@ def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     owed = maker.ticket(state=State.RESOLVED, due_at=None, claim=unpaid, solved=True)
     yield maker.customer("closed", "claim-open", owed)
     asked = Question(asker=OFFICER, back_to=State.OPEN, group="sample-operations")
-    waits = maker.ticket(state=State.RESOLVED, due_at=None, question=asked, solved=True)
+    waits = maker.ticket(state=State.RESOLVED, due_at=None, asked_groups=(asked,), solved=True)
     yield maker.customer("closed", "answer-awaited", waits)
     yield maker.staff(
         "notification", "solved-unpaid", owed, what_happened="solved", reply_goes="customer",

@@ -13,7 +13,7 @@ from mailbot.rules.plan import Draft
 def settled(case: Case, ticket: Ticket, *, chased: bool) -> tuple[Event, ...]:
     """Return that the open question is answered; a mere call for news answers nothing."""
     question, writer = ticket.question, case.context.writer
-    if question is None or question.group is not None or chased or writer is None:
+    if question is None or chased or writer is None:
         return ()
     if ticket.state is not State.PENDING_CUSTOMER:
         return ()

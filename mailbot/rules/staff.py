@@ -275,27 +275,29 @@ def _note(case: Case, person: Person, ticket: Ticket, words: str) -> Plan:
 
 def _answers(case: Case, person: Person, ticket: Ticket) -> list[Event]:
     """Return what a department's word settles: a question of ours, or what its work came to."""
-    if asked_by(case, person, ticket):
-        return [QuestionAnswered(by=person.email), *_ends(case, person, ticket)]
+    if asked := _asked(case, person, ticket):
+        answers = [QuestionAnswered(by=person.email, group=key) for key in asked]
+        return [*answers, *_ends(case, ticket, answers)]
     done = DepartmentAnswered(by=person.email, group=ticket.group)
     return [done] if from_department(case, person, ticket) and allowed(ticket, done) else []
 
 
-def _ends(case: Case, person: Person, ticket: Ticket) -> list[Event]:
+def _ends(case: Case, ticket: Ticket, answers: list[QuestionAnswered]) -> list[Event]:
     """Close what its customer has called solved, and only waited for this answer."""
-    after = evolved(ticket, [QuestionAnswered(by=person.email)], case.now)
+    after = evolved(ticket, answers, case.now)
     closed = Closed(by="mailbot", how="confirmed", group=ticket.resolved_group or ticket.group)
     ends = ticket.solved and not after.owes and ticket.state is State.RESOLVED
     return [closed] if ends else []
 
 
-def asked_by(case: Case, person: Person, ticket: Ticket) -> str | None:
-    """Return who asked the group that now answers; None where this is no such answer."""
-    question, letter = ticket.question, answered(case)
-    if question is None or question.group is None or letter is None or letter.kind != "question":
-        return None
-    groups = {group.key for group in case.policy.groups_of(person)}
-    return question.asker if question.group in groups else None
+def _asked(case: Case, person: Person, ticket: Ticket) -> dict[str, list[str]]:
+    """Return who asked each group that now answers, by its key; nothing where this is no answer."""
+    letter = answered(case)
+    if letter is None or letter.kind != "question":
+        return {}
+    groups = [group.key for group in case.policy.groups_of(person)]
+    asked = {key: [q.asker for q in ticket.asked_groups if q.group == key] for key in groups}
+    return {key: askers for key, askers in asked.items() if askers}
 
 
 def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tuple[Draft, ...]:
@@ -304,16 +306,22 @@ def _told(case: Case, person: Person, ticket: Ticket, events: list[Event]) -> tu
     Why it is urgent stands in the customer's words, not in those of this note.
     """
     by = person.email
-    asker = case.policy.person_by_email(asked_by(case, person, ticket) or "")
     found: tuple[Draft, ...] = drafts.noted_to_inquirers(case, ticket, person)
-    if asker is not None and asker != person:
-        found += tuple(
-            drafts.notification_to(
-                case, ticket, reader, what_happened="answer", note_by=by, urgent_words=()
-            )
-            for reader in responsible.standing_for(case.policy, ticket, asker)
+    askers = [email for asked in _asked(case, person, ticket).values() for email in asked]
+    known = (case.policy.person_by_email(email) for email in askers)
+    readers = responsible.unique(
+        reader
+        for asker in known
+        if asker is not None and asker != person
+        for reader in responsible.standing_for(case.policy, ticket, asker)
+    )
+    found += tuple(
+        drafts.notification_to(
+            case, ticket, reader, what_happened="answer", note_by=by, urgent_words=()
         )
-    if ticket.owner == person.email or (asker and asker.email == ticket.owner):
+        for reader in readers
+    )
+    if ticket.owner in (person.email, *askers):
         return found
     relay = any(isinstance(event, DepartmentAnswered) for event in events)
     what = "relay" if relay else "note"

@@ -152,6 +152,7 @@ tickets = _table(
     _maybe_text("redirect_to"),
     _count("reopened"),
     Column("question", Stored(Question)),
+    _stored("asked_groups", tuple[Question, ...]),
     Column("verification", Stored(Verification)),
     Column("claim", Stored(Claim)),
     Column("complaint", Stored(Complaint)),

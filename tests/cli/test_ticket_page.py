@@ -57,7 +57,7 @@ def test_nothing_is_printed_as_a_structure() -> None:
 
 def test_what_it_waits_for_and_where_it_goes_is_told() -> None:
     asked = Question(asker=HUDA.email, back_to=State.OPEN, group="operations")
-    found = facts(replace(T, question=asked, redirect_to="RRRD2929, Riyadh"))
+    found = facts(replace(T, asked_groups=(asked,), redirect_to="RRRD2929, Riyadh"))
     assert found["Asked"] == "Team operations (operations), by Huda <huda@courier.example>"
     assert found["New address"] == "RRRD2929, Riyadh"
 

@@ -210,7 +210,9 @@ def test_what_is_resolved_is_closed_after_three_days_of_silence(resolved: str, c
 
 
 def test_a_question_to_a_colleague_makes_no_customer_wait() -> None:
-    asked = ticket(question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
+    asked = ticket(
+        asked_groups=(Question(asker=HUDA.email, back_to=State.OPEN, group="operations"),)
+    )
     assert ats(attention.reminders, asked) == []
 
 

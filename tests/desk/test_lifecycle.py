@@ -92,7 +92,7 @@ MAY: dict[type, str] = {
     on.Enough: "AWAITING_INFO PENDING_CUSTOMER AWAITING_DETAILS",
     on.CallDue: "AWAITING_INFO PENDING_CUSTOMER",
     on.QuestionAsked: f"{HELD} {CASES}",
-    on.QuestionAnswered: f"OPEN WITH_DEPT PENDING_CUSTOMER RESOLVED {CASES}",
+    on.QuestionAnswered: f"NEW AWAITING_INFO OPEN WITH_DEPT PENDING_CUSTOMER RESOLVED {CASES}",
     on.Assigned: HELD,
     on.Misrouted: "WITH_DEPT",
     on.Resolved: HELD,

@@ -97,7 +97,9 @@ def test_what_is_not_in_the_table_is_nobodys() -> None:
 
 
 def test_a_group_that_was_asked_may_speak() -> None:
-    asked = ticket(question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
+    asked = ticket(
+        asked_groups=(Question(asker=HUDA.email, back_to=State.OPEN, group="operations"),)
+    )
     assert may(OFFICE, FAISAL, "note", asked)
     assert not may(OFFICE, FAISAL, "resolve", asked)
 

@@ -42,9 +42,9 @@ def test_silence_closes_no_ticket_on_which_something_is_owed() -> None:
     )
     assert {timer.kind for timer in timers(resolved, OFFICE)} == {"stale"}
     asked = Question(asker="huda@courier.example", back_to=State.OPEN, group="operations")
-    assert {t.kind for t in timers(replace(resolved, claim=None, question=asked), OFFICE)} == {
-        "stale"
-    }
+    assert {
+        t.kind for t in timers(replace(resolved, claim=None, asked_groups=(asked,)), OFFICE)
+    } == {"stale"}
 
 
 def test_the_first_date_is_when_the_ticket_is_looked_at_again() -> None:

@@ -52,5 +52,7 @@ def test_a_call_for_news_answers_nothing() -> None:
 
 
 def test_what_was_asked_of_a_group_is_not_answered_by_the_customer() -> None:
-    about = ticket(question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
+    about = ticket(
+        asked_groups=(Question(asker=HUDA.email, back_to=State.OPEN, group="operations"),)
+    )
     assert events(answer(about), QuestionAnswered) == ()

@@ -61,7 +61,9 @@ def test_yes_closes_with_its_rating_and_is_thanked_without_a_question() -> None:
 
 
 CLAIMED = replace(DONE, claim=Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="900.00"))
-ASKED = replace(DONE, question=Question(asker=HUDA.email, back_to=State.OPEN, group="operations"))
+ASKED = replace(
+    DONE, asked_groups=(Question(asker=HUDA.email, back_to=State.OPEN, group="operations"),)
+)
 
 
 @pytest.mark.parametrize("owed", [CLAIMED, ASKED], ids=["an unpaid claim", "an open question"])

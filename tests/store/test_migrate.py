@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from importlib import resources
 
@@ -15,9 +16,11 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from mailbot.desk.ticket import Question, State
 from mailbot.store import chain, migrate
-from mailbot.store.engine import Database, open_database
-from mailbot.store.models import metadata
+from mailbot.store.engine import Connection, Database, open_database
+from mailbot.store.models import metadata, tickets
+from mailbot.store.values import encode
 from tests.databases import Server
 from tests.store.samples import NOON
 
@@ -130,14 +133,7 @@ _ITS_SIGHTING = (
 
 def test_lines_from_before_the_journal_was_sealed_are_sealed(empty_database: Database) -> None:
     with empty_database.migrating() as conn:
-        config = Config()
-        config.set_main_option(
-            "script_location", str(resources.files("mailbot.store") / "migrations")
-        )
-        config.attributes["connection"] = conn
-        command.upgrade(config, "0009")
-        old = sa.MetaData()
-        old.reflect(conn)
+        old = at_version(conn, "0009")
         for number in (1, 2):
             conn.execute(sa.insert(old.tables["tickets"]), plain(old.tables["tickets"], number))
         for number in (1, 2, 3):
@@ -148,6 +144,34 @@ def test_lines_from_before_the_journal_was_sealed_are_sealed(empty_database: Dat
         assert list(chain.breaks(conn)) == []
         found = conn.execute(sa.text("SELECT ticket_id, lines FROM seals ORDER BY 1")).all()
     assert found == [(1, 2), (2, 1)]
+
+
+def test_what_a_group_was_asked_before_several_could_be_is_still_asked(
+    empty_database: Database,
+) -> None:
+    customer = Question(asker="huda@courier.example", back_to=State.OPEN)
+    operations = replace(customer, group="operations")
+    with empty_database.migrating() as conn:
+        old = at_version(conn, "0010")
+        for number, question in enumerate((customer, operations), 1):
+            row = plain(old.tables["tickets"], number) | {"question": encode(question)}
+            conn.execute(sa.insert(old.tables["tickets"]), row)
+    migrate.upgrade(empty_database)
+    with empty_database.reading() as conn:
+        query = sa.select(tickets.c.question, tickets.c.asked_groups).order_by(tickets.c.id)
+        found = [tuple(row) for row in conn.execute(query)]
+    assert found == [(customer, ()), (None, (operations,))]
+
+
+def at_version(conn: Connection, version: str) -> sa.MetaData:
+    """Bring a database to an earlier version; return its tables."""
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("mailbot.store") / "migrations"))
+    config.attributes["connection"] = conn
+    command.upgrade(config, version)
+    old = sa.MetaData()
+    old.reflect(conn)
+    return old
 
 
 def plain(table: sa.Table, number: int) -> dict[str, object]:

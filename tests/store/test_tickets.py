@@ -90,6 +90,7 @@ FULL = samples.ticket(
     redirect_to="RRRD2929, Riyadh",
     reopened=1,
     question=Question(asker="huda@courier.example", back_to=State.OPEN),
+    asked_groups=(Question(asker="huda@courier.example", back_to=State.OPEN, group="operations"),),
     verification=Verification(
         wanted_by="khalid@other.example", nature=Nature.CLAIM, asked_of=("a@b.example",)
     ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mailbot.desk import clocks
 from mailbot.desk.directory import find, nearest
-from mailbot.desk.events import Noted, QuestionAsked
+from mailbot.desk.events import QuestionAsked
 from mailbot.desk.policy import Group
 from mailbot.rules import drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
@@ -56,10 +56,7 @@ def _ask_customer(order: Order, beside: str) -> Done | Wrong:
 
 
 def _ask_group(order: Order, group: Group, question: str) -> Done:
-    """Ask a group; while a question to the customer is open its answer is told to the owner."""
-    waiting = order.ticket.question is not None and order.ticket.question.group is None
-    asked = QuestionAsked(asker=order.person.email, group=group.key)
-    event = Noted(by=order.person.email) if waiting else asked
+    event = QuestionAsked(asker=order.person.email, group=group.key)
     values: dict[str, object] = {
         "what_happened": "question",
         "note_by": order.person.email,

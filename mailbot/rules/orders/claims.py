@@ -14,7 +14,6 @@ from mailbot.desk.events import ClaimChanged, Closed, Event, Resolved
 from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Group, GroupKind, Person, Policy, Role
-from mailbot.desk.ticket import Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.amounts import Amount, amount_of
 from mailbot.rules import drafts
@@ -143,13 +142,9 @@ def pay(order: Order) -> Done | Wrong:
     resolved = Resolved(by=by, group=order.ticket.group)
     if allowed(order.ticket, resolved):
         events.append(resolved)
-    if not _awaits_group(order.ticket):
+    if not order.ticket.asked_groups:
         events += _closed(order, events)
     return Done(events=tuple(events), drafts=(_to_customer(order, "claim-paid"),), said=_said(paid))
-
-
-def _awaits_group(ticket: Ticket) -> bool:
-    return ticket.question is not None and ticket.question.group is not None
 
 
 def _closed(order: Order, events: list[Event]) -> list[Event]:

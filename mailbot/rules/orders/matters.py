@@ -179,6 +179,7 @@ def _parted(order: Order, waybills: frozenset[str]) -> Step:
         links=(),
         fired=(),
         question=None,
+        asked_groups=(),
         claim=None,
         verification=None,
     )

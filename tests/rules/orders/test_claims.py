@@ -233,4 +233,6 @@ def test_payment_closes_what_its_customer_has_called_solved_already() -> None:
     )  # fmt: skip
     assert after(write("#paid", MAHA, solved)).state is State.CLOSED
     asked = Question(asker=HUDA.email, back_to=State.OPEN, group="operations")
-    assert after(write("#paid", MAHA, replace(solved, question=asked))).state is State.RESOLVED
+    assert (
+        after(write("#paid", MAHA, replace(solved, asked_groups=(asked,)))).state is State.RESOLVED
+    )
