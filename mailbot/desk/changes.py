@@ -15,7 +15,7 @@ from mailbot.desk import clocks, inquiry
 from mailbot.desk import events as on
 from mailbot.desk.shipments import chosen
 from mailbot.desk.ticket import Link, Question, Span, State, Ticket
-from mailbot.desk.unreached import CLAIM_TOLD, DECISION, with_reply_at
+from mailbot.desk.unreached import CLAIM_TOLD, DECISION, untold, with_reply_at
 from mailbot.mail.message import Address
 
 Change = Callable[[Ticket, Any, datetime], Ticket]
@@ -134,25 +134,6 @@ def _informed(ticket: Ticket, now: datetime) -> Ticket:
         chasers=0,
         news_at=None,
     )
-
-
-def _unreached(ticket: Ticket, event: on.Unreached, _now: datetime) -> Ticket:
-    """Take back that he was told; no clock has stood for a question that he never got."""
-    asked = ticket.question is not None and ticket.asked_at == event.told_at
-    known = replace(
-        ticket,
-        first_response_at=event.first_response_at,
-        informed_at=event.informed_at,
-        answered_at=event.answered_at,
-        chasers=event.chasers,
-        paused_at=None if ticket.paused_at == event.told_at else ticket.paused_at,
-        asked_at=None if asked else ticket.asked_at,
-        question=None if asked else ticket.question,
-    )
-    if ticket.state is not State.REPLIED or event.kind != DECISION:
-        return known
-    first = ticket.resolved_at == event.told_at
-    return replace(with_reply_at(known, None), resolved_at=None if first else ticket.resolved_at)
 
 
 def _reached(ticket: Ticket, event: on.ReachedAfterAll, now: datetime) -> Ticket:
@@ -362,7 +343,7 @@ CHANGES: dict[type[Any], Change] = {
     on.OwnerSet: _owner,
     on.RequesterSet: _requester,
     on.RedirectSet: _redirect,
-    on.Unreached: _unreached,
+    on.Unreached: untold,
     on.ReachedAfterAll: _reached,
     on.Assigned: _assigned,
     on.Misrouted: _misrouted,

@@ -23,7 +23,7 @@ from mailbot.desk.events import (
     Unreached,
 )
 from mailbot.desk.inquiry import FrontlineSettled, ReplyReleased
-from mailbot.desk.ticket import Ticket
+from mailbot.desk.ticket import State, Ticket
 
 DECISION = "decision"
 """The kind of letter by which a complaint is answered."""
@@ -83,6 +83,25 @@ def _owed(history: History, since: datetime | None) -> tuple[datetime | None, in
         elif isinstance(event, Chased):
             chasers += 1
     return answered, chasers
+
+
+def untold(ticket: Ticket, event: Unreached, _now: datetime) -> Ticket:
+    """Take back that he was told; no clock has stood for a question that he never got."""
+    asked = ticket.question is not None and ticket.asked_at == event.told_at
+    known = replace(
+        ticket,
+        first_response_at=event.first_response_at,
+        informed_at=event.informed_at,
+        answered_at=event.answered_at,
+        chasers=event.chasers,
+        paused_at=None if ticket.paused_at == event.told_at else ticket.paused_at,
+        asked_at=None if asked else ticket.asked_at,
+        question=None if asked else ticket.question,
+    )
+    if ticket.state is not State.REPLIED or event.kind != DECISION:
+        return known
+    first = ticket.resolved_at == event.told_at
+    return replace(with_reply_at(known, None), resolved_at=None if first else ticket.resolved_at)
 
 
 def with_reply_at(ticket: Ticket, at: datetime | None) -> Ticket:
