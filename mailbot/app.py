@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import getpass
 import mimetypes
 import os
 import subprocess
@@ -73,6 +74,14 @@ def clock_of(at: datetime | None) -> Clock:
 def environment() -> Mapping[str, str]:
     """Return the environment, read here alone."""
     return os.environ
+
+
+def operator() -> str:
+    """Return who calls, by the name that he has on this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user has no name
+        return f"uid {os.getuid()}"
 
 
 @dataclass

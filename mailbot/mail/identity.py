@@ -77,5 +77,10 @@ def turn_of(raw: bytes) -> Turn:
     return Turn(_digest(writers[-1] if writers else b""), _digest(first))
 
 
+def writer_key(address: str) -> str | None:
+    """Return what `turn_of` says of the mails of that address."""
+    return _digest(address.lower().encode())
+
+
 def _digest(text: bytes) -> str | None:
     return hashlib.sha256(text).hexdigest()[:32] if text else None

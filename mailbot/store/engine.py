@@ -18,6 +18,7 @@ from sqlalchemy import Connection as Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from mailbot.store.compact import compact
 from mailbot.store.holds import Holds, listen
 from mailbot.store.trouble import DatabaseDown as DatabaseDown
 from mailbot.store.trouble import told_as_down
@@ -99,6 +100,14 @@ class Database:
         if self.dialect == "postgresql":
             with told_as_down():
                 listen(self._engine, heard, stop)
+
+    def compact(self) -> bool:
+        """Free the room of what was taken out, so that no byte of it lies in the files.
+
+        False where somebody else is at work: it is to be done again.
+        """
+        self._engine.dispose()  # a connection of ours that rests must not stand in the way
+        return compact(self._engine)
 
     def dispose(self) -> None:
         """Close every connection."""

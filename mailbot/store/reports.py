@@ -251,6 +251,7 @@ def send_again(conn: Connection, name: str, reader: str, key: str, now: datetime
         .where(
             outbox.c.dedupe_key.startswith(f"report/{name}/0/", autoescape=True),
             outbox_recipients.c.email == reader,
+            outbox.c.raw != b"",  # the bytes may have been erased
         )
     )
     row = conn.execute(query).mappings().first()

@@ -329,7 +329,7 @@ STEPS: tuple[tuple[object, str], ...] = (
     (context, "for_mail"),
     (tickets, "insert"),
     (tickets, "update"),
-    (journal, "add"),
+    (journal, "add_all"),
     (journal, "add_mail"),
     (applying, "compose"),
     (outbox, "queue"),
