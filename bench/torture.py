@@ -148,8 +148,11 @@ class Torture:
         return sum(one.raw.startswith(b"Received: from another") for one in self.injected)
 
     def _hurt(self, rounds: int, engine: sa.Engine) -> None:
-        """Do the next wrong thing."""
+        """Kill a worker, each tenth time all, and now and then do something else besides."""
         workers = self.workers
+        everyone = rounds % 10 == 0
+        workers.kill(workers.running if everyone else [self.chance.choice(workers.running)])
+        workers.start()
         if rounds % 7 == 3:
             self.events["Dovecot stopped"] += 1
             self.server.stop()
@@ -162,10 +165,6 @@ class Torture:
             self.letters.start()
         elif rounds % 11 == 4:
             self._hurt_database(engine)
-        else:
-            everyone = rounds % 10 == 0
-            workers.kill(workers.running if everyone else [self.chance.choice(workers.running)])
-        workers.start()
 
     def _hurt_database(self, engine: sa.Engine) -> None:
         if engine.dialect.name == "postgresql":

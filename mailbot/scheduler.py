@@ -11,7 +11,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -20,17 +19,18 @@ import structlog
 
 from mailbot.config.doubts import doubts
 from mailbot.desk.policy import Policy
-from mailbot.jobs.deliver import Courier, Delivered
+from mailbot.jobs.deliver import Courier
 from mailbot.jobs.housekeep import beat
 from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.office import look_after
-from mailbot.jobs.post import post
-from mailbot.jobs.process import Desk, Processed, process
+from mailbot.jobs.post import post, send_at_once
+from mailbot.jobs.process import Desk, process
 from mailbot.jobs.reader import ReadingFailed
-from mailbot.jobs.receive import Received, file_away, receive
+from mailbot.jobs.receive import file_away, receive
 from mailbot.jobs.report import send_reports
+from mailbot.jobs.round import Round
 from mailbot.jobs.standards import announce_standards
-from mailbot.jobs.timers import Worked, reschedule, work_due
+from mailbot.jobs.timers import reschedule, work_due
 from mailbot.store.engine import Database, DatabaseDown
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
 
@@ -45,6 +45,8 @@ TAKE_OVER_S = 5.0
 """How often a worker asks for a mailbox that another one tends."""
 FILE_AGAIN_S = 2.0
 """How soon filing away is tried again after it broke the connection."""
+CLOCK_STEP = timedelta(minutes=1)
+"""A clock that goes back by more was set back: what was written before is due now."""
 RECONCILE_EVERY = timedelta(hours=1)
 """How often a mailbox is looked at beneath its cursor too, against the ledger."""
 
@@ -83,28 +85,6 @@ class Parts(Protocol):
 
     def herald(self) -> Herald | None:
         """Make the way to the system of record; None where there is none."""
-
-
-@dataclass(slots=True)
-class Round:
-    """What one round did, for the exit code and the summary of `once`."""
-
-    received: dict[str, Received] = field(default_factory=dict)
-    unreachable: dict[str, str] = field(default_factory=dict)
-    reader_fault: str = ""
-    processed: Processed = field(default_factory=Processed)
-    worked: Worked = field(default_factory=Worked)
-    delivered: Delivered = field(default_factory=Delivered)
-    informed: Informed = field(default_factory=Informed)
-
-    @property
-    def needs_a_person(self) -> bool:
-        """Tell whether something new went wrong (exit code 1 of the contract)."""
-        delivered = self.delivered
-        trouble = delivered.failed + delivered.deferred + delivered.uncertain + delivered.held
-        unread = self.processed.quarantined or self.reader_fault
-        untold = self.informed.failed + self.informed.deferred
-        return bool(self.unreachable or unread or trouble or untold or self.worked.failed)
 
 
 def _begin(app: Parts) -> None:
@@ -219,6 +199,7 @@ class Service:
         for event in self._filing.values():
             event.set()  # an earlier run may have ended before it filed what it had decided
         self._reconciled: dict[str, datetime] = {}
+        self._sent_at: datetime | None = None
 
     def stop(self) -> None:
         """Ask the service to end; safe in a signal handler, and to call twice."""
@@ -301,6 +282,11 @@ class Service:
 
     def _send(self, courier: Courier) -> None:
         app, stopping = self._app, self._stopping
+        now, before = app.clock(), self._sent_at
+        self._sent_at = now
+        if before is not None and now < before - CLOCK_STEP:
+            log.warning("the clock was set back", by_s=(before - now).total_seconds())
+            send_at_once(app.database, now)
         post(app.database, courier, app.clock, stopping.is_set, app.desk.office, stopping.wait)
 
     def _decide(self, done: Round) -> None:

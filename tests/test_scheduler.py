@@ -14,13 +14,14 @@ import pytest
 
 from mailbot import scheduler
 from mailbot.desk.policy import Core, Policy
-from mailbot.jobs.deliver import Courier, Delivered
+from mailbot.jobs.deliver import Courier
 from mailbot.jobs.housekeep import illnesses
 from mailbot.jobs.inform import Herald
 from mailbot.jobs.process import Desk, Processed
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received
-from mailbot.scheduler import Round, Service, backoff_s, components, once
+from mailbot.jobs.round import Round
+from mailbot.scheduler import Service, backoff_s, components, once
 from mailbot.store.engine import Database
 from mailbot.transport.imap import ImapSource
 from mailbot.transport.smtp import Sent
@@ -184,20 +185,6 @@ def test_a_new_quarantine_needs_a_person_and_an_old_one_does_not(database: Datab
     assert done.processed.reasons == {"no-writer": 1}
     assert done.needs_a_person
     assert not once(app).needs_a_person
-
-
-@pytest.mark.parametrize(
-    ("delivered", "needs"),
-    [
-        (Delivered(sent=3), False),
-        (Delivered(sent=3, deferred=1), True),
-        (Delivered(failed=1), True),
-        (Delivered(uncertain=1), True),
-        (Delivered(held=1), True),
-    ],
-)
-def test_every_trouble_with_a_letter_needs_a_person(delivered: Delivered, *, needs: bool) -> None:
-    assert Round(delivered=delivered).needs_a_person is needs
 
 
 def test_a_relay_that_is_down_defers_and_is_told(database: Database) -> None:

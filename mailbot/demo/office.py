@@ -24,8 +24,9 @@ from mailbot.demo.samples import COMPLAINTS, KEY_ACCOUNTS
 from mailbot.demo.scene import Incoming, Scene
 from mailbot.demo.servers import Accepted, Office
 from mailbot.demo.story import STORY
+from mailbot.jobs.round import Round
 from mailbot.mail.message import parse
-from mailbot.scheduler import Round, once
+from mailbot.scheduler import once
 from mailbot.store import inbound, tickets
 from mailbot.store.tickets import TicketFilter
 

@@ -47,5 +47,10 @@ def _ask(database: Database, courier: Courier, now: datetime) -> None:
         beat(database, PART, now, error.why)
         return
     beat(database, PART, now)
+    send_at_once(database, now)
+
+
+def send_at_once(database: Database, now: datetime) -> None:
+    """Let all that waits for a later time go now: the server is back, or the clock was set back."""
     with database.writing() as conn:
         hasten(conn, now)

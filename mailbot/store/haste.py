@@ -1,4 +1,4 @@
-"""Letters that were put off and need not wait any longer."""
+"""Letters that need not wait any longer."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mailbot.store.models import outbox
 
 
 def hasten(conn: Connection, now: datetime) -> int:
-    """Let deferred letters go at once, for the server that put them off is back; return how many.
+    """Let letters that wait for a later time go at once; return how many.
 
-    An uncertain letter keeps its wait, which is for its reader's sake.
+    For when the server that put them off is back, or the clock was set back behind the time at
+    which they were written. An uncertain letter keeps its wait, which is for its reader's sake.
     """
-    late = update(outbox).where(
-        outbox.c.state == OutboxState.DEFERRED, outbox.c.next_attempt_at > now
-    )
+    waits = outbox.c.state.in_((OutboxState.QUEUED, OutboxState.DEFERRED))
+    late = update(outbox).where(waits, outbox.c.next_attempt_at > now)
     return conn.execute(late.values(next_attempt_at=now)).rowcount
