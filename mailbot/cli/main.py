@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "one ticket whole",
     "command": "an officer's command from the shell, by the same rules as by mail",
     "preview": "every outgoing mail as HTML pages with sample data",
+    "export": "all that is held of a person, for himself: an archive, or JSON",
     "erase": "take all that is held of a person out, unless a legal hold stands",
     "migrate": "bring the database to the newest schema",
     "backup": "a consistent copy of the database while the bot runs",
