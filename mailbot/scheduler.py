@@ -25,6 +25,7 @@ from mailbot.jobs.inform import Herald, Informed, inform
 from mailbot.jobs.office import look_after
 from mailbot.jobs.post import post, send_at_once
 from mailbot.jobs.process import Desk, process
+from mailbot.jobs.prune import prune_daily
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import file_away, receive
 from mailbot.jobs.report import send_reports
@@ -150,6 +151,7 @@ def _work_due(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False)
             return  # another worker does it
         announce_standards(app.desk, app.clock())
         look_after(app.desk, app.clock())
+        prune_daily(app.database, app.policy, app.clock())
         send_reports(app.desk, app.clock())
         done.worked = work_due(app.database, app.desk.office, app.clock(), stop)
     failed = ", ".join(done.worked.failed)

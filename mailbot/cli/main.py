@@ -32,6 +32,7 @@ COMMANDS = {
     "preview": "every outgoing mail as HTML pages with sample data",
     "export": "all that is held of a person, for himself: an archive, or JSON",
     "erase": "take all that is held of a person out, unless a legal hold stands",
+    "prune": "take out what has been kept for as long as the office has decided",
     "migrate": "bring the database to the newest schema",
     "backup": "a consistent copy of the database while the bot runs",
     "health": "exit 0 while a running bot's heart beats",

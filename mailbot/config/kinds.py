@@ -32,6 +32,7 @@ NatureKey = Literal[
 ]
 LossKey = Literal["any", "lost", "damaged", "shortage", "delay"]
 DocumentKey = Literal["invoice", "photos", "packing", "id"]
+RetentionKey = Literal["mails", "letters", "tickets", "dropped"]
 DeskKey = Literal["any", "key_accounts", "complaints"]
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;.]+(?:\.[^@\s<>\"(),:;.]+)+")

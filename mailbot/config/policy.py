@@ -26,6 +26,7 @@ def policy_of(config: tables.Tables) -> Policy:
         calendars=tuple(_calendar(key, calendar) for key, calendar in config.calendars.items()),
         requirements=_requirements(config),
         thresholds=_thresholds(config.thresholds),
+        retention=policy.Retention(**{k: timedelta(days=n) for k, n in config.retention.items()}),
         claims=_claims(config.claims),
         resolution=timedelta(hours=config.sla.resolution_hours),
         first_response=timedelta(hours=config.sla.first_response_hours),

@@ -38,6 +38,7 @@ from mailbot.config.kinds import (
     NatureKey,
     Phone,
     Prefix,
+    RetentionKey,
     Zone,
 )
 from mailbot.desk import policy
@@ -384,6 +385,7 @@ class Tables(Table):
     references: References = References()
     sla: Sla = Sla()
     thresholds: Thresholds = Thresholds()
+    retention: dict[RetentionKey, Annotated[int, Of(ge=1, le=36500)]] = {}
     claims: Claims = Claims()
     standards: Standards | None = None
     templates: Templates = Templates()

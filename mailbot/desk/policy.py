@@ -263,6 +263,16 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """After how long data go; None keeps them. `dropped` are mails put aside from quarantine."""
+
+    mails: timedelta | None = None
+    letters: timedelta | None = None
+    tickets: timedelta | None = None
+    dropped: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """Everything the office has decided. Look-ups by key are methods, so rules stay short.
 
@@ -277,6 +287,7 @@ class Policy:
     calendars: tuple[Calendar, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    retention: Retention = field(default_factory=Retention)
     claims: ClaimTerms = field(default_factory=ClaimTerms)
     resolution: timedelta = timedelta(hours=72)
     clock: ClockKind = "calendar"

@@ -109,6 +109,18 @@ def mails_of(conn: Connection, ticket_ids: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def serving_others(conn: Connection, ticket_ids: Sequence[int]) -> frozenset[int]:
+    """Return those mails of these tickets that are part of another ticket as well."""
+    mine = mails_of(conn, ticket_ids)
+    found: set[int] = set()
+    for batch in in_batches(tuple(sorted(mine))):
+        query = select(ticket_mails.c.inbound_id, ticket_mails.c.ticket_id)
+        for number, ticket_id in conn.execute(query.where(ticket_mails.c.inbound_id.in_(batch))):
+            if ticket_id not in ticket_ids:
+                found.add(number)
+    return frozenset(found)
+
+
 def mails_from(conn: Connection, address: str) -> frozenset[int]:
     """Return the mails that an address wrote, so far as they were read."""
     query = select(inbound.c.id).where(sa.func.lower(inbound.c.sender) == address)
