@@ -275,6 +275,12 @@ def _full_name(case: Case, writer: Writer) -> Said | None:
     """Return the writer's name: as he told it himself where that says more, else as he signed."""
     told = case.writer.best_name()
     signed = writer.name
-    if told and (not signed or len(told.value.split()) > len(signed.split())):
+    if told and (not signed or _says_more(told.value.split(), signed.split())):
         return told
     return Said(signed, writer.text, _HIS_NAME) if signed else told
+
+
+def _says_more(told: Sequence[str], signed: Sequence[str]) -> bool:
+    """Tell whether a name says more than another: one word more, or more than an initial."""
+    initial = len(signed[-1].strip(".")) == 1
+    return len(told) > len(signed) or (initial and len(told) == len(signed))

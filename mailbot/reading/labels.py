@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from mailbot.reading.tokens import Kind, Token, atoms
+from mailbot.reading.tokens import Kind, Token, atoms, ends_sentence
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.wordlists import WordIndex, bare_forms
 
@@ -36,6 +36,7 @@ _SIDES: tuple[Side, ...] = ("shipper", "consignee", "other")
 _SLIP_MIN, _SLIP_MARGIN, _SLIP_LETTERS = 80.0, 10.0, 6
 _THEIRS, _MINE = ("ها", "هم", "هن", "ه"), ("ي", "نا")
 _CONTACTS = frozenset(("field.phone", "field.email", "field.contact", "field.fax"))
+_ABBREVIATED = 3
 _INNER = frozenset("/().#&-_'’\"*–")
 
 
@@ -346,6 +347,9 @@ def label_end(tokens: Sequence[Token], start: int, stop: int) -> Iterator[tuple[
             ends.append((at + 1, words))
         elif token.kind is not Kind.MARK or token.text not in _INNER:
             break
+        elif words and len(words[-1]) > _ABBREVIATED and ends_sentence(tokens, at):
+            ends.append((at + 1, words))
+            break  # "the name changed. Old: …" is no one label
         elif token.text in ")." and words:
             ends.append((at + 1, words))
         if len(words) > LABEL_WORDS_MAX:

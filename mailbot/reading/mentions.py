@@ -71,6 +71,8 @@ def _explains(last: Mention, noun: Mention, scene: Scene) -> bool:
     """Tell "Ola Mansi, who is our client" and "Star Motors (shipper)": the noun behind the name."""
     tokens = scene.passage.tokens
     between = [token.folded for token in tokens[last.last : noun.first]]
+    legal = tokens[last.last].text.isupper() and len(between) > 1  # "Nordic Salmon AS (shipper)"
+    between = between[1:] if legal and between[1] == "(" else between
     if last.name is None or not 0 < len(between) <= _BEHIND_MAX:
         return False
     bracketed = between[0] == "(" and noun.last < len(tokens) and tokens[noun.last].text == ")"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mailbot.reading.bynames import becoming, branch_of, called, described, past_place
 from mailbot.reading.chunks import first_name_behind, may_begin_name, name_at
 from mailbot.reading.corrections import changed_side, corrected_name
 from mailbot.reading.drafts import SIDES
@@ -19,11 +20,9 @@ from mailbot.reading.tokens import Kind
 
 _SKIP_MARKS = frozenset((":", "：", ",", "،", "(", "-", "–", "=", "'"))
 _COPULA_MAX = 9
-_BRANCH_MAX = 6
-_DESCRIBED_MAX = 4
-_BECOMING = 7
 _PLAIN_PROOF = 2
 _BRACKET = 4
+_BRACKETED = 12
 _RIGHT_BEHIND = 2
 _US_REACH = 5
 _HANDED_REACH = 15
@@ -86,9 +85,9 @@ class Opener:
             None if blocked else name_at(self.scene.passage, start, self.scene.names, lower=lower)
         )
         if chunk is None and not blocked and start > end:
-            chunk = self._described(start)
+            chunk = described(self.scene, start)
         if chunk is None or not self.likelihood.believable(chunk, start, end, named=named):
-            chunk, named = self._becoming(end), True
+            chunk, named = becoming(self.scene, end), True
         if side == "other":
             return Mention(at, self._past_name(start, end), role)
         if chunk is None:
@@ -99,12 +98,26 @@ class Opener:
     def _site(self, at: int, before: Sequence[Mention]) -> bool:
         """Tell "Al Waha Hospital store": what of a firm's is meant, and no other party."""
         last = before[-1] if before else None
-        if last is None or last.name is None or last.last != at:
+        if last is None or last.name is None:
+            return False
+        if last.last == at - 1 and self.scene.folded(at - 1) == "(":
+            return self._dialled_within(at)
+        if last.last != at:
             return False
         names, token = self.scene.names, self.scene.passage.tokens[at]
         return token.folded in names.sites or (
             token.text.islower() and names.is_business(last.name)
         )
+
+    def _dialled_within(self, at: int) -> bool:
+        """Tell "Trend House (customer care 04 331 9902)": the number is the name's."""
+        tokens = self.scene.passage.tokens
+        for place in range(at, min(at + _BRACKETED, len(tokens))):
+            if tokens[place].text == ")":
+                return False
+            if tokens[place].kind is Kind.PHONE:
+                return True
+        return False
 
     def _past_name(self, start: int, end: int) -> int:
         """Return where the name of one who is no party ends: "your courier Salem, 0500…"."""
@@ -141,37 +154,6 @@ class Opener:
         if not small["possessives"].isdisjoint(before[-2:]) or not small["ours"].isdisjoint(told):
             return True
         return not small["us"].isdisjoint(before) and small["theirs"].isdisjoint(before)
-
-    def _becoming(self, at: int) -> Chunk | None:
-        """Read "the consignee's name ... to be X", «اسم المستلم على الإشعار ليكون …»."""
-        for place in range(at, min(at + _BECOMING, len(self.scene.sentence))):
-            row, ends = self.scene.row(place)
-            if self.scene.sentence[place] != self.scene.sentence[at - 1]:
-                return None
-            end, found = self.scene.words.becomes.at(row, 0)
-            if found and place > at:
-                chunk = name_at(self.scene.passage, ends[end - 1], self.scene.names)
-                return chunk if chunk and chunk.proof == 2 else None
-        return None
-
-    def _described(self, at: int) -> Chunk | None:
-        """Read "the sender is the typing centre Rawabi Services": small words, then the name."""
-        for place in range(at, min(at + _DESCRIBED_MAX, len(self.scene.sentence))):
-            token = self.scene.passage.tokens[place]
-            if place > at and token.text == ":":
-                continue
-            if token.kind is not Kind.WORD or token.text[0] > "\u0600":
-                return None
-            if token.folded in self.scene.names.english_stops and (
-                place > at or token.folded != "the"
-            ):
-                return None
-            if token.text[0] > "\u0600":
-                return None
-            if token.text[0].isupper():
-                chunk = name_at(self.scene.passage, place, self.scene.names)
-                return chunk if chunk and chunk.proof else None
-        return None
 
     def _past_copula(self, at: int) -> tuple[int, bool]:
         """Skip "is", "named", «اسمه», a colon, the waybill; tell whether it announced a name."""
@@ -223,8 +205,9 @@ class Opener:
         chunk = self.likelihood.handed_to(start) or name_at(
             self.scene.passage, start, self.scene.names, lower=self._dialled(start)
         )
-        chunk = chunk or self._branch_of(start)
-        chunk = chunk or self._described(start) or self._past_place(start)
+        chunk = chunk or branch_of(self.scene, start)
+        chunk = chunk or described(self.scene, start) or past_place(self.scene, start)
+        chunk = chunk and (called(self.scene, chunk) or chunk)
         if chunk is None or (strong is None and not self.likelihood.likely(at, end, chunk)):
             return None
         if changed and not chunk.proof and chunk.text[0] > "\u0600":
@@ -243,26 +226,6 @@ class Opener:
         if names.is_authority(chunk.text, turned_to=turned_to):
             return Mention(at, chunk.last, "other")
         return Mention(at, chunk.last, role, chunk.text, sure)
-
-    def _past_place(self, at: int) -> Chunk | None:
-        """Read «القادمة من الصين (Sunrise Toys)»: the place, then the name in brackets."""
-        tokens = self.scene.passage.tokens
-        hits = self.scene.names.places.find(tokens[at : at + 3])
-        behind = at + hits[0].end if hits and hits[0].start == 0 else 0
-        if not behind or behind + 1 >= len(tokens) or tokens[behind].text != "(":
-            return None
-        return name_at(self.scene.passage, behind + 1, self.scene.names)
-
-    def _branch_of(self, at: int) -> Chunk | None:
-        """Read "the Riyadh showroom of Maison Lumiere" as its firm."""
-        for place in range(at, min(at + _BRANCH_MAX, len(self.scene.sentence))):
-            token = self.scene.passage.tokens[place]
-            if token.kind is not Kind.WORD or token.folded in self.scene.names.sentence:
-                return None
-            if token.folded == "of" and place > at + 1:
-                chunk = name_at(self.scene.passage, place + 1, self.scene.names)
-                return chunk if chunk and chunk.proof else None
-        return None
 
     def _definite(self, at: int) -> bool:
         """Tell "the Embassy of Sierra Leone" from "the Riyadh showroom of X"."""

@@ -16,6 +16,10 @@ _INSTEAD = 0.05
 _ON_IT = 3
 _TO_ME = ("لي", "لنا", "لينا", "ليا")
 _SUBJECT_BACK = 3
+_BELONGS = frozenset(
+    ("الخاص", "الخاصه", "خاص", "خاصه", "حق", "حقت", "حقة", "تبع", "تبعت", "بتاع", "بتاعه")
+)
+_OBJECTS = ("ته", "تها", "ها", "وه", "وها")
 _SELVES = frozenset(("انا", "نحن", "احنا", "حنا"))
 _PARTIES = ("shipper", "consignee")
 
@@ -88,10 +92,18 @@ class _Settler:
             if not _SELVES.isdisjoint(forms):
                 break  # «اسمه شريف وأنا أستلمها»: what follows is the writer's
             if self._sends(forms):
-                return "shipper"
+                return None if self._begins_name(at + 1) else "shipper"
             if self.scene.words.awaits.intersection(forms):
                 return "consignee"
         return "consignee" if self._labelled(mention) else None
+
+    def _begins_name(self, at: int) -> bool:
+        """Tell «جهاز فاطمة شحنته شركة …»: who did it stands behind the verb."""
+        inside = at < self.scene.span(at - 1).stop
+        if not inside or self.scene.passage.tokens[at].text[0] < "\u0600":
+            return False
+        chunk = name_at(self.scene.passage, at, self.scene.names)
+        return chunk is not None and chunk.first == at and chunk.firm
 
     def _past_bracket(self, mention: Mention) -> int | None:
         """Return the token behind "(Al Shifa, 02 641 9930)"; the verb of its noun stands there."""
@@ -127,8 +139,11 @@ class _Settler:
         if self.scene.passage.tokens[mention.first].text[0] < "\u0600":
             return "consignee" if mention.role == "kin" and self._i_sent(at) else None
         forms = self.scene.forms(at)[:2]
+        if mention.role == "kin" and not _BELONGS.isdisjoint(forms):
+            return "consignee"  # «جهاز الأكسجين الخاص بوالدتي فاطمة»
         if self.scene.words.sent.intersection(forms):
-            return "shipper" if forus or self._to_me(forms) else None
+            it = self.scene.folded(at).endswith(_OBJECTS) and self._begins_name(at + 1)
+            return "shipper" if forus or it or self._to_me(forms) else None
         return "consignee" if self.scene.words.small["gets"].intersection(forms) else None
 
     def _i_sent(self, at: int) -> bool:

@@ -49,7 +49,7 @@ from mailbot.reading.tokens import TEXT_MAX, Kind, Passage, Token, passage
 from mailbot.reading.unnamed import settle_unnamed, shorthand
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.reading.waybills import BARE, LABELLED, classify
-from mailbot.reading.writer import Writer, own_domains, writer_of
+from mailbot.reading.writer import Writer, own_domains, resembles, writer_of
 
 _SPEECH = re.compile(
     r"(?<=[:،,]) {0,2}\n?(?:\"[^\"\n]{20,400}\"|“[^”\n]{20,400}”|«[^»\n]{20,400}»)"
@@ -98,7 +98,7 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     text = _text(mail, new, words)
     writer = writer_of(mail, new, vocabulary, text.countries.possible)
     case = Case()
-    labelled = entries(text.body, words.labels, words.names)
+    labelled = _others(entries(text.body, words.labels, words.names), text, words)
     collector = Collector(case, words.labels, words.names)
     collector.take(labelled)
     _take_blocks(collector, text, words)
@@ -120,6 +120,16 @@ def find(mail: Mail, new: NewText, vocabulary: Vocabulary, nature: Nature | None
     told = (*notes(text.papers), *_cut(mail, text))
     doubted = doubts(case, shipments, writer, side, text.countries, words.names)
     return Found(shipments, evidence, role, particular, told, doubted)
+
+
+def _others(labelled: Sequence[Entry], text: _Text, words: _Words) -> tuple[Entry, ...]:
+    """Leave out labels behind which our own company stands: "To: Rimal Express"."""
+    return tuple(
+        entry
+        for entry in labelled
+        if not (entry.label.side and entry.value.name)
+        or not any(resembles(entry.value.name, one, words.names) for one in text.ours)
+    )
 
 
 def _cut(mail: Mail, text: _Text) -> Iterator[Evidence]:

@@ -39,6 +39,9 @@ def side_of_writer(
     }
     named |= {m.role for m in spoken_of if m.role in SIDES and m.name}
     named |= dialled(case, writer)
+    if firm and not named and writer.is_firm(names):  # "the phone of the consignee is …"
+        spoken = {m.role for m in spoken_of if m.role in SIDES}
+        named = {"consignee"} if spoken == {"consignee"} else set()
     only = next(iter(named)) if len(named) == 1 else None
     if nature is Nature.CLAIM and only:
         stand = replace(stand, ours=True)

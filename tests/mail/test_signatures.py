@@ -120,3 +120,32 @@ def test_no_word_is_lost(texts: list[str]) -> None:
     assert sorted(kept.split()) == sorted(" ".join(line.text for line in lines).split()) or "[" in (
         "".join(texts)
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        ("سعيد - محل عطور المسك 0163 820 114", ("سعيد", "saeed@mail.example")),
+        ("أبو يزن، عمّان، 0795 220 118", ("Abu Yazan", "abuyazan@mail.example")),
+        ("Tiny Stitch studio (0501 224 339)", ("Store", "hello@tinystitch.example")),
+        ("مكتب الفيصل للمحاماة، جدة، 012 653 2207", ("Info", "info@alfaisallaw.example")),
+    ],
+)
+def test_a_last_line_of_name_and_telephone_is_a_card(line: str, sender: tuple[str, str]) -> None:
+    assert _part(f"It has been on the way for nine days now.\n{line}", writer_of(*sender)) == (
+        "It has been on the way for nine days now.",
+        line,
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Adel Nassar, Jeddah, 0551112222",
+        "Receiver: Sara Ahmad, 0551112222",
+        "call Sara on 0551112222",
+    ],
+)
+def test_a_last_line_about_somebody_else_is_said(line: str) -> None:
+    assert _part(f"Please deliver it to my friend.\n{line}")[1] == ""
