@@ -302,7 +302,7 @@ def _is_card(texts: list[str], index: int, writer: Writer) -> bool:
     his = "".join(words[:2]) in writer.words or any(
         w in writer.words or skeleton(w) in writer.skeletons for w in words[:_FULL_NAME]
     )
-    parted = bool(re.search(r"[,،|–-]", line))
+    parted = bool(re.search(r"[,،|(–-]", line))
     return (his and parted) or (_stands_apart(texts, index) and _names_company(line))
 
 

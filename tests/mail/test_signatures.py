@@ -128,7 +128,7 @@ def test_no_word_is_lost(texts: list[str]) -> None:
         ("سعيد - محل عطور المسك 0163 820 114", ("سعيد", "saeed@mail.example")),
         ("أبو يزن، عمّان، 0795 220 118", ("Abu Yazan", "abuyazan@mail.example")),
         ("Tiny Stitch studio (0501 224 339)", ("Store", "hello@tinystitch.example")),
-        ("مكتب الفيصل للمحاماة، جدة، 012 653 2207", ("Info", "info@alfaisallaw.example")),
+        ("مكتب الفيصل للمحاماة، جدة، 012 653 2207", ("مكتب المحاماة", "info@alfaisallaw.example")),
     ],
 )
 def test_a_last_line_of_name_and_telephone_is_a_card(line: str, sender: tuple[str, str]) -> None:
