@@ -118,6 +118,10 @@ class App:
     @cached_property
     def reader(self) -> Reader:
         """What reads mails: a child process that can be killed."""
+        return self.new_reader()
+
+    def new_reader(self) -> Reader:
+        """Make another such child; whoever asks for it closes it."""
         limits = self.policy.thresholds
         return ReadingChild(
             self.vocabulary,

@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "one ticket whole",
     "command": "an officer's command from the shell, by the same rules as by mail",
     "preview": "every outgoing mail as HTML pages with sample data",
+    "replay": "what would be understood differently of the mails that are kept",
     "export": "all that is held of a person, for himself: an archive, or JSON",
     "erase": "take all that is held of a person out, unless a legal hold stands",
     "prune": "take out what has been kept for as long as the office has decided",

@@ -15,6 +15,7 @@ import structlog
 
 from mailbot.jobs.apply import Cause, Office, apply
 from mailbot.jobs.reader import Read, Reader, ReadingFailed
+from mailbot.reading.gist import gist
 from mailbot.reading.vocabulary import Vocabulary
 from mailbot.rules.context import Case
 from mailbot.rules.intake import decide
@@ -257,6 +258,7 @@ def _finish(conn: Connection, inbound_id: int, plan: Plan, read: Read, now: date
         sender=read.mail.sender.email if read.mail.sender else None,
         subject=read.mail.subject,
         disposition=read.reading.disposition.value,
+        understood=gist(read.reading),
     )
 
 

@@ -138,6 +138,7 @@ def erase_mails(conn: Connection, mail_ids: Iterable[int], keeper: Keeper) -> No
             else_=inbound.c.state,
         )
         empty = {"raw": NO_BYTES, "message_id": "", "subject": GONE, "error": None}
+        empty |= {"understood": None}
         proved = sa.func.coalesce(inbound.c.proved_by, "erased")
         conn.execute(
             sa.update(inbound)
@@ -244,7 +245,7 @@ def raw_of(conn: Connection, mail_id: int) -> bytes:
 
 def rewrite_mail(conn: Connection, mail_id: int, raw: bytes) -> None:
     """Keep other bytes of a mail than came; without bytes it can never be taken up again."""
-    values: dict[str, Any] = {"raw": raw}
+    values: dict[str, Any] = {"raw": raw, "understood": None}
     if not raw:
         values["proved_by"] = sa.func.coalesce(inbound.c.proved_by, "erased")
     conn.execute(sa.update(inbound).where(inbound.c.id == mail_id).values(values))

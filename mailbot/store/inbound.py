@@ -14,6 +14,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
 
 from mailbot.mail.identity import Turn
+from mailbot.reading.gist import Gist
 from mailbot.rules.plan import InboundState
 from mailbot.store.models import cursors, inbound, sightings
 from mailbot.store.statements import in_batches, insert, kept_once
@@ -119,6 +120,7 @@ class Outcome(TypedDict):
     subject: str
     disposition: str | None
     error: NotRequired[str | None]
+    understood: NotRequired[Gist]
 
 
 def keep(conn: Connection, new: NewInbound) -> Kept:
@@ -208,6 +210,7 @@ def finish(conn: Connection, inbound_id: int, **outcome: Unpack[Outcome]) -> Non
             "sender": outcome["sender"],
             "subject": outcome["subject"],
             "disposition": outcome["disposition"],
+            "understood": outcome.get("understood"),
             "writer_key": None,
             "thread_key": None,
         },
@@ -375,7 +378,7 @@ def _leave_quarantine(conn: Connection, inbound_id: int, **values: Any) -> bool:
 
 def _inbound(conn: Connection, row: RowMapping) -> Inbound:
     values = {**row, "state": InboundState(row["state"])}
-    del values["writer_key"], values["thread_key"]
+    del values["writer_key"], values["thread_key"], values["understood"]
     seen_in = _mailboxes(conn, [row["id"]])
     return Inbound(**values, mailboxes=seen_in.get(row["id"], ()))
 

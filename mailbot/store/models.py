@@ -21,6 +21,7 @@ from mailbot.desk.claim import Claim
 from mailbot.desk.complaint import Complaint
 from mailbot.desk.ticket import Link, Promise, Question, Span, Verification
 from mailbot.reading.asked import Asked
+from mailbot.reading.gist import Gist
 from mailbot.reading.reading import Doubt, Evidence, Nature, Shipment
 from mailbot.store.columns import CleanText, Compressed, Stored
 from mailbot.store.shapes import WORDS
@@ -55,6 +56,7 @@ inbound = _table(
     _maybe_text("disposition"),
     _maybe_text("proved_by"),
     _maybe_at("decided_at"),
+    Column("understood", Stored(Gist)),
     # Whose turn it is, while it waits: mails of one writer or thread are decided in order.
     _maybe_text("writer_key"),
     _maybe_text("thread_key"),

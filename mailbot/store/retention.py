@@ -95,7 +95,9 @@ def take_mail_bytes(conn: Connection, ids: tuple[int, ...]) -> None:
     """Take the bytes of mails; without them none is ever taken up again."""
     this = inbound.c.id.in_(ids)
     proved = sa.func.coalesce(inbound.c.proved_by, "pruned")
-    conn.execute(sa.update(inbound).where(this).values(raw=NO_BYTES, proved_by=proved))
+    conn.execute(
+        sa.update(inbound).where(this).values(raw=NO_BYTES, understood=None, proved_by=proved)
+    )
 
 
 def take_letter_bytes(conn: Connection, ids: tuple[int, ...]) -> None:

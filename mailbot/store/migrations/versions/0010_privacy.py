@@ -1,4 +1,4 @@
-"""The journal sealed line by line, what is done with people's data, and guards of both"""
+"""The journal sealed line by line, what is done with people's data, what each mail was read as"""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def upgrade() -> None:
     """Add columns and tables, seal what stands there already, then guard it."""
     for name in ("salt", "words", "seal"):
         op.add_column("journal", sa.Column(name, sa.Text()))
+    op.add_column("inbound", sa.Column("understood", sa.Text()))
     op.create_table(
         "seals",
         sa.Column("ticket_id", sa.Integer(), autoincrement=False, nullable=False),
