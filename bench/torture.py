@@ -44,7 +44,7 @@ from tests.store.test_migrate import full_url
 
 BACKLOG = 400
 DROPS = 0.01
-LATER_MIN = (0, 21, 37, 58, 120)
+LATER_MIN = (0, 21, 37, 58)
 """When what is in doubt at the end is worked: leases end after 20 minutes, doubts wait 15."""
 
 

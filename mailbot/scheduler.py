@@ -41,6 +41,8 @@ BACKOFF_FIRST_S = 1.0
 BACKOFF_MAX_S = 60.0
 LOGIN_BACKOFF_S = 900.0
 DELIVER_EVERY_S = 15
+DECIDE_MOST = 100
+"""How many mails of a flood are decided before letters and dates have their turn."""
 PULSE_EVERY_S = 60
 TAKE_OVER_S = 5.0
 """How often a worker asks for a mailbox that another one tends."""
@@ -134,10 +136,15 @@ def _receive(app: Parts, key: str, source: Source, done: Round) -> None:
         beat(app.database, f"mailbox {key}", app.clock(), str(error))
 
 
-def _process(app: Parts, done: Round, stop: Callable[[], bool] = lambda: False) -> None:
+def _process(
+    app: Parts,
+    done: Round,
+    stop: Callable[[], bool] = lambda: False,
+    most: int | None = None,
+) -> None:
     """Decide what waits; where nothing can be read at all, letters go out all the same."""
     try:
-        done.processed = process(app.desk, app.clock(), stop)
+        done.processed = process(app.desk, app.clock(), stop, most)
         beat(app.database, "process", app.clock())
     except ReadingFailed as error:
         done.reader_fault = str(error)
@@ -292,8 +299,9 @@ class Service:
         post(app.database, courier, app.clock, stopping.is_set, app.desk.office, stopping.wait)
 
     def _decide(self, done: Round) -> None:
-        _process(self._app, done, self._stopping.is_set)
+        _process(self._app, done, self._stopping.is_set, DECIDE_MOST)
         if done.processed.reasons:
+            self._wake.set()  # there may be more; dates and letters have their turn first
             for event in self._filing.values():
                 event.set()
 

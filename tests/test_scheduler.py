@@ -365,6 +365,24 @@ def test_a_job_that_fails_is_taken_up_again(
         until(lambda: box.done == [1])
 
 
+def test_in_a_flood_letters_go_out_before_its_end(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler, "DECIDE_MOST", 1)
+    monkeypatch.setattr("mailbot.jobs.process.BATCH", 2)
+    decided: list[int] = []
+
+    class Watching(Taking):
+        def send(self, envelope_from: str, to: tuple[str, ...], raw: bytes) -> Sent:
+            decided.append(len(all_tickets(database)))
+            return super().send(envelope_from, to, raw)
+
+    app = Parts(database, {"ka": Quiet(inbox(*"abcdefgh"))}, Watching())
+    with serving(app):
+        until(lambda: len(subjects(database)) == 8)
+    assert decided[0] < 8
+
+
 def test_a_job_that_always_fails_costs_the_others_nothing(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

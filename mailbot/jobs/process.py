@@ -75,14 +75,22 @@ class Processed:
         self.reasons[reason] = self.reasons.get(reason, 0) + 1
 
 
-def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False) -> Processed:
+def process(
+    desk: Desk,
+    now: datetime,
+    stop: Callable[[], bool] = lambda: False,
+    most: int | None = None,
+) -> Processed:
     """Decide all pending mails, the first received first; `stop` is asked before each.
+
+    `most`: take up no further batch after so many, so that letters do not wait for a flood's end.
 
     ReadingFailed where the reader cannot start at all, DatabaseDown where nothing can be kept:
     these are no mail's fault, and cost none an attempt.
     """
     done, desk = Processed(), desk.of_day(now)
     _give_back(desk)
+    in_all = 0
     while True:
         with desk.database.reading() as conn:
             ids = inbound.pending(conn, BATCH)
@@ -100,8 +108,11 @@ def process(desk: Desk, now: datetime, stop: Callable[[], bool] = lambda: False)
         finally:
             for inbound_id in ids:
                 desk.database.holds.release(_hold(inbound_id))
+        in_all += taken
         if stop() or not taken:
             return done  # what is left is in another worker's hand
+        if most is not None and in_all >= most:
+            return done
 
 
 def _give_back(desk: Desk) -> None:
