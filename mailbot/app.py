@@ -19,7 +19,8 @@ from typing import Protocol
 
 from mailbot.config import Config, ConfigError, data_folder, load, load_vocabulary
 from mailbot.config.doubts import doubts
-from mailbot.config.tables import Core, Imap, Mailbox, Smtp
+from mailbot.config.servers import Imap, Smtp
+from mailbot.config.tables import Core, Mailbox
 from mailbot.config.vocabulary import check_topics
 from mailbot.desk.policy import Policy
 from mailbot.jobs.apply import Office
@@ -35,6 +36,7 @@ from mailbot.transport.connection import Unreachable
 from mailbot.transport.folder import EmlFolderSource, MaildirSource
 from mailbot.transport.imap import ImapSource
 from mailbot.transport.settings import ImapSettings, SmtpSettings
+from mailbot.transport.siren import Siren, SirenSettings
 from mailbot.transport.smtp import Sender
 from mailbot.transport.source import Source
 from mailbot.transport.webhook import Webhook, WebhookSettings
@@ -165,6 +167,20 @@ class App:
         """Make the way to the system of record; None where there is none."""
         core = self.config.core
         return Webhook(webhook_settings(core)) if core and core.url else None
+
+    def siren(self) -> Siren | None:
+        """Make the other way by which people hear that mail fails; None where there is none."""
+        given = self.config.alarm
+        if given is None:
+            return None
+        first = next(iter(self.config.mailboxes.values())).address
+        smtp = smtp_settings(given.smtp) if given.smtp else None
+        return Siren(SirenSettings(given.to, given.sender or first, smtp, given.command))
+
+    @property
+    def metrics_port(self) -> int:
+        """Where figures are told on this machine; 0: nowhere."""
+        return self.config.server.metrics_port
 
     def close(self) -> None:
         """Let go of the child process and the database, where they were made."""

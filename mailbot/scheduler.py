@@ -9,22 +9,22 @@ goes on.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import schedule
 import structlog
 
 from mailbot.config.doubts import doubts
-from mailbot.desk.policy import Policy
 from mailbot.jobs.deliver import Courier
 from mailbot.jobs.housekeep import beat
-from mailbot.jobs.inform import Herald, Informed, inform
+from mailbot.jobs.inform import Informed, inform
+from mailbot.jobs.measure import measure
 from mailbot.jobs.office import look_after
+from mailbot.jobs.parts import Parts as Parts
 from mailbot.jobs.post import post, send_at_once
-from mailbot.jobs.process import Desk, process
+from mailbot.jobs.process import process
 from mailbot.jobs.prune import prune_daily
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import file_away, receive
@@ -32,7 +32,9 @@ from mailbot.jobs.report import send_reports
 from mailbot.jobs.round import Round
 from mailbot.jobs.standards import announce_standards
 from mailbot.jobs.timers import reschedule, work_due
-from mailbot.store.engine import Database, DatabaseDown
+from mailbot.jobs.watch import Alarm, Watch
+from mailbot.store.engine import DatabaseDown
+from mailbot.transport.exposition import Exposition
 from mailbot.transport.source import FilingRefused, Source, SourceUnreachable
 
 log = structlog.get_logger("scheduler")
@@ -46,48 +48,13 @@ DECIDE_MOST = 100
 PULSE_EVERY_S = 60
 TAKE_OVER_S = 5.0
 """How often a worker asks for a mailbox that another one tends."""
+WATCH_EVERY_S = 30.0
 FILE_AGAIN_S = 2.0
 """How soon filing away is tried again after it broke the connection."""
 CLOCK_STEP = timedelta(minutes=1)
 """A clock that goes back by more was set back: what was written before is due now."""
 RECONCILE_EVERY = timedelta(hours=1)
 """How often a mailbox is looked at beneath its cursor too, against the ledger."""
-
-
-class Parts(Protocol):
-    """What the jobs are run with; `app.App` is it."""
-
-    def clock(self) -> datetime:
-        """Return the time now, aware."""
-
-    @property
-    def policy(self) -> Policy:
-        """The office's choices."""
-
-    @property
-    def database(self) -> Database:
-        """The database, migrated."""
-
-    @property
-    def desk(self) -> Desk:
-        """What deciding needs."""
-
-    @property
-    def mailboxes(self) -> Sequence[str]:
-        """The keys of the mailboxes, in the order of the configuration."""
-
-    @property
-    def poll_s(self) -> float:
-        """How often a mailbox is looked at, whatever its server tells."""
-
-    def source(self, key: str) -> Source:
-        """Make the source of a mailbox."""
-
-    def sender(self) -> AbstractContextManager[Courier]:
-        """Make the sender of letters."""
-
-    def herald(self) -> Herald | None:
-        """Make the way to the system of record; None where there is none."""
 
 
 def _begin(app: Parts) -> None:
@@ -224,10 +191,14 @@ class Service:
             for key in app.mailboxes
         ]
         threads.append(threading.Thread(target=self._listen, name="listen"))
+        siren = app.siren()
+        if siren is not None:
+            threads.append(threading.Thread(target=self._watch_over, args=(siren,), name="watch"))
         for thread in threads:
             thread.start()
         try:
-            self._work()
+            with self._figures():
+                self._work()
         finally:
             self.stop()
             for thread in threads:
@@ -244,6 +215,28 @@ class Service:
                 log.warning("the database cannot be used", why=str(error))
                 self._stopping.wait(backoff_s(failures, login_refused=False))
         return None
+
+    def _figures(self) -> AbstractContextManager[object]:
+        """Tell figures on the port that is configured; without it, or where it is taken, none."""
+        app = self._app
+        if not app.metrics_port:
+            return nullcontext()
+        try:
+            return Exposition(
+                app.metrics_port, lambda: measure(app.database, components(app), app.clock())
+            )
+        except OSError as error:
+            log.error("figures cannot be told", why=str(error))  # noqa: TRY400  # says it all
+            return nullcontext()
+
+    def _watch_over(self, siren: Alarm) -> None:
+        """Tell people by another way what has been wrong for some minutes."""
+        watch = Watch(siren, self._app.clock())
+        while not self._stopping.wait(WATCH_EVERY_S):
+            try:
+                watch.look(self._app.database, components(self._app), self._app.clock())
+            except Exception:  # as in `_turn`
+                log.exception("the watchdog failed, and goes on")
 
     def _listen(self) -> None:
         """Wake when another worker has kept a mail; polling is the truth, this is a hint."""

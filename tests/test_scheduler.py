@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -21,8 +22,10 @@ from mailbot.jobs.process import Desk, Processed
 from mailbot.jobs.reader import ReadingFailed
 from mailbot.jobs.receive import Received
 from mailbot.jobs.round import Round
+from mailbot.jobs.watch import Alarm
 from mailbot.scheduler import Service, backoff_s, components, once
 from mailbot.store.engine import Database
+from mailbot.transport.exposition import Exposition
 from mailbot.transport.imap import ImapSource
 from mailbot.transport.smtp import Sent
 from mailbot.transport.source import FilingRefused, Selected, SourceUnreachable
@@ -32,7 +35,7 @@ from tests.desk.office import NOON, OFFICE
 from tests.jobs.samples import Reads, Shelf, all_tickets, desk, raw_mail, rows_of
 from tests.jobs.test_deliver import LATER, Postman
 from tests.jobs.test_inform import Side
-from tests.servers import Human, ImapPlace
+from tests.servers import Human, ImapPlace, free_port
 
 PATIENCE_S = 20.0
 """How long a test waits for what should come at once; a service polls three times slower."""
@@ -58,6 +61,8 @@ class Parts:
     now: datetime = NOON
     office: Policy = OFFICE
     record: Herald | None = None
+    alarm: Alarm | None = None
+    metrics_port: int = 0
 
     def clock(self) -> datetime:
         return self.now
@@ -82,6 +87,9 @@ class Parts:
 
     def herald(self) -> Herald | None:
         return self.record
+
+    def siren(self) -> Alarm | None:
+        return self.alarm
 
 
 class Quiet(Shelf):
@@ -381,6 +389,39 @@ def test_in_a_flood_letters_go_out_before_its_end(
     with serving(app):
         until(lambda: len(subjects(database)) == 8)
     assert decided[0] < 8
+
+
+def test_while_it_serves_figures_are_told_and_the_watchdog_looks(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler, "WATCH_EVERY_S", 0.05)
+    told: list[str] = []
+
+    class Way:
+        def tell(self, subject: str, _text: str, _now: datetime) -> None:
+            told.append(subject)
+
+    port = free_port()
+    app = Parts(database, {"ka": Down(10**6)}, alarm=Way(), metrics_port=port)
+    with serving(app):
+        until(lambda: bool(rows_of(database, "pulse")))
+        until(lambda: six_minutes_pass(app) and any("mailbox ka" in subject for subject in told))
+        with urlopen(f"http://127.0.0.1:{port}/metrics") as page:
+            assert b'mailbot_part_well{part="mailbox ka"} 0' in page.read()
+
+
+def six_minutes_pass(app: Parts) -> bool:
+    app.now += timedelta(minutes=6)
+    return True
+
+
+def test_a_port_that_is_taken_costs_the_figures_alone(database: Database) -> None:
+    box = Quiet(inbox("a"))
+    with (
+        Exposition(0, str) as other,
+        serving(Parts(database, {"ka": box}, metrics_port=other.port)),
+    ):
+        until(lambda: box.done == [1])
 
 
 def test_a_job_that_always_fails_costs_the_others_nothing(

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 import structlog
 
+from mailbot.cli.masking import mask_event
+
 if TYPE_CHECKING:
     from mailbot.app import App
     from mailbot.cli.main import Call
@@ -43,12 +45,13 @@ def refuse(*lines: str) -> NoReturn:
 
 
 def log_to_stderr(level: int = logging.INFO) -> None:
-    """Write one JSON line an event to standard error, bodies and addresses left out."""
+    """Write one JSON line an event to standard error; what people could be known by is masked."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            mask_event,
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

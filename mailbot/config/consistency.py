@@ -13,35 +13,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mailbot.config import record
+from mailbot.config import alarm, record
 from mailbot.config.credentials import WAYS, is_example, is_loopback, lacking
 from mailbot.config.faults import choice
+from mailbot.config.kinds import PUBLIC_DOMAINS
 
 Finding = tuple[str, str, str]
 """Key, what is wrong, mend."""
 
 _SECRETS = frozenset({"password", "passwd", "secret", "token", "api_key", "client_secret"})
-_PUBLIC = frozenset(
-    (
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "ymail.com",
-        "icloud.com",
-        "me.com",
-        "mac.com",
-        "aol.com",
-        "proton.me",
-        "protonmail.com",
-        "gmx.com",
-        "mail.com",
-        "zoho.com",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +49,8 @@ class Draft:
                 yield f"{key}.imap", box["imap"], "tls"
         if isinstance(self.tables.get("smtp"), Mapping):
             yield "smtp", self.tables["smtp"], "starttls"
+        for key, table in self.rows("alarm"):
+            yield key, table, "starttls"
 
 
 def rows_of(tables: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -140,7 +122,8 @@ def _credentials(draft: Draft) -> Iterator[Finding]:
         ways = [way for way in WAYS[:3] if server.get(way)]
         if len(ways) > 1:
             yield key, f"has {' and '.join(ways)}", "keep one of them"
-        if not ways and not server.get("password") and (key != "smtp" or server.get("username")):
+        nobody = key.endswith("smtp") and not server.get("username")
+        if not ways and not server.get("password") and not nobody:
             name = key.split(".")[-2].upper() if key != "smtp" else "SMTP"
             mend = f'add the line: password_env = "{name}_PASSWORD"'
             yield f"{key}.password_env", "no credential is named", mend
@@ -327,7 +310,7 @@ def _domains(draft: Draft) -> Iterator[Finding]:
     seen = dict.fromkeys(map(str.lower, _strings(own)), "company.domains")
     for key, account in draft.rows("accounts"):
         for domain in map(str.lower, _strings(account.get("domains"))):
-            if domain in _PUBLIC:
+            if domain in PUBLIC_DOMAINS:
                 what = f"{domain} is a public mail provider: it would bind strangers"
                 yield f"{key}.domains", what, "take it out; name the people under contacts"
             elif domain in seen:
@@ -373,6 +356,12 @@ def _record(draft: Draft) -> Iterator[Finding]:
         yield from record.find(table, draft.folder)
 
 
+def _alarm(draft: Draft) -> Iterator[Finding]:
+    table = draft.tables.get("alarm")
+    if isinstance(table, Mapping):
+        yield from alarm.find(table)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _written_secrets,
     _credentials,
@@ -390,4 +379,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _days,
     _prefixes,
     _record,
+    _alarm,
 )

@@ -169,3 +169,26 @@ Prefix = Annotated[str, AfterValidator(_prefix)]
 Hours = Annotated[Shift, BeforeValidator(_hours)]
 FromFile = Annotated[Path, AfterValidator(_absolute)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+
+PUBLIC_DOMAINS = frozenset(
+    {
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "ymail.com",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "aol.com",
+        "proton.me",
+        "protonmail.com",
+        "gmx.com",
+        "mail.com",
+        "zoho.com",
+    }
+)
+"""Where anybody may have a mailbox: no office's and no account's own domain."""

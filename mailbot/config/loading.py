@@ -14,8 +14,9 @@ from mailbot.config.consistency import Draft, Finding
 from mailbot.config.credentials import is_example
 from mailbot.config.faults import ConfigError, Fault
 from mailbot.config.policy import policy_of
+from mailbot.config.servers import Server
 from mailbot.config.sources import Given, gather
-from mailbot.config.tables import Server, Tables
+from mailbot.config.tables import Tables
 from mailbot.config.wording import told
 from mailbot.desk.policy import Policy
 
@@ -57,7 +58,8 @@ class Config(Tables):
     @property
     def servers(self) -> tuple[Server, ...]:
         """Every IMAP and SMTP server that is named, SMTP last."""
-        return (*(box.imap for box in self.mailboxes.values() if box.imap), self.smtp)
+        second = (self.alarm.smtp,) if self.alarm and self.alarm.smtp else ()
+        return (*(box.imap for box in self.mailboxes.values() if box.imap), *second, self.smtp)
 
     @property
     def sample(self) -> bool:

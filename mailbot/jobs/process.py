@@ -218,14 +218,16 @@ def _commit(desk: Desk, mail: Inbound, read: Read, now: datetime, done: Processe
         writer = case.context.writer.email if case.context.writer else ""
         key = f"inbound/{mail.id}"
         cause = Cause(key=key, inbound_id=mail.id, mail=read.mail, writer=writer)
-        apply(conn, desk.office, plan, cause, now)
+        made = apply(conn, desk.office, plan, cause, now)
         _finish(conn, mail.id, plan, read, now)
     done.count(plan.state, plan.reason)
     log.info(
         "decided",
         inbound=mail.id,
+        mailboxes=mail.mailboxes,
         state=plan.state.value,
         reason=plan.reason,
+        tickets=tuple(ticket.ref for ticket in made if ticket is not None),
         letters=sum(len(s.drafts) for s in plan.steps),
     )
 
