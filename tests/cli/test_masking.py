@@ -16,19 +16,22 @@ from mailbot.cli.masking import mask_event, masked
         ("call +966 50 123 4567 now", "call …67 now"),
         ("IBAN SA0380000000608010167519", "IBAN SA…19"),
         ("٠٥٠١٢٣٤٥٦٧", "…٦٧"),
-        (
-            "KA-2026-000123 at 2026-12-01T15:09:37+00:00",
-            "KA-2026-000123 at 2026-12-01T15:09:37+00:00",
-        ),
-        (
-            "127.0.0.1:58919: [Errno 111] Connection refused",
-            "127.0.0.1:58919: [Errno 111] Connection refused",
-        ),
-        ("550 5.1.1 nobody", "550 5.1.1 nobody"),
     ],
 )
-def test_people_are_masked_and_the_rest_stays(text: str, shown: str) -> None:
+def test_people_are_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KA-2026-000123 at 2026-12-01T15:09:37+00:00",
+        "127.0.0.1:58919: [Errno 111] Connection refused",
+        "550 5.1.1 nobody",
+    ],
+)
+def test_the_rest_stays(text: str) -> None:
+    assert masked(text) == text
 
 
 def test_every_value_of_a_line_is_masked_and_nothing_else_changed() -> None:

@@ -1,4 +1,4 @@
-"""The second mail server of the alarm is a server like the others: checked, and its secret found."""
+"""The second mail server, of the alarm, is one like the others: checked, its secret found."""
 
 from __future__ import annotations
 
