@@ -44,6 +44,7 @@ STEPS = {
     "watch": "announced shipment",
     "receipt": "receipt of the claim pack",
     "closing": "silence closes it",
+    "untold": "solution to tell the customer",
     "forwarding": "forwarding to the department",
     "case-receipt": "the department's receipt",
     "review": "review of an appeal",

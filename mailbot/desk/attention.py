@@ -170,13 +170,20 @@ def receipt(book: Book) -> Iterator[Timer]:
 
 
 def closing(book: Book) -> Iterator[Timer]:
-    """A resolved ticket that its customer says nothing about is closed if nothing is owed."""
-    ticket = book.ticket
-    if ticket.state is not State.RESOLVED or ticket.resolved_at is None or ticket.owes:
+    """A resolved ticket that its customer says nothing about is closed if nothing is owed.
+
+    Who never heard of the solution cannot be silent about it: his owner is asked to tell him.
+    """
+    ticket, resolved = book.ticket, book.ticket.resolved_at
+    if ticket.state is not State.RESOLVED or resolved is None or ticket.owes:
         return
-    day = book.business_days(ticket.resolved_at, 1, ticket.resolved_group)
-    at = max(ticket.resolved_at + RESOLVED_SILENCE, day)
-    yield Timer(at, "closing", stamp(ticket.resolved_at))
+    if ticket.untold:
+        calendar = book.calendar()
+        yield book.again("untold", stamp(resolved), lambda n: put_off(calendar, resolved + n * DAY))
+        return
+    told = max(at for at in (resolved, ticket.informed_at) if at)
+    day = book.business_days(told, 1, ticket.resolved_group)
+    yield Timer(max(told + RESOLVED_SILENCE, day), "closing", stamp(told))
 
 
 def _working(calendar: Calendar | None, start: datetime, amount: timedelta) -> datetime:

@@ -154,6 +154,11 @@ def _requester(ticket: Ticket, event: on.RequesterSet, now: datetime) -> Ticket:
     return replace(ticket, requester=Address(old.name, new), parties=parties, touched_at=now)
 
 
+def _called(ticket: Ticket, _event: on.Called, now: datetime) -> Ticket:
+    """Let a call count as the word of a solution that no letter brought."""
+    return replace(ticket, touched_at=now, informed_at=now if ticket.untold else ticket.informed_at)
+
+
 def _owner(ticket: Ticket, event: on.OwnerSet, now: datetime) -> Ticket:
     return replace(ticket, owner=event.owner, touched_at=now)
 
@@ -338,7 +343,7 @@ CHANGES: dict[type[Any], Change] = {
     on.Escalated: _escalated,
     on.EscalationAccepted: _accepted,
     on.Noted: _touched,
-    on.Called: _touched,
+    on.Called: _called,
     on.Relayed: _relayed,
     on.OwnerSet: _owner,
     on.RequesterSet: _requester,

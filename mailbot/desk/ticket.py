@@ -241,6 +241,14 @@ class Ticket:
         return unsettled or bool(self.asked_groups)
 
     @property
+    def untold(self) -> bool:
+        """Tell whether it is resolved and its customer does not know: the letter was lost."""
+        resolved, told = self.resolved_at, self.informed_at
+        if self.state is not State.RESOLVED or resolved is None:
+            return False
+        return told is None or told < resolved
+
+    @property
     def lacks_details(self) -> bool:
         """Tell whether a form of ours is still to be answered, by mail or on the telephone."""
         called = self.state is State.PENDING_CUSTOMER and bool(self.asked) and not self.question

@@ -16,7 +16,7 @@ S_co = TypeVar("S_co", covariant=True)
 WARNINGS = {
     "at-risk": 18, "breach": 0, "overdue": -50, "unanswered": 70, "unanswered-late": 68,
     "stale": 48, "unowned": 48, "silence": 48, "relay": 40, "call": 60, "cover": 9, "watch": 60,
-    "receipt": 30, "case-receipt": 60, "outside": 60, "restriction": 60, "filed": 60,
+    "untold": 40, "receipt": 30, "case-receipt": 60, "outside": 60, "restriction": 60, "filed": 60,
     "undone-remedy": 60,
     "undone-improvement": 60, "undone-training": 60, "undone-concern": 60,
 }  # fmt: skip

@@ -161,6 +161,12 @@ def _owner(what: str) -> Callable[[Moment], Done]:
     return nudge
 
 
+def _untold(moment: Moment) -> Done:
+    people = responsible.owner(moment.policy, moment.ticket)
+    facts = {**_facts(moment, "untold"), "commands": ("#call", "#set-address", "#reply", "#help")}
+    return Done(drafts=notices.to_people(moment, people, "warning", "warning", **facts))
+
+
 def _unowned(moment: Moment) -> Done:
     people = responsible.supervisor(moment.policy, moment.ticket)
     return _warning(moment, people, "unowned")
@@ -311,6 +317,7 @@ WORK: dict[str, Callable[[Moment], Done]] = {
     "stale": _owner("stale"),
     "silence": _owner("silence"),
     "relay": _owner("relay"),
+    "untold": _untold,
     "unowned": _unowned,
     "watch": _watch,
     "receipt": _receipt,

@@ -12,7 +12,7 @@ import pytest
 from mailbot.desk import attention
 from mailbot.desk.claim import Claim, ClaimState
 from mailbot.desk.ticket import Question, State, Ticket
-from mailbot.desk.timer import Book, Timer
+from mailbot.desk.timer import Book, Timer, stamp
 from tests.desk.office import DAY, HOUR, HUDA, MINUTE, NOON, OFFICE, complaint, local, ticket
 
 Dates = Callable[[Book], Iterator[Timer]]
@@ -204,9 +204,29 @@ def test_a_claim_pack_is_confirmed_within_a_business_day() -> None:
     ],
 )
 def test_what_is_resolved_is_closed_after_three_days_of_silence(resolved: str, closed: str) -> None:
-    made = ticket(state=State.RESOLVED, resolved_at=local(resolved), resolved_group="ka-sa")
+    made = solved(local(resolved))
     assert dates(attention.closing, made) == [("closing", 1, local(closed))]
     assert ats(attention.closing, ticket()) == []
+
+
+def solved(at: datetime, **changes: Any) -> Ticket:
+    """Return a ticket whose customer was told of its solution in the same breath."""
+    told = {"resolved_at": at, "informed_at": at, "resolved_group": "ka-sa"}
+    return ticket(**{"state": State.RESOLVED, **told, **changes})
+
+
+@pytest.mark.parametrize("told", [None, NOON - HOUR])
+def test_silence_closes_nothing_that_its_customer_was_never_told_of(told: datetime | None) -> None:
+    untold = solved(NOON, informed_at=told)
+    assert dates(attention.closing, untold) == [("untold", 1, NOON + DAY)]
+    asked = replace(untold, fired=(f"untold/{stamp(NOON)}/1",))
+    assert dates(attention.closing, asked) == [("untold", 2, NOON + 2 * DAY)]
+
+
+def test_a_word_that_came_late_is_followed_by_the_whole_silence() -> None:
+    assert dates(attention.closing, solved(NOON, informed_at=NOON + DAY)) == [
+        ("closing", 1, NOON + 4 * DAY)
+    ]
 
 
 def test_a_question_to_a_colleague_makes_no_customer_wait() -> None:

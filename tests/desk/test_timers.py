@@ -32,7 +32,8 @@ def test_an_ended_ticket_has_no_dates(state: str) -> None:
 
 def test_a_resolved_ticket_waits_only_for_its_customer_and_for_a_receipt() -> None:
     claim = Claim(sent_at=NOON, state=ClaimState.PAID)
-    resolved = ticket(state=State.RESOLVED, resolved_at=NOON, urgency=3, claim=claim, watch_at=NOON)
+    told = ticket(state=State.RESOLVED, resolved_at=NOON, informed_at=NOON)
+    resolved = replace(told, urgency=3, claim=claim, watch_at=NOON)
     assert {timer.kind for timer in timers(resolved, OFFICE)} == {"closing", "receipt"}
 
 

@@ -105,6 +105,18 @@ def test_a_lost_reply_to_an_appeal_leaves_the_first_reply_where_it_was() -> None
     assert after.case.appeal.replied_at is None
 
 
+def test_a_solution_that_was_never_told_is_untold_until_a_call_or_a_letter() -> None:
+    history = ((LATER, on.Resolved(by=HUDA.email, group="ka-sa")),)
+    after = lost(happened(*history), history, "closing")
+    assert (after.state, after.untold) == (State.RESOLVED, True)
+    for told in (
+        on.Called(by=HUDA.email),
+        RELAYED,
+        on.ReachedAfterAll(kind="closing", told_at=LATER),
+    ):
+        assert not evolve(after, told, LAST).untold
+
+
 def test_a_letter_that_goes_out_after_all_counts_from_then() -> None:
     history = ((NOON, RELAYED),)
     after = lost(happened(*history), history)

@@ -207,6 +207,13 @@ def test_a_resolved_ticket_is_closed_in_the_name_of_who_resolved_it_without_a_le
     assert step.drafts == ()
 
 
+def test_of_a_solution_that_its_customer_never_heard_of_the_owner_is_told() -> None:
+    made = ticket(state=State.RESOLVED, resolved_at=NOON, resolved_group="operations")
+    step = worked(made, "untold")
+    assert readers(step) == [HUDA.email]
+    assert step.drafts[0].values["what_happened"] == "untold"
+
+
 # --- those who are called -------------------------------------------------------------------------
 
 
@@ -266,7 +273,7 @@ def test_every_kind_of_date_is_worked() -> None:
     kinds = "first-response sla update cover reminder notice no-answer closing stale silence relay"
     case = "forwarding case-receipt review outside restriction filed undone"
     assert set(WORK) == {
-        *kinds.split(), *case.split(), "watch", "receipt", "acceptance", "unowned",
+        *kinds.split(), *case.split(), "watch", "receipt", "acceptance", "unowned", "untold",
     }  # fmt: skip
     assert CLAIMS in OFFICE.groups
 
