@@ -217,7 +217,7 @@ def main() -> None:
         url = stack.enter_context(_database(given.database, folder))
         server = stack.enter_context(dovecot())
         letters = stack.enter_context(sink(DROPS))
-        workers = Workers(_config(folder, url, server, letters), given.workers, Path(given.log))
+        workers = Workers(config_of(folder, url, server, letters), given.workers, Path(given.log))
         stack.callback(lambda: workers.kill(workers.running))
         torture = Torture(given, url, server, letters, workers, Random(given.seed))
         code = torture.run()
@@ -247,7 +247,7 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
         yield full_url(server.migrated())
 
 
-def _config(folder: Path, url: str, server: Mailserver, letters: Sink) -> Path:
+def config_of(folder: Path, url: str, server: Mailserver, letters: Sink) -> Path:
     tables = {
         key: f'[mailboxes.{key}.imap]\nhost = "{HOST}"\nport = {server.port}\n'
         f'security = "plain"\nusername = "{user}"\npassword_env = "BENCH_PASSWORD"'
