@@ -45,12 +45,13 @@ demo: $(READY) ## a whole office in one process: mails, answers, and an index pa
 test: check ## all checks, then all tests (ARGS="-k words" narrows them)
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(READY) ## format, lint, types, direction of imports
+check: $(READY) ## format, lint, types, security, direction of imports
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/bandit --quiet --configfile pyproject.toml --recursive mailbot
 	@told=$$($(BIN)/lint-imports --no-cache --no-logo 2>&1) || { echo "$$told" >&2; exit 1; }
-	@echo "Format, lint, types and imports are in order."
+	@echo "Format, lint, types, security and imports are in order."
 
 format: $(READY) ## put the code into its form
 	@$(BIN)/ruff format .

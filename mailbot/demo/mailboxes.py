@@ -65,7 +65,7 @@ def imap_config(tls: ssl.SSLContext | None) -> ImapConfig:
         port=0,
         demo_data=False,
         demo_user="",
-        demo_password="",
+        demo_password="",  # nosec B106  # nobody is let in by it
         ssl_context=tls or ssl.create_default_context(ssl.Purpose.CLIENT_AUTH),
         tls_enabled=tls is not None,
         hash_context=_Passwords(),

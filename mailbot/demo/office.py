@@ -30,7 +30,7 @@ from mailbot.scheduler import once
 from mailbot.store import inbound, tickets
 from mailbot.store.tickets import TicketFilter
 
-PASSWORD = "demo-only"  # noqa: S105  # of servers on loopback that live for a minute
+PASSWORD = "demo-only"  # noqa: S105  # nosec B105  # of servers on loopback that live for a minute
 RELAY_USER = "mailbot@exampleexpress.example"
 BOXES = {KEY_ACCOUNTS: "key_accounts", COMPLAINTS: "complaints"}
 

@@ -215,7 +215,7 @@ _STARTS = tuple(
         "op ",
         "den ",
         "----",
-        "‏في ",
+        "\u200fفي ",
     )
 )
 _WORDS = re.compile(r"\w+")

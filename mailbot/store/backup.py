@@ -74,7 +74,7 @@ def _dump_postgresql(url: str, part: Path) -> None:
         f"--dbname={bare.render_as_string()}",
     ]
     try:
-        subprocess.run(  # noqa: S603  # PostgreSQL's own program, no shell
+        subprocess.run(  # noqa: S603  # nosec B603  # PostgreSQL's own program, no shell
             command,
             check=True,
             capture_output=True,
