@@ -155,7 +155,15 @@ def _verifications(maker: Maker[S_co]) -> Iterator[S_co]:
             words=maker.words,
             commands=("#link", "#reply", "#note", "#help"),
         )
+        yield maker.staff(
+            "notification", f"{name}-not-yet", asking, what_happened="assigned",
+            reply_goes="inside", words=maker.words, commands=("#resolve", "#help"),
+        )  # fmt: skip
         done = maker.ticket(nature=nature)
+        yield maker.staff(
+            "notification", f"{name}-to-do", done, what_happened="confirmed",
+            reply_goes="inside", words=maker.words, commands=("#resolve", "#help"),
+        )  # fmt: skip
         for template in ("confirmed", "not-confirmed"):
             yield maker.customer(template, name, done, nature=nature.value)
     for confirmed in (True, False):

@@ -18,7 +18,7 @@ from mailbot.desk.events import (
 )
 from mailbot.desk.lifecycle import allowed, evolve, evolved
 from mailbot.desk.policy import Account, Contact, Policy
-from mailbot.desk.ticket import Kind, Ticket, Verification
+from mailbot.desk.ticket import Kind, State, Ticket, Verification
 from mailbot.mail.message import Address
 from mailbot.reading.commands import assents
 from mailbot.reading.reading import Nature
@@ -162,6 +162,7 @@ def take_word(case: Case) -> Plan | None:
         drafts.to_customer(case, after, "confirmation-noted", "update", confirmed=said),
         answer_to_requester(ticket, confirmed=said),
         *drafts.notifications(case, after, template),
+        *_to_department(case, after, template),
     ]
     step = Step(
         ticket=ticket,
@@ -172,6 +173,20 @@ def take_word(case: Case) -> Plan | None:
     )
     reason = "verified" if said else "not-verified"
     return Plan(state=InboundState.HANDLED, reason=reason, steps=(step,))
+
+
+def _to_department(case: Case, ticket: Ticket, what: str) -> tuple[Draft, ...]:
+    """Tell the department that has it in hand meanwhile: it is the one that acts, or must not."""
+    group = case.policy.group(ticket.group)
+    if group is None or ticket.state is not State.WITH_DEPT:
+        return ()
+    values = {
+        "what_happened": what,
+        "words": case.reading.reply_text,
+        "urgent_words": (),
+        "commands": ("#resolve", "#ask", "#note", "#help"),
+    }
+    return drafts.to_group(case, ticket, group, None, values)
 
 
 def _said(text: str, vocabulary: Vocabulary) -> bool | None:

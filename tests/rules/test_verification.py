@@ -9,7 +9,7 @@ import pytest
 from mailbot.desk.events import AccountLinked, VerificationAsked, Verified
 from mailbot.desk.lifecycle import evolved
 from mailbot.desk.policy import Account, Contact
-from mailbot.desk.ticket import Ticket, Verification
+from mailbot.desk.ticket import State, Ticket, Verification
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Nature
 from mailbot.rules.intake import decide
@@ -133,6 +133,15 @@ def test_the_accounts_word_is_taken_and_all_are_told(
     assert [d.template for d in to(plan, PASSER.email)] == [template]
     assert [d.template for d in to(plan, BUYER.email)] == ["confirmation-noted"]
     assert to(plan, HUDA.email)[0].values["what_happened"] == template
+
+
+@pytest.mark.parametrize(("text", "what"), [("Yes", "confirmed"), ("No", "not-confirmed")])
+def test_the_department_that_has_it_meanwhile_hears_the_accounts_word(text: str, what: str) -> None:
+    held = replace(WAITS, state=State.WITH_DEPT, group="operations")
+    plan = decide(case(question(text), context(**replied(held, "question", verifies=True))))
+    (draft,) = to(plan, "ops@courier.example")
+    assert (draft.values["what_happened"], draft.values["reply_goes"]) == (what, "inside")
+    assert to(plan, HUDA.email)[0].values["what_happened"] == what
 
 
 @pytest.mark.parametrize("text", ["Which shipment is that?", "Yes?", "The parcel came yesterday"])
