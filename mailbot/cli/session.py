@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 import structlog
 
+from mailbot.cli.faultlines import faults
 from mailbot.cli.masking import mask_event
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def log_to_stderr(level: int = logging.INFO) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            faults,
             mask_event,
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],

@@ -295,4 +295,4 @@ def _set_aside(
             disposition=mail.disposition,
         )
     done.count(InboundState.QUARANTINED, reason)
-    log.error("quarantined", inbound=mail.id, reason=reason, error=error)
+    log.error("quarantined", inbound=mail.id, reason=reason)  # `error` may quote the mail
