@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mailbot.mail.charset import decode
-from mailbot.mail.html import tables
+from mailbot.mail.html import tables, to_text
 from mailbot.mail.message import Attachment
+from mailbot.mail.rtf import read_rtf
 from mailbot.mail.workbooks import CELL_MAX, COLUMNS_MAX, ROWS_MAX, Row, UnreadableError, sheets
 
 FILES_MAX = 5
@@ -43,6 +44,9 @@ _TYPES = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.ms-excel",
 )
+_TEXTS = ("txt", "text", "htm", "html", "rtf")
+_TEXT_TYPES = ("text/plain", "text/html", "text/rtf", "application/rtf", "application/msword")
+_FOOTER = re.compile(r"ATT\d{3,6}\.(?:htm|txt)", re.I)
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
     rb"[\s\xef\xbb\xbf\xff\xfe\x00]{0,20}<(?:!doctype|html|table|head|\?xml|meta)", re.I
@@ -59,8 +63,10 @@ def _holds_words(attachment: Attachment) -> bool:
     extension = _extension(attachment.name)
     if attachment.media_type in _TYPES or extension in _TABLES:
         return True
-    return extension == "txt" and attachment.media_type in (
-        "text/plain",
+    if _FOOTER.match(attachment.name):
+        return False  # what gateways append below a mail
+    return extension in _TEXTS and attachment.media_type in (
+        *_TEXT_TYPES,
         "application/octet-stream",
     )
 
@@ -80,12 +86,25 @@ def _opened(attachment: Attachment) -> Enclosure:
             return Enclosure(name, sheets(data))
         except UnreadableError as error:
             return Enclosure(name, note=str(error))
+    if data.startswith(b"{\\rtf"):
+        written = read_rtf(data[:TEXT_BYTES_MAX])
+        return (
+            _page(name, written.html)
+            if written.html
+            else Enclosure(name, text=written.text[:TEXT_MAX])
+        )
     text, _ = decode(data[:TEXT_BYTES_MAX], None)
-    if _PAGE.match(data):
-        return Enclosure(name, tuple(_plain_rows(table) for table in tables(text)))
-    if _extension(name) == "txt":
+    if _PAGE.match(data) or _extension(name) in ("htm", "html"):
+        return _page(name, text)
+    if _extension(name) in _TEXTS:
         return Enclosure(name, text=text[:TEXT_MAX])
     return Enclosure(name, (_plain_rows(_separated(text)),))
+
+
+def _page(name: str, html: str) -> Enclosure:
+    """Open a page: its tables, and its text where it has none."""
+    found = tuple(_plain_rows(table) for table in tables(html))
+    return Enclosure(name, found, "" if found else to_text(html)[:TEXT_MAX])
 
 
 _SEPARATOR = re.compile(r"sep=([;,|\t])\n")

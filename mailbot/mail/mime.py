@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from mailbot.mail.encodedwords import text_of
 from mailbot.mail.headers import Field, parameters, split
+from mailbot.mail.signeddata import signed_content
 from mailbot.mail.transfer import unencoded
 from mailbot.text.arabic import clean
 
@@ -23,6 +24,7 @@ PARTS_MAX = 500
 _BOUNDARY_LENGTH_MAX = 250  # RFC 2046 allows 70
 _NAME_LENGTH_MAX = 150
 _SNIFF_BYTES_MAX = 4096
+_SIGNED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 class OverCapError(Exception):
@@ -92,7 +94,9 @@ class _Walk:
                 return Multipart(kind.partition("/")[2], children)
             kind, encoding = "text/plain", ""
         guess = kind in ("text/plain", "text/html")
-        return _leaf(fields, kind, given, unencoded(body, encoding, guess=guess))
+        part = _leaf(fields, kind, given, unencoded(body, encoding, guess=guess))
+        signed = signed_content(part.data) if kind in _SIGNED else None
+        return part if signed is None else self._child(signed, depth, "text/plain")
 
     def _child(self, piece: bytes, depth: int, default: str) -> Node:
         fields, body, note = split(piece)

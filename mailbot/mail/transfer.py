@@ -30,6 +30,7 @@ def unencoded(data: bytes, label: str, *, guess: bool = False) -> tuple[bytes, s
     return (found[0], f"transfer encoding: none read as {found[1]}") if found else (data, None)
 
 
+_UU_WHOLE = re.compile(rb"\s{0,20}begin [0-7]{3} [^\r\n]{1,100}\r?\n[!-`]")
 _QUOTED_LETTERS = re.compile(rb"=[89A-Fa-f][0-9A-Fa-f]=[89A-Fa-f][0-9A-Fa-f]")
 _NOT_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n|\Z)")
 _WHOLE_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
@@ -40,6 +41,8 @@ def _undeclared(data: bytes) -> tuple[bytes, str] | None:
     """Find quoted-printable or base64 of letters that are not English in undeclared text."""
     if not data.isascii():
         return None
+    if _UU_WHOLE.match(data):
+        return _uu(data), "uuencode"
     if _is_quoted(data):
         return None if _NOT_QUOTED.search(data) else (binascii.a2b_qp(data), "quoted-printable")
     first = data.lstrip()[: _WHOLE_MIN + 1].split()

@@ -14,6 +14,7 @@ from mailbot.reading.values import Number, Value
 
 Side = Literal["shipper", "consignee"]
 SIDES: tuple[Side, ...] = ("shipper", "consignee")
+OTHER: dict[Side, Side] = {"shipper": "consignee", "consignee": "shipper"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Collector:
         self.labels = labels
         self.names = names
         self.current: Literal["shipper", "consignee", "other"] | None = None
-        self.base = 0
+        self.same: list[tuple[ShipmentDraft, Side]] = []
 
     def open_shipment(self) -> None:
         """Begin the next shipment: a row of a table, a block of lines."""
@@ -139,6 +140,9 @@ class Collector:
             if at and entry.first - entries[at - 1].last > _FAR:
                 self.current = None
             self._take(entry, many=many)
+        for shipment, side in self.same:
+            shipment.party(side).join(shipment.party(OTHER[side]))
+        self.same.clear()
 
     def _take(self, entry: Entry, *, many: bool) -> None:
         label = entry.label
@@ -158,6 +162,8 @@ class Collector:
         if label.side in SIDES and self.names.tells_self(entry.value.text):
             self.case.capacity = label.side
         party = self._party(entry, many=many)
+        if label.side in SIDES and self.names.is_other(entry.value.text):
+            self.same.append((self.case.last, label.side))
         if party is not None and label.field not in ("ignored", "fax", "waybill"):
             self._fill(party, entry)
 

@@ -53,6 +53,7 @@ class NameWords:
     closings: WordIndex
     providers: frozenset[str]
     selves: WordIndex
+    others: WordIndex
     mailers: frozenset[str]
     placeholders: WordIndex
     legal: WordIndex
@@ -97,6 +98,7 @@ class NameWords:
             kin=index("kin.words"),
             mailers=frozenset(vocabulary.words("names", "mailers.words")),
             selves=index("self.words"),
+            others=index("other.words"),
             closings=index("closings.words"),
             providers=words("providers.words"),
             placeholders=index("placeholders.words"),
@@ -138,7 +140,7 @@ class NameWords:
     def named(self, text: str) -> str | None:
         """Do the work of `clean`, which remembers it a while."""
         text = self._past_self(_BRACKETS.sub(" ", text).strip(_EDGES))
-        if self.is_placeholder(text) and not self.is_self(text):
+        if self.is_other(text) or (self.is_placeholder(text) and not self.is_self(text)):
             return None
         titled = text
         text = self.without_titles(text)
@@ -172,6 +174,11 @@ class NameWords:
         """Tell whether a value begins by saying that the writer is meant ("me, Tariq")."""
         words = atoms(_PART.split(text)[0])
         return bool(words) and self.selves.at(words, 0)[0] == len(words)
+
+    def is_other(self, text: str) -> bool:
+        """Tell whether a value says that the other party is meant ("same as sender")."""
+        words = atoms(text)
+        return bool(words) and self.others.at(words, 0)[0] == len(words)
 
     def tells_self(self, text: str) -> bool:
         """Tell whether a value says, alone or before his name, that the writer is meant."""

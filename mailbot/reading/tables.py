@@ -48,7 +48,7 @@ def read_table(
 
     `is_same` tells cells that stand for the one before them ("same", «كما هو»).
     """
-    grid = _grid(rows)
+    grid = [_closed_up(row, labels) for row in _grid(rows)]
     if not grid or len(grid[0]) < 2:
         return None
     for candidate in (grid, [tuple(reversed(row)) for row in grid]):
@@ -149,6 +149,18 @@ def _grid(rows: Sequence[Row]) -> list[Row]:
         kept.pop(0)  # a title over the table
     width = max((len(row) for row in kept), default=0)
     return [row + ("",) * (width - len(row)) for row in kept]
+
+
+def _closed_up(row: Row, labels: Labels) -> Row:
+    """Move a value up to its label where both span columns: ("AWB", "", "2901…", "")."""
+    filled = [at for at, cell in enumerate(row) if cell]
+    if len(filled) != 2 or filled[1] - filled[0] < 2:
+        return row
+    label, value = row[filled[0]], row[filled[1]]
+    if not _telling(_label(label, labels)) or _label(value, labels):
+        return row
+    rest = ("",) * (len(row) - filled[0] - 2)
+    return (*row[: filled[0]], label, value, *rest)
 
 
 def _label(cell: str, labels: Labels) -> Label | None:

@@ -78,7 +78,7 @@ def test_a_text_stays_a_text() -> None:
         ("a.eml", "message/rfc822"),
         ("delivery-status.txt", "message/delivery-status"),
         ("invite.ics", "text/calendar"),
-        ("a.html", "text/html"),
+        ("ATT00001.htm", "text/html"),
     ],
 )
 def test_other_files_are_not_opened(name: str, media_type: str) -> None:
@@ -116,3 +116,15 @@ def test_a_cell_without_end_costs_the_rest_alone() -> None:
 def test_any_bytes_are_opened_or_told(data: bytes, name: str) -> None:
     found = _open(data, name)
     assert found.name == name
+
+
+def test_an_attached_page_or_rich_text_is_read() -> None:
+    page = b"<html><body><p>AWB: 290019498498<br>Receiver: Sara</p></body></html>"
+    assert _open(page, "note.html", "text/html").text.splitlines() == [
+        "AWB: 290019498498",
+        "Receiver: Sara",
+    ]
+    rich = rb"{\rtf1\ansi AWB: 290019498498\par Receiver: Sara}"
+    assert "Receiver: Sara" in _open(rich, "note.rtf", "application/rtf").text
+    table = b"<table><tr><td>AWB</td><td>290019498498</td></tr></table>"
+    assert _open(table, "note.htm", "text/html").tables == ((("AWB", "290019498498"),),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import quopri
 
 import pytest
@@ -91,3 +92,12 @@ def test_plain_text_is_left_as_it_is(text: bytes) -> None:
 )
 def test_any_bytes_give_bytes(data: bytes, label: str) -> None:
     assert isinstance(unencoded(data, label, guess=True)[0], bytes)
+
+
+def test_an_undeclared_uuencoded_text_is_read() -> None:
+    packed = b"begin 644 note.txt\n" + binascii.b2a_uu(b"Where is our parcel?\n") + b"`\nend\n"
+    assert unencoded(packed, "", guess=True) == (
+        b"Where is our parcel?\n",
+        "transfer encoding: none read as uuencode",
+    )
+    assert unencoded(b"begin 644 parcels on Monday", "", guess=True)[1] is None

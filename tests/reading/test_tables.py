@@ -41,6 +41,14 @@ def read(*rows: Row) -> Blocks | None:
             [("المرسل", "مؤسسة الندى"), ("المستلم", "سارة")],
             ["المرسل: مؤسسة الندى", "المستلم: سارة"],
         ),
+        (  # both parties side by side, a line across them
+            [
+                ("SHIPPER", "", "CONSIGNEE", ""),
+                ("Name", "Gulf", "Name", "Sara"),
+                ("AWB", "", "290019498498", ""),
+            ],
+            ["SHIPPER: ", "Name: Gulf", "AWB: 290019498498", "CONSIGNEE: ", "Name: Sara"],
+        ),
         (  # its columns run from right to left
             [("مؤسسة الندى", "المرسل"), ("سارة", "المستلم")],
             ["المرسل: مؤسسة الندى", "المستلم: سارة"],
