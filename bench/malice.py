@@ -177,9 +177,11 @@ def _forgeries(count: int, seed: int) -> Iterator[str]:
             before = state_of(all_tickets(database)[0])
             letters, journal = to_customer(database), happened(database)
             work(database, mail, 30 + number)
-            after = set(happened(database)[len(journal) :])
+            after = set(happened(database)[len(journal) :]) - {"refused"}
+            if str(rows_of(database, "inbound")[-1]["reason"]).startswith("machine-"):
+                after -= {"mail-added"}  # what calls itself a list's mail is kept as a machine's
             changed = state_of(all_tickets(database)[0]) != before
-            if changed or after - {"refused"} or to_customer(database) != letters:
+            if changed or after or to_customer(database) != letters:
                 obeyed += 1
                 yield f"forged {number} ({way}): {sorted(after)}"
         states = Counter(row["state"] for row in rows_of(database, "inbound"))
