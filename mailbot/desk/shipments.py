@@ -34,6 +34,9 @@ def merge(
 ) -> Merged:
     """Add what a further mail says: by waybill, else to the one shipment that it can mean.
 
+    What names neither a waybill nor a receiver, while several shipments lack nothing, is left to
+    the officer who reads it: a telephone put to the wrong parcel sends it to the wrong door.
+
     `corrected` are the fields of `said` ("shipments.0.consignee.phones") that replace what is
     known, where there is no doubt which shipment is meant.
     """
@@ -42,7 +45,8 @@ def merge(
     for index, shipment in enumerate(said):
         place = _place(result, shipment, single=len(said) == 1)
         if place is None:
-            result.append(shipment)
+            if shipment.waybill or len(said) > 1 or not result:
+                result.append(shipment)
             continue
         sure = len(result) == 1 or shipment.waybill is not None
         of_this = _of_shipment(corrected, index) if sure else frozenset()
@@ -80,7 +84,16 @@ def _place(known: list[Shipment], said: Shipment, *, single: bool) -> int | None
     lacking = [i for i, s in enumerate(known) if _fills(s, said)]
     if len(lacking) == 1 or (lacking and single):
         return lacking[0]
-    return 0 if known and single else None
+    named = [i for i, s in enumerate(known) if _same_name(s.consignee, said.consignee)]
+    return named[0] if len(named) == 1 else None
+
+
+def _same_name(known: Party, said: Party) -> bool:
+    """Tell whether two names are one, the shorter of them within the longer."""
+    if not known.name or not said.name:
+        return False
+    old, new = set(fold(known.name).split()), set(fold(said.name).split())
+    return old <= new or new <= old
 
 
 def _fills(known: Shipment, said: Shipment) -> bool:

@@ -65,7 +65,7 @@ def complains(reading: Reading) -> bool:
 def thread_of(case: Case) -> Thread | None:
     """Choose the ticket that the mail joins; None where it opens a new one or names several."""
     context = case.context
-    replied = _chosen_matter(case) if asked_which(case) else context.answered_tickets
+    replied = _chosen_matter(case) if asked_which(case) else _answered(case)
     ways: tuple[tuple[How, tuple[Ticket, ...]], ...] = (
         ("by-reply", replied),
         ("by-reference", context.named),
@@ -80,6 +80,20 @@ def thread_of(case: Case) -> Thread | None:
         if mine:
             return Thread(mine[0], how)
     return None
+
+
+def _answered(case: Case) -> tuple[Ticket, ...]:
+    """Return the tickets that the mail answers, before them whose own its waybill has become.
+
+    A shipment that was split off leaves its old letters behind, and people answer these.
+    """
+    replied = case.context.answered_tickets
+    said = {s.waybill for s in case.reading.shipments if s.waybill}
+    if not replied or not said or said & {s.waybill for s in replied[0].shipments}:
+        return replied
+    parted = {link.ref for link in replied[0].links if link.relation == "related"}
+    own = (t for t in case.context.same_waybill if t.ref in parted)
+    return (*(t for t in own if t.kind is replied[0].kind), *replied)
 
 
 def open_matters(case: Case) -> tuple[Ticket, ...]:

@@ -339,3 +339,13 @@ def test_of_several_shipments_one_without_a_waybill_corrects_nothing() -> None:
     assert merge(known, (MAZEN,), NAME_AND_PHONES).shipments[0].consignee.name == "Adel"
     told = (replace(MAZEN, waybill="B2"),)
     assert merge(known, told, NAME_AND_PHONES).shipments[1].consignee.name == "Mazen"
+
+
+def test_a_telephone_that_may_be_of_several_shipments_is_put_to_none() -> None:
+    known = (ADEL, shipment("B2", name="Sara Ahmad", phones=("+966553334444",)))
+    loose = Shipment(consignee=Party(phones=("+966559999999",)))
+    assert merge(known, (loose,)).shipments == known
+    hers = Shipment(consignee=Party(name="Sara", phones=("+966559999999",)))
+    told = merge(known, (hers,)).shipments
+    assert told[0] == ADEL
+    assert told[1].consignee.phones == ("+966553334444", "+966559999999")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.desk.ticket import State, Ticket
+from mailbot.desk.ticket import Link, State, Ticket
 from mailbot.mail.message import Address
 from mailbot.reading.reading import Nature, Reading
 from mailbot.rules.intake import decide
@@ -316,3 +316,17 @@ def test_a_letter_that_was_forwarded_to_a_stranger_gives_him_no_part_in_it() -> 
     assert about(plan) == [""]
     assert plan.steps[0].ticket is not None
     assert plan.steps[0].ticket.requester == PASSER
+
+
+def test_an_answer_to_an_old_letter_follows_the_waybill_that_was_split_off() -> None:
+    parted = replace(T2, shipments=(shipment("B2"),), links=(Link(T.ref, "related"),))
+    stays = replace(T, links=(Link(parted.ref, "related"),))
+    known = context(**replied(stays), same_waybill=(parted,))
+    asks = reading(shipments=(shipment("B2"),))
+    found = thread_of(case(asks, known))
+    assert found is not None
+    assert found.ticket.ref == parted.ref
+    # A matter that has nothing to do with it is no reason to leave the conversation.
+    apart = thread_of(case(asks, context(**replied(T), same_waybill=(parted,))))
+    assert apart is not None
+    assert apart.ticket.ref == T.ref
