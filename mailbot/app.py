@@ -342,6 +342,9 @@ def _check_parts(app: App) -> Iterator[CheckLine]:
             yield from _tried(f"mailbox {key}", source.check)
     with app.sender() as sender:
         yield from _tried("smtp", sender.check)
+    siren = app.siren()
+    if siren is not None:
+        yield from _tried("alarm", siren.check)
 
 
 def _words_of(vocabulary: Vocabulary) -> str:

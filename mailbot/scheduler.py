@@ -44,7 +44,8 @@ BACKOFF_MAX_S = 60.0
 LOGIN_BACKOFF_S = 900.0
 DELIVER_EVERY_S = 15
 DECIDE_MOST = 100
-"""How many mails of a flood are decided before letters and dates have their turn."""
+SEND_MOST = 100
+"""How many mails of a flood are decided, and letters sent, before the others have their turn."""
 PULSE_EVERY_S = 60
 TAKE_OVER_S = 5.0
 """How often a worker asks for a mailbox that another one tends."""
@@ -289,7 +290,17 @@ class Service:
         if before is not None and now < before - CLOCK_STEP:
             log.warning("the clock was set back", by_s=(before - now).total_seconds())
             send_at_once(app.database, now)
-        post(app.database, courier, app.clock, stopping.is_set, app.desk.office, stopping.wait)
+        done = post(
+            app.database,
+            courier,
+            app.clock,
+            stopping.is_set,
+            app.desk.office,
+            stopping.wait,
+            SEND_MOST,
+        )
+        if done.tried + done.held >= SEND_MOST:
+            self._wake.set()
 
     def _decide(self, done: Round) -> None:
         _process(self._app, done, self._stopping.is_set, DECIDE_MOST)

@@ -424,6 +424,16 @@ def test_a_port_that_is_taken_costs_the_figures_alone(database: Database) -> Non
         until(lambda: box.done == [1])
 
 
+def test_in_a_flood_of_letters_mails_have_their_turn_and_all_go_out(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler, "SEND_MOST", 2)
+    app = Parts(database, {"ka": Quiet(inbox(*"abcd"))})
+    with serving(app):
+        until(lambda: len(subjects(database)) == 4)
+        until(lambda: {row["state"] for row in rows_of(database, "outbox")} == {"sent"})
+
+
 def test_a_job_that_always_fails_costs_the_others_nothing(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,23 +85,30 @@ def deliver(
     stop: Callable[[], bool] = lambda: False,
     office: Office | None = None,
     rest: Callable[[float], object] = sleep,
+    most: int | None = None,
 ) -> Delivered:
     """Send every letter that is due, each tried once; an office is told what failed for good.
 
-    `rest` lets time pass while the database cannot record what became of a letter.
+    `rest` lets time pass while the database cannot record what became of a letter. `most`: take no
+    further letter after so many, so that mails do not wait for the end of a flood of letters.
     """
-    done = Delivered()
+    done, handled = Delivered(), 0
+
+    def enough() -> bool:
+        return stop() or (most is not None and handled >= most)
+
     with database.writing() as conn:
         outbox.expire_leases(conn, now)
         letter, held = (None, False) if stop() else _leased(conn, now)
     while letter is not None:
+        handled += 1
         if held:
             outcome = Outcome(OutboxState.HELD, HELD)
         else:
             sent = courier.send(letter.envelope_from, letter.to, letter.raw)
             outcome = judge(letter, sent, now)
             done.down = outcome.result if sent.down else ""
-        record = partial(_conclude_and_lease, database, office, letter, outcome, now, stop)
+        record = partial(_conclude_and_lease, database, office, letter, outcome, now, enough)
         following, held = _patiently(record, stop, rest)
         _count(done, letter, outcome)
         letter = following

@@ -28,9 +28,10 @@ def post(
     stop: Callable[[], bool] = lambda: False,
     office: Office | None = None,
     rest: Callable[[float], object] = sleep,
+    most: int | None = None,
 ) -> Delivered:
     """Send what is due and beat; the arguments are those of `deliver`."""
-    done = deliver(database, courier, clock(), stop, office, rest)
+    done = deliver(database, courier, clock(), stop, office, rest, most)
     if done.tried:
         beat(database, PART, clock(), done.down)
         return done

@@ -5,6 +5,7 @@ Every way that is configured is tried; one that works is enough.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,20 @@ class Siren:
             faults.append(_run(settings.command, f"{subject}\n\n{text}\n"))
         if all(faults):
             raise Unreachable("; ".join(faults))
+
+    def check(self) -> tuple[str, ...]:
+        """Tell what works, a line each, telling nobody; Unreachable where a way does not."""
+        settings = self._settings
+        works: list[str] = []
+        if settings.smtp is not None:
+            with Sender(settings.smtp) as sender:
+                works += sender.check()
+        if settings.command:
+            found = shutil.which(settings.command[0])
+            if found is None:
+                raise Unreachable(f"no program {settings.command[0]}")
+            works.append(f"{found} is there")
+        return tuple(works)
 
     def _mail(self, smtp: SmtpSettings, subject: str, text: str, now: datetime) -> str:
         """Send it; return what went wrong, "" for nothing."""

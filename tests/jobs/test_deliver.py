@@ -216,6 +216,14 @@ def test_it_stops_after_the_letter_in_hand(database: Database) -> None:
     assert [row.state for row in all_letters(database)].count(OutboxState.QUEUED) == 2
 
 
+def test_it_takes_no_more_than_it_is_let_and_goes_on_next_time(database: Database) -> None:
+    queued(database, 5)
+    postman = Postman()
+    assert deliver(database, postman, NOON, most=2) == Delivered(sent=2)
+    assert deliver(database, postman, NOON, most=2) == Delivered(sent=2)
+    assert deliver(database, postman, NOON, most=2) == Delivered(sent=1)
+
+
 def test_each_letter_is_tried_once_a_round_whatever_the_others_do(database: Database) -> None:
     queued(database, 3)
     postman = Postman([LATER, REFUSED, TAKEN])

@@ -43,6 +43,19 @@ def test_by_a_command_that_gets_the_text(tmp_path: Path) -> None:
     assert file.read_text() == "subject\n\ntext\n"
 
 
+def test_checking_tells_what_works_and_rings_nowhere(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "said"
+    both = SirenSettings(TO, "bot@courier.example", smtp_settings(office), writes(file))
+    first, *_, last = Siren(both).check()
+    assert "no login" in first
+    assert last == f"{sys.executable} is there"
+    assert (office.accepted, file.exists()) == ([], False)
+    with pytest.raises(Unreachable, match="no program /no/such"):
+        Siren(replace(BY_COMMAND, command=("/no/such",))).check()
+    with pytest.raises(Unreachable, match="refused"):
+        Siren(SirenSettings(TO, "b@c.example", SmtpSettings(HOST, free_port(), "plain"))).check()
+
+
 def test_one_way_that_works_is_enough_and_none_is_told(tmp_path: Path) -> None:
     gone = SmtpSettings(HOST, free_port(), "plain")
     both = SirenSettings(TO, "bot@courier.example", gone, writes(tmp_path / "said"))
