@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     r"|(?<![\w.,'])\d+(?:[.,]\d{1,3})?(?!\d)"
 )
 _ARABIC_COMMA = re.compile(r"(?<=\d)،(?=\d)")
+_IN_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,4}(?:\.\d{1,2})?)k(?!\w)")
+_WORDS = re.compile(r"\d+[.,]\d{1,2}(?!\d)|[^\W_]+")
+_FEW = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _DASHED = re.compile(r"\s?/[-=]")
 THOUSANDTHS = frozenset({"KWD", "BHD", "OMR", "JOD"})
 """Currencies of a thousand parts."""
@@ -51,6 +54,7 @@ class _Money:
     labels: dict[str, re.Pattern[str]]
     spoken: dict[str, int]
     scales: dict[str, int]
+    alone: dict[str, int]
     joints: frozenset[str]
 
     @classmethod
@@ -73,6 +77,7 @@ class _Money:
             },
             spoken={**_numbers(vocabulary, "units"), **_numbers(vocabulary, "dual")},
             scales=scales,
+            alone=_numbers(vocabulary, "alone"),
             joints=frozenset(map(fold, vocabulary.words("claims", "words.joints"))),
         )
 
@@ -89,7 +94,11 @@ def _plain(text: str) -> str:
 def _separated(text: str) -> str:
     """Return a text with its numbers' separators as commas and points: «٣،٥٠٠» is one number."""
     plain = _plain(text).replace("٬", ",").replace("٫", ".")
-    return _ARABIC_COMMA.sub(",", plain)
+    return _IN_THOUSANDS.sub(_thousands, _ARABIC_COMMA.sub(",", plain))
+
+
+def _thousands(match: re.Match[str]) -> str:
+    return f"{Decimal(match[1]) * 1000:.0f}"
 
 
 def amounts(text: str, vocabulary: Vocabulary) -> tuple[Amount, ...]:
@@ -105,9 +114,26 @@ def amount_of(text: str, vocabulary: Vocabulary) -> Amount | None:
     """Read a text that begins with an amount, as in a command: "10,000 SAR for the lost box"."""
     money = vocabulary.view(_Money.of)
     plain = _separated(text[:TEXT_MAX])
+    worded = next((a for a in _spoken(plain, money) if plain.lstrip().startswith(a.text)), None)
+    return worded or _figured(plain, money)
+
+
+def begins_with_number(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text begins as an amount does, in figures or words, be it readable or not."""
+    money = vocabulary.view(_Money.of)
+    words = re.findall(r"[^\W_]+", _separated(text[:TEXT_MAX]))
+    first = next((word for word in words if word not in money.codes), "")
+    known = (money.spoken, money.scales, money.alone)
+    return first[:1].isdecimal() or any(first in numbers for numbers in known)
+
+
+def _figured(plain: str, money: _Money) -> Amount | None:
     number = _NUMBER.search(plain)
     if number is None or not _opens(plain[: number.start()], money):
         return None
+    behind = re.match(r"\s*([^\W\d_]+)", plain[number.end() :])
+    if behind and behind[1] in money.scales:
+        return None  # "3.5 thousand" is not three and a half
     currency, end = _currency(plain, number, money)
     value = decimal_of(number.group(), currency)
     if value is None:
@@ -178,7 +204,7 @@ def with_two_digits(number: str) -> str | None:
 
 def _spoken(plain: str, money: _Money) -> Iterator[Amount]:
     """Find numbers in words before a currency: «ثلاثة آلاف ريال», "3 thousand riyals"."""
-    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W_]+", plain)]
+    tokens = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(plain)]
     at = 0
     while at < len(tokens):
         end, total = _count(tokens, at, money)
@@ -189,7 +215,7 @@ def _spoken(plain: str, money: _Money) -> Iterator[Amount]:
         if behind and total:
             start = tokens[at][1]
             yield Amount(
-                value=f"{Decimal(total):.2f}",
+                value=f"{total:.2f}",
                 currency=money.codes[behind[1]],
                 label=_label(plain, start, money),
                 text=plain[start : behind.end()].strip(),
@@ -197,25 +223,28 @@ def _spoken(plain: str, money: _Money) -> Iterator[Amount]:
         at = end
 
 
-def _count(tokens: list[tuple[str, int, int]], at: int, money: _Money) -> tuple[int, int]:
+def _count(tokens: list[tuple[str, int, int]], at: int, money: _Money) -> tuple[int, Decimal]:
     """Add up the words of a number from a place on; return where it ends, and the number."""
-    total, part, place, worded = 0, 0, at, False
+    total, part, place, worded = Decimal(0), Decimal(0), at, False
     while place < len(tokens):
         word = tokens[place][0]
-        known = word if word in money.spoken or word in money.scales else _unjoined(word, money)
-        if known in money.scales:
+        whole = any(word in words for words in (money.spoken, money.scales, money.alone))
+        known = word if whole else _unjoined(word, money)
+        if known in money.alone and not part:
+            part, worded = Decimal(money.alone[known]), True
+        elif known in money.scales:
             scale, worded = money.scales[known], True
-            part = max(part, 1) * scale
+            part = max(part, Decimal(1)) * scale
             if scale >= 1000:
-                total, part = total + part, 0
+                total, part = total + part, Decimal(0)
         elif known in money.spoken:
             part, worded = part + money.spoken[known], True
-        elif word.isdecimal() and place == at and len(word) <= 3:
-            part += int(word)
+        elif place == at and _FEW.fullmatch(word):
+            part += Decimal(word.replace(",", "."))
         elif not (word in money.joints and place > at):
             break
         place += 1
-    return (place, total + part) if worded else (at, 0)
+    return (place, total + part) if worded else (at, Decimal(0))
 
 
 def _unjoined(word: str, money: _Money) -> str:

@@ -74,6 +74,7 @@ def _variant(code: str, row: Mapping[str, object]) -> str:
         (code == "ask" and row.get("pauses"), "ask-customer-paused"),
         (code == "ask", "ask-customer"),
         (code == "set" and row.get("asked"), "set-asked"),
+        (code == "set" and row.get("account"), "link"),
         (row.get("again"), f"{code}-again"),
         (row.get("variant"), f"{code}-{row.get('variant')}"),
         (code == "approve" and row.get("sent"), "approve-sent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.config.vocabulary import load_vocabulary
-from mailbot.reading.amounts import amount_of, amounts, decimal_of
+from mailbot.reading.amounts import amount_of, amounts, begins_with_number, decimal_of
 
 VOCABULARY = load_vocabulary()
 
@@ -22,6 +22,11 @@ VOCABULARY = load_vocabulary()
         ("نطالب بتعويض ثلاثة آلاف ريال", "3000.00", "SAR"),
         ("ثلاثة آلاف وخمسمائة ريال", "3500.00", "SAR"),
         ("ألفين ريال", "2000.00", "SAR"),
+        ("ألفا ريال", "2000.00", "SAR"),  # two of them, before the goods
+        ("مئتا ريال", "200.00", "SAR"),
+        ("خمسة عشر ألفا ريال", "15000.00", "SAR"),
+        ("3.5 آلاف ريال", "3500.00", "SAR"),
+        ("3.5k SAR", "3500.00", "SAR"),
         ("three thousand five hundred riyals", "3500.00", "SAR"),
         ("3 thousand riyals", "3000.00", "SAR"),
         ("مبلغ المطالبة: ١٢٠٠٠", "12000.00", None),
@@ -69,6 +74,10 @@ def test_the_claimed_amount_comes_before_the_goods_value() -> None:
         ("SAR 10,000 as agreed", "10000.00", "SAR", "sar 10,000"),
         ("٣٥٠٠ ريال", "3500.00", "SAR", "3500 ريال"),
         ("3500/-", "3500.00", None, "3500/-"),
+        ("ألفين ريال لأن الفاتورة", "2000.00", "SAR", "الفين ريال"),
+        ("three thousand riyals as agreed", "3000.00", "SAR", "three thousand riyals"),
+        ("3 آلاف ريال", "3000.00", "SAR", "3 الاف ريال"),
+        ("3k as agreed", "3000.00", None, "3000"),
     ],
 )
 def test_a_command_begins_with_its_amount(
@@ -79,9 +88,24 @@ def test_a_command_begins_with_its_amount(
     assert (found.value, found.currency, found.text) == (value, currency, words)
 
 
-@pytest.mark.parametrize("text", ["", "as agreed", "the invoice says 400", "-"])
+@pytest.mark.parametrize("text", ["", "as agreed", "the invoice says 400", "-", "3 thousand"])
 def test_a_command_without_an_amount(text: str) -> None:
     assert amount_of(text, VOCABULARY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("ثلاثة آلاف", True),
+        ("SAR three thousand", True),
+        ("3 thousand as agreed", True),
+        ("as agreed", False),
+        ("the invoice says 400", False),
+        ("", False),
+    ],
+)
+def test_whether_a_text_begins_with_a_number(text: str, *, begins: bool) -> None:
+    assert begins_with_number(text, VOCABULARY) is begins
 
 
 @pytest.mark.parametrize(

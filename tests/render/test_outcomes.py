@@ -55,6 +55,7 @@ def fault(language: Language = "en", **row: Any) -> Fault:
         ),
         ({"name": "set", "field": "nature", "value": "claim"}, "Nature is now Claim."),
         ({"name": "set", "field": "nature", "value": "claim", "asked": True}, "was asked for"),
+        ({"name": "set", "account": "sample-account"}, "The requester is tied to the account"),
         ({"name": "urgent", "grade": 3}, "The urgency is now U3"),
         ({"name": "resolve"}, "asked whether it is solved."),
         ({"name": "resolve", "override": True}, "is on record."),

@@ -15,7 +15,7 @@ from mailbot.desk.lifecycle import allowed, evolved
 from mailbot.desk.people import talks_for
 from mailbot.desk.policy import Group, GroupKind, Person, Policy, Role
 from mailbot.mail.message import Address
-from mailbot.reading.amounts import Amount, amount_of
+from mailbot.reading.amounts import Amount, amount_of, begins_with_number
 from mailbot.rules import drafts
 from mailbot.rules.orders.order import Done, Entry, Order, Wrong
 from mailbot.rules.plan import Draft
@@ -34,7 +34,7 @@ def prepare(order: Order) -> Done | Wrong:
         return Wrong(why="claim-paid")
     said = amount_of(order.argument, order.case.vocabulary)
     amount = said.value if said else known.amount_asked
-    if amount is None:
+    if amount is None or _unread(order, said):
         return Wrong(why="no-amount")
     claim = replace(
         known,
@@ -68,7 +68,7 @@ def approve(order: Order) -> Done | Wrong:
         return Wrong(why="not-prepared", nearest="claim")
     said = amount_of(order.argument, order.case.vocabulary)
     amount = said.value if said else claim.amount_asked
-    if amount is None:
+    if amount is None or _unread(order, said):
         return Wrong(why="no-amount")
     reason = _reason(order, said)
     if len(reason) < REASON_MIN:
@@ -142,7 +142,7 @@ def pay(order: Order) -> Done | Wrong:
     resolved = Resolved(by=by, group=order.ticket.group)
     if allowed(order.ticket, resolved):
         events.append(resolved)
-    if not order.ticket.asked_groups:
+    if allowed(order.ticket, events[0]) and not order.ticket.asked_groups:
         events += _closed(order, events)
     return Done(events=tuple(events), drafts=(_to_customer(order, "claim-paid"),), said=_said(paid))
 
@@ -152,6 +152,11 @@ def _closed(order: Order, events: list[Event]) -> list[Event]:
     closed = Closed(by=order.person.email, how="paid", group=order.ticket.group)
     after = evolved(order.ticket, events, order.case.now)
     return [closed] if allowed(after, closed) else []
+
+
+def _unread(order: Order, said: Amount | None) -> bool:
+    """Tell whether an amount is written that we cannot read; what was asked stands for none."""
+    return said is None and begins_with_number(order.argument, order.case.vocabulary)
 
 
 def _said(claim: Claim) -> dict[str, object]:

@@ -236,3 +236,25 @@ def test_payment_closes_what_its_customer_has_called_solved_already() -> None:
     assert (
         after(write("#paid", MAHA, replace(solved, asked_groups=(asked,)))).state is State.RESOLVED
     )
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.MERGED, State.CANCELLED])
+def test_a_payment_on_a_matter_that_has_ended_is_refused_with_what_to_do(state: State) -> None:
+    claim = Claim(state=ClaimState.SENT_TO_CLAIMS, amount_approved="900.00", currency="SAR")
+    ended = replace(ticket(), state=state, closed_at=NOON, claim=claim)
+    assert whys(write("#paid", MAHA, ended)) == ["ended"]
+
+
+@pytest.mark.parametrize("text", ["ثلاثة آلاف", "2 thousand and a half as the invoice says"])
+def test_an_amount_that_cannot_be_read_is_never_taken_for_what_was_asked(text: str) -> None:
+    assert whys(write(f"#approve {text}\nthe invoice proves it", NADIA, about(PREPARED))) == [
+        "no-amount"
+    ]
+    assert whys(write(f"#claim {text}", HUDA, about(PREPARED))) == ["no-amount"]
+
+
+def test_an_amount_in_words_is_approved() -> None:
+    plan = write("#موافقة ألفين ريال\nالفاتورة تثبت هذه القيمة فقط", NADIA, about(PREPARED))
+    claim = after(plan).claim
+    assert claim is not None
+    assert (claim.amount_approved, claim.reason) == ("2000.00", "الفاتورة تثبت هذه القيمة فقط")
