@@ -55,13 +55,13 @@ def test_a_letter_put_off_before_the_clock_was_set_back_goes_in_its_time(
 
 def test_a_clock_set_back_stops_neither_intake_nor_letters(sqlite: Server) -> None:
     database = sqlite.migrated()
+    with database.writing() as conn:  # as one written just before the clock was set back
+        outbox.queue(conn, letter(1, created_at=NOON + HOUR))
     box = Quiet({1: raw_mail("Mail a", "a@x.example")})
     app = Parts(database, {"ka": box}, poll_s=0.2)
     with serving(app):
         until(lambda: box.done == [1])
         app.now = NOON - DAY
-        with database.writing() as conn:  # as one written just before the clock was set back
-            outbox.queue(conn, letter(1, created_at=NOON))
         box.ring(2, raw_mail("Mail b", "b@x.example"))
         until(lambda: box.done == [1, 2])
         until(lambda: {row.state.value for row in all_letters(database)} == {"sent"})
