@@ -304,8 +304,9 @@ class Service:
 
     def _decide(self, done: Round) -> None:
         _process(self._app, done, self._stopping.is_set, DECIDE_MOST)
-        if done.processed.reasons:
+        if sum(done.processed.reasons.values()) >= DECIDE_MOST:
             self._wake.set()  # there may be more; dates and letters have their turn first
+        if done.processed.reasons:
             for event in self._filing.values():
                 event.set()
 
