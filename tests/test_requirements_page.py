@@ -16,9 +16,7 @@ KEY_ACCOUNTS = (*range(1, 29), *range(30, 37), 38, 69, 70, 71, 72)
 COMPLAINTS = (*range(45, 51), *range(52, 69))
 REPORTS = (29, 37, *range(39, 45), 51, 73)
 RULES = {f"R-{n}" for n in (*KEY_ACCOUNTS, *COMPLAINTS, *REPORTS)}
-SCENARIOS = {
-    f"S-{n}" for n in (*range(1, 29), 30)
-}  # fmt: skip
+SCENARIOS = {f"S-{n}" for n in range(1, 31)}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from mailbot.desk import events
 from mailbot.desk.events import DetailsAsked, Noted, Opened
-from mailbot.store import inbound, journal, tickets
+from mailbot.store import chain, inbound, journal, tickets
 from mailbot.store.engine import Connection, Database
 from mailbot.store.journal import Entry, KeptMail
 from tests.store import samples
@@ -83,6 +84,28 @@ def test_every_kind_of_event_comes_back(
     with database.writing() as conn:
         journal.add(conn, ticket_id, NOON, "mailbot", event, None)
         assert journal.of_ticket(conn, ticket_id)[-1].event == event
+
+
+def test_who_adds_on_stale_knowledge_is_told_so(shared_database: Database) -> None:
+    with shared_database.writing() as conn:
+        ticket_id = tickets.insert(conn, samples.ticket(), prefix="KA", year=2026).id or 0
+        journal.add(conn, ticket_id, NOON, "mailbot", Noted(by="x"), None)
+
+    def adds() -> None:
+        with shared_database.writing() as conn:
+            journal.add(conn, ticket_id, NOON, "mailbot", Noted(by="second"), None)
+
+    with ThreadPoolExecutor(1) as pool:
+        with shared_database.writing() as conn:
+            journal.add(conn, ticket_id, NOON, "mailbot", Noted(by="first"), None)
+            second = pool.submit(adds)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.5)  # it waits for the first
+        with pytest.raises(tickets.StaleTicket):
+            second.result()
+    with shared_database.reading() as conn:
+        assert len(journal.of_ticket(conn, ticket_id)) == 2
+        assert list(chain.breaks(conn)) == []
 
 
 def test_names_of_events_are_kebab_case() -> None:
