@@ -9,6 +9,7 @@ from base64 import encodebytes
 from pathlib import Path
 
 from mailbot.jobs.receive import receive
+from mailbot.store.engine import open_database
 from mailbot.transport.imap import ImapSource
 from tests.databases import Server
 from tests.faults.proxy import Proxy, Wrong
@@ -51,14 +52,18 @@ def test_25_mb_attached_are_handled_in_bounded_memory(tmp_path: Path, embedded: 
             [sys.executable, "-c", MEASURE, *office.command("once")],
             capture_output=True,
             text=True,
-            env=environment(),
+            env={**environment(), "MAILBOT_THRESHOLDS__MAIL_SIZE_MAX_MB": "40"},
             check=True,
         )
         code, used_mb, words = json.loads(told.stdout)
         print(f"{used_mb:.0f} MB in the largest process")
         assert code == 0, words
         assert used_mb < MEMORY_MB
-        assert len(office.json("tickets", "--json")) == 1
+        database = open_database(f"sqlite:///{tmp_path / 'mailbot.db'}")
+        [row] = rows_of(database, "inbound")
+        assert (row["state"], row["too_large"]) == ("handled", False)
+        assert row["size"] > 34 * MB
+        database.dispose()
 
 
 def test_of_a_mail_over_the_limit_only_the_head_crosses_the_line(
