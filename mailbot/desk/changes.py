@@ -47,6 +47,8 @@ def _mail(ticket: Ticket, event: on.MailAdded, now: datetime) -> Ticket:
 
 def _linked(ticket: Ticket, event: on.Linked, _now: datetime) -> Ticket:
     link = Link(event.ref, event.relation)
+    if event.since and ticket.promise:
+        ticket = replace(ticket, promise=replace(ticket.promise, start=event.since))
     return ticket if link in ticket.links else replace(ticket, links=(*ticket.links, link))
 
 

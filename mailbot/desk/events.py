@@ -38,10 +38,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The ticket was tied to another."""
+    """The ticket was tied to another; `since`: its older promise, which stands for both."""
 
     ref: str
     relation: Relation
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from mailbot.desk.changes import resumed, taken_up
 from mailbot.desk.doubts import open_doubts
@@ -21,6 +22,7 @@ from mailbot.desk.events import (
     Opened,
     PartyAdded,
     ShipmentsSplit,
+    UrgencySet,
     VerificationAsked,
 )
 from mailbot.desk.lifecycle import allowed, evolve
@@ -91,8 +93,12 @@ def _other(order: Order) -> Ticket | Wrong:
 
 
 def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
-    """Return what the surviving ticket is given: shipments, claim, who may join it."""
-    events: list[Event] = [Linked(ref=order.ticket.ref, relation="related")]
+    """Return what the surviving ticket is given: the older promise, shipments, who may join it."""
+    going = order.ticket
+    since = _older_promise(going, target)
+    events: list[Event] = [Linked(ref=going.ref, relation="related", since=since)]
+    if going.urgency > target.urgency:
+        events.append(UrgencySet(urgency=going.urgency, reasons=going.urgency_reasons))
     both = merged(target.shipments, order.ticket.shipments)
     if both.shipments != target.shipments:
         events.append(
@@ -114,6 +120,14 @@ def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
     known = {target.requester.email, *target.parties}
     events += [PartyAdded(email=e) for e in dict.fromkeys(joining) if e not in known]
     return tuple(events)
+
+
+def _older_promise(going: Ticket, target: Ticket) -> datetime | None:
+    """Return when the clock of what is merged began, where that was earlier: it is never reset."""
+    if going.promise is None or target.promise is None or going.watches:
+        return None
+    start = going.promise.start
+    return start if start < target.promise.start else None
 
 
 def _missing(order: Order, ticket: Ticket, shipments: tuple[Shipment, ...]) -> tuple[str, ...]:

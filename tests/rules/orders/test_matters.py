@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -24,6 +25,7 @@ from mailbot.rules.intake import decide
 from mailbot.rules.plan import Plan
 from tests.desk.office import (
     BUYER,
+    DAY,
     FAISAL,
     HUDA,
     NOON,
@@ -167,6 +169,22 @@ def test_a_claim_and_a_question_to_the_account_outlive_the_merge() -> None:
     assert (survivor.claim, survivor.verification) == (claim, waits)
     two = replace(OTHER, claim=Claim())
     assert whys(write(f"#merge {OTHER.ref}", about=going, named=(two,))) == ["open-claim"]
+
+
+@pytest.mark.parametrize(("began", "stands"), [(-DAY, -DAY), (DAY, 0 * DAY)])
+def test_the_older_promise_and_the_graver_urgency_outlive_the_merge(
+    began: timedelta, stands: timedelta
+) -> None:
+    assert T.promise is not None
+    going = replace(
+        T, promise=replace(T.promise, start=NOON + began), urgency=2, urgency_reasons=("deadline",)
+    )
+    other = replace(OTHER, promise=replace(T.promise, start=NOON))
+    plan = write(f"#merge {OTHER.ref}", about=going, named=(other,))
+    survivor = after(plan, of(plan, OTHER.ref))
+    assert survivor.promise is not None
+    assert survivor.promise.start == NOON + stands
+    assert (survivor.urgency, survivor.urgency_reasons) == (2, ("deadline",))
 
 
 def test_what_the_other_knew_ends_the_waiting() -> None:
