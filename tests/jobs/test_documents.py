@@ -8,6 +8,7 @@ from email.policy import SMTP
 from mailbot.jobs.documents import kept_documents
 from mailbot.jobs.process import process
 from mailbot.store.engine import Database
+from mailbot.store.retention import take_mail_bytes
 from tests.desk.office import NOON
 from tests.jobs.samples import Reads, all_tickets, desk, kept
 
@@ -42,4 +43,13 @@ def test_a_ticket_without_files_carries_none(database: Database) -> None:
     process(desk(database), NOON)
     [ticket] = all_tickets(database)
     with database.reading() as conn:
+        assert kept_documents(conn, ticket.id or 0) == ()
+
+
+def test_a_file_whose_mail_is_no_longer_kept_is_carried_no_more(database: Database) -> None:
+    kept(database, mail(0, "invoice.pdf"))
+    process(desk(database), NOON)
+    [ticket] = all_tickets(database)
+    with database.writing() as conn:
+        take_mail_bytes(conn, (1,))
         assert kept_documents(conn, ticket.id or 0) == ()

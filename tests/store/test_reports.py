@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.desk.events import Relayed
-from mailbot.store import journal, receipts, reports, tickets
+from mailbot.store import erasure, journal, outbox, receipts, reports, tickets
 from mailbot.store.engine import Database
 from mailbot.store.reports import Sent
 from tests.desk.office import DAY, HOUR, HUDA, NOON, OMAR, ticket
+from tests.store import samples
 
 WEEK = Sent(
     kind="weekly",
@@ -59,3 +60,13 @@ def test_the_snapshot_holds_what_was_touched_or_is_open_and_no_more(database: Da
     assert len(found.earlier) == 2
     assert [look.what for look in found.looks] == ["mine"]
     assert later.looks == ()
+
+
+def test_a_report_whose_bytes_are_gone_is_not_sent_again(database: Database) -> None:
+    with database.writing() as conn:
+        letter = samples.letter(dedupe_key="report/weekly/2026-11-22/0/huda", to=(HUDA.email,))
+        number = outbox.queue(conn, letter)
+        assert number is not None
+        assert reports.send_again(conn, "weekly/2026-11-22", HUDA.email, "inbound/1", NOON)
+        erasure.rewrite_letter(conn, number, "", "")
+        assert not reports.send_again(conn, "weekly/2026-11-22", HUDA.email, "inbound/2", NOON)
