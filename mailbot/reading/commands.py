@@ -7,6 +7,7 @@ Only what stands before the first line that is no command counts; the rest is th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -76,6 +77,7 @@ READING = frozenset(
 
 ACCEPTING_MAX = 100
 SIGNS = frozenset("#/＃／")
+HASHES = frozenset("#＃")
 _AROUND = re.compile(r"^[^\w?؟]+|[^\w?؟]+$")  # stops, quotes, a thumb; a question is no yes
 
 
@@ -96,10 +98,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What stands on top, and the message beneath it."""
+    """What stands on top, and the message beneath it; `strays` stand within the message."""
 
     commands: tuple[Command, ...]
     message: str
+    strays: tuple[Command, ...] = ()
 
 
 def parse(text: str) -> Orders:
@@ -110,10 +113,21 @@ def parse(text: str) -> Orders:
         line = strip_marks(raw).strip()
         bare = line.strip("*_")  # bold and italics stay as stars in plain text
         if line and bare[:1] not in SIGNS:
-            return Orders(tuple(commands), "\n".join(lines[number - 1 :]).strip())
+            message = "\n".join(lines[number - 1 :]).strip()
+            return Orders(tuple(commands), message, tuple(_strays(lines, number)))
         if line:
             commands.append(_command(number, bare))
     return Orders(tuple(commands), "\n".join(lines[LINES_MAX:]).strip())
+
+
+def _strays(lines: list[str], first: int) -> Iterator[Command]:
+    """Find commands of ours beneath the message's first line, by `#` alone: a slash is a path."""
+    for number, raw in enumerate(lines[first:], first + 1):
+        bare = strip_marks(raw).strip().strip("*_")
+        if bare[:1] in HASHES:
+            command = _command(number, bare)
+            if command.name is not None:
+                yield command
 
 
 def _command(number: int, line: str) -> Command:

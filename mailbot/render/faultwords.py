@@ -32,6 +32,10 @@ FAULTS = {
         "does not end a complaint: it ends with the written reply, after the decision",
     ),
     "unknown": Name("ليس أمرًا نعرفه", "is not a command that we know"),
+    "below": Name(
+        "تحت نص الرسالة، والأوامر تُكتب في أولها، كلٌّ في سطر",
+        "stands beneath your text, and commands stand at the top, a line each",
+    ),
     "no-ticket": Name("لا يُعرف منه أي تذكرة هي المقصودة", "does not say which ticket is meant"),
     "empty": Name("ينقصه النص الذي يليه", "needs a text after it"),
     "not-yours": Name(
@@ -299,6 +303,7 @@ EXAMPLES = {
 SYNTAX = frozenset(
     {
         "unknown",
+        "below",
         "no-ticket",
         "empty",
         "no-group",

@@ -206,3 +206,18 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     if not orders.commands:
         assert strip_marks(orders.message).split() == strip_marks(text).split()
     accepts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "strays"),
+    [
+        ("We deliver today.\n#note he is difficult", [(2, "note")]),
+        ("#note he is difficult\n\nlost, do not tell him\n#reply\nWe are on it.", [(4, "reply")]),
+        ("نعمل على شحنتكم\n#ملاحظة داخلي فقط", [(2, "note")]),
+        ("Parts:\n#1 the box\n#hashtag\n/note is a path", []),
+        ("#note\nCall him at #7.", []),
+        ("#take\n#note\ntext", []),
+    ],
+)
+def test_commands_beneath_the_text_are_found(text: str, strays: list[tuple[int, str]]) -> None:
+    assert [(c.line, c.name) for c in parse(text).strays] == strays

@@ -66,9 +66,13 @@ def obey_commands(case: Case) -> Plan | None:
     if person is None:
         return None
     orders = parse(own_words(case))
-    if not orders.commands:
+    if not (orders.commands or orders.strays):
         return None
     ticket = subject_of(case, person, orders)
+    if orders.strays and not any(c.name == "open" for c in orders.commands):
+        # What was meant to stay inside would go to the customer, or a reply never reach him.
+        below = (fault(c.line, c.written, "below", None) for c in orders.strays)
+        return refused_plan(case, ticket, tuple(below))
     if any(note.startswith("alternatives differ") for note in case.mail.notes):
         # What a person sees and what a program reads are two things: nothing of it is done.
         return refused_plan(case, ticket, (fault(0, "", "alternatives", None),))

@@ -54,6 +54,7 @@ from tests.rules.builders import (
     summary,
     to_customers,
 )
+from tests.rules.orders.writing import whys
 
 T = ticket(escalated_level=2)
 HELD = ticket(group="operations")
@@ -298,3 +299,17 @@ def test_what_is_carried_out_stands_in_the_table() -> None:
 def test_a_plain_text_is_no_command() -> None:
     plan = write("Please #take this, 24/7")
     assert plan.reason == "officer-reply-relayed"
+
+
+@pytest.mark.parametrize("person", [HUDA, FAISAL])
+@pytest.mark.parametrize(
+    "text",
+    ["We deliver today.\n#note he is difficult", "#note lost\nnot yet\n#reply\nWe are on it."],
+)
+def test_a_command_beneath_the_text_sends_nothing_and_keeps_nothing(
+    text: str, person: Person
+) -> None:
+    """What is meant to stay inside never reaches the customer as a part of the reply."""
+    plan = write(text, person)
+    assert whys(plan) == ["below"]
+    assert to_customers(plan) == ()
