@@ -15,12 +15,16 @@ from mailbot.desk.policy import Policy
 from mailbot.desk.ticket import Kind, State, Ticket
 from mailbot.reading.reading import Reading
 from mailbot.rules.context import Case
-from mailbot.text.arabic import ascii_digits
+from mailbot.text.arabic import ascii_digits, fold
 
 REOPENS_WITHIN = timedelta(days=14)
 """A closed ticket takes a further mail for so long; after that it is a new one (§2.3)."""
 
 REOPENS = frozenset({State.CLOSED, State.CANCELLED})
+
+PLACES = tuple(("verdict", f"chosen.{name}") for name in ("first", "second", "third", "fourth"))
+CHOOSING_MAX = 8
+"""Of how many words an answer may be that names a matter by its place in our list."""
 
 How = Literal["by-reply", "by-reference", "by-waybill", "by-follow-up", "by-twin"]
 
@@ -118,7 +122,16 @@ def _chosen_matter(case: Case) -> tuple[Ticket, ...]:
     digits = first[0].strip("().-#:،") if first else ""
     if digits.isdecimal() and len(digits) < 3 and 1 <= int(digits) <= len(matters):
         return (matters[int(digits) - 1],)
-    return ()
+    return _chosen_in_words(case, matters)
+
+
+def _chosen_in_words(case: Case, matters: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
+    """Return the one matter that a short answer names by its place: "the second one, please"."""
+    text = fold(case.reading.reply_text)
+    if len(text.split()) > CHOOSING_MAX:
+        return ()
+    said = [n for n, place in enumerate(PLACES) if case.vocabulary.phrases(*place).search(text)]
+    return (matters[said[0]],) if len(said) == 1 and said[0] < len(matters) else ()
 
 
 def foreign_references(case: Case) -> tuple[Ticket, ...]:

@@ -549,16 +549,21 @@ def test_a_party_who_is_no_insider_is_not_told_another_writers_subject() -> None
         ("-2", T2.ref),
         ("#2", T2.ref),
         ("2.\nThank you", T2.ref),
+        ("The first", T.ref),
+        ("the second one please", T2.ref),
+        ("أقصد الثانية لو سمحتم", T2.ref),
     ],
 )
-def test_the_answer_picks_a_matter_by_its_number(answer: str, chosen: str) -> None:
+def test_the_answer_picks_a_matter_by_its_number_or_place(answer: str, chosen: str) -> None:
     known = context(of_writer=(T, T2), answered=(letter("status"),))
     plan = decide(case(question(answer), known))
     assert plan.reason == "follow-up-by-reply"
     assert about(plan) == [chosen]
 
 
-@pytest.mark.parametrize("answer", ["3", "0", "the first", "", "²", "290019498498"])
+@pytest.mark.parametrize(
+    "answer", ["3", "0", "the third", "the first and the second", "", "²", "290019498498"]
+)
 def test_an_answer_that_picks_none_is_asked_again(answer: str) -> None:
     known = context(of_writer=(T, T2), answered=(letter("status"),))
     plan = decide(case(question(answer), known))
