@@ -181,7 +181,9 @@ def _one(mark: str) -> str:
     digits = re.sub(r"\D", "", mark)
     if len(digits) >= _DIGITS_MIN and not re.search(r"[^\W\d_]", mark):
         return r"\+?(?:[\d(][\d().\s-]{0,7}?)?" + r"[\s().-]{0,3}".join(map(_digit, digits[-8:]))
-    return r"\s+".join(map(re.escape, mark.split()))
+    # Not within a longer Latin word; before an Arabic one a letter may stand («و», «ل»).
+    words = r"\s+".join(map(re.escape, mark.split()))
+    return f"(?<![A-Za-z0-9]){words}(?![A-Za-z0-9])"
 
 
 def _digit(char: str) -> str:

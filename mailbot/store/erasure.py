@@ -63,13 +63,19 @@ def erase_ticket(conn: Connection, ticket_id: int, keeper: Keeper, by: By) -> No
 
 
 def blot_ticket(conn: Connection, ticket_id: int, keeper: Keeper, by: By) -> None:
-    """Take the marks of one person out of a ticket that is another's."""
-    tickets.update(conn, blotted(tickets.get(conn, ticket_id), keeper))
+    """Take the marks of one person out of a ticket that is another's; told where any was there."""
+    before = tickets.get(conn, ticket_id)
+    after = blotted(before, keeper)
+    if after != before:
+        tickets.update(conn, after)
+    touched = after != before
     for line in written.lines_of(conn, ticket_id):
         told = written.redact(conn, line, keeper.blot(line.actor), blotted(line.event, keeper))
         if told is not None:
             _tell_again(conn, told, keeper)
-    _account(conn, ticket_id, by)
+            touched = True
+    if touched:
+        _account(conn, ticket_id, by)
 
 
 def _account(conn: Connection, ticket_id: int, by: By) -> None:

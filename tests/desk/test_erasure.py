@@ -127,6 +127,21 @@ def test_a_telephone_number_is_known_however_it_is_written(written: str) -> None
     assert keeper.blot(f"call {written} now") == f"call {GONE} now"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ali asks for quality", f"{GONE} asks for quality"),
+        ("the quality of ali.", f"the quality of {GONE}."),
+        ("سلموها لعلي وعلي", f"سلموها ل{GONE} و{GONE}"),
+        ("<sara@qandil.example>,", f"<{GONE}>,"),
+        ("nosara@qandil.example", "nosara@qandil.example"),
+    ],
+)
+def test_a_short_name_is_taken_out_of_no_longer_word(text: str, told: str) -> None:
+    keeper = replace(KEEPER, stand_ins={}, marks=("Ali", "علي", "sara@qandil.example"))
+    assert keeper.blot(text) == told
+
+
 def test_without_marks_nothing_is_borne() -> None:
     assert not KEEPER.bears("anything")
     assert KEEPER.blot("anything") == "anything"

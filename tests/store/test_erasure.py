@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mailbot.desk.erasure import GONE, Keeper
+from mailbot.mail.message import Address
 from mailbot.rules.plan import InboundState
 from mailbot.store import erasure, inbound, journal, outbox, tickets
 from mailbot.store.engine import Connection, Database
@@ -73,6 +74,22 @@ def test_an_address_is_swept_out_of_every_table(database: Database) -> None:
         assert [held.email for held in outbox.held_addresses(conn)] == [ALIAS]
         assert erasure.named_in(conn, SALMA.email) == ()
         assert erasure.mails_from(conn, ALIAS) == {number}
+
+
+def test_a_ticket_that_names_somebody_else_is_not_touched(database: Database) -> None:
+    like = f"no{SALMA.email}"
+    with database.writing() as conn:
+        one = samples.ticket(opened_by=like, requester=Address("N", like), parties=(like,))
+        numbers = [
+            tickets.insert(conn, made, prefix="KA", year=2026).id or 0
+            for made in (one, samples.ticket(parties=(SALMA.email,)))
+        ]
+        for number in numbers:
+            erasure.blot_ticket(conn, number, KEEPER, erasure.By("root", "asked", NOON))
+        assert tickets.get(conn, numbers[0]).version == 1
+        assert journal.of_ticket(conn, numbers[0]) == ()
+        assert tickets.get(conn, numbers[1]).parties == (ALIAS,)
+        assert [e.kind for e in journal.of_ticket(conn, numbers[1])] == ["erased"]
 
 
 def test_a_ticket_tells_who_erased_it_and_its_journal_stays_whole(database: Database) -> None:
