@@ -21,6 +21,7 @@ from mailbot.desk.events import (
     MergedInto,
     Opened,
     PartyAdded,
+    QuestionAsked,
     ShipmentsSplit,
     UrgencySet,
     VerificationAsked,
@@ -116,6 +117,8 @@ def _gained(order: Order, target: Ticket) -> tuple[Event, ...]:
         events.append(ClaimChanged(claim=claim, what="merged"))
     if waits and not target.verification:
         events.append(VerificationAsked(verification=waits))
+    asked = [QuestionAsked(asker=q.asker, group=q.group) for q in going.asked_groups]
+    events += (event for event in asked if allowed(target, event))
     joining = (order.ticket.requester.email, *order.ticket.parties)
     known = {target.requester.email, *target.parties}
     events += [PartyAdded(email=e) for e in dict.fromkeys(joining) if e not in known]

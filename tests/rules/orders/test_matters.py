@@ -18,7 +18,7 @@ from mailbot.desk.events import (
     PartyAdded,
     ShipmentsSplit,
 )
-from mailbot.desk.ticket import Kind, State, Ticket, Verification
+from mailbot.desk.ticket import Kind, Question, State, Ticket, Verification
 from mailbot.reading.reading import Evidence, Nature, Shipment
 from mailbot.rules.context import Behind
 from mailbot.rules.intake import decide
@@ -185,6 +185,12 @@ def test_the_older_promise_and_the_graver_urgency_outlive_the_merge(
     assert survivor.promise is not None
     assert survivor.promise.start == NOON + stands
     assert (survivor.urgency, survivor.urgency_reasons) == (2, ("deadline",))
+
+
+def test_a_group_that_was_asked_still_owes_its_answer_after_the_merge() -> None:
+    asked = Question(asker=HUDA.email, back_to=State.OPEN, group="operations")
+    plan = write(f"#merge {OTHER.ref}", about=replace(T, asked_groups=(asked,)), named=(OTHER,))
+    assert after(plan, of(plan, OTHER.ref)).asked_groups == (asked,)
 
 
 def test_what_the_other_knew_ends_the_waiting() -> None:
