@@ -7,6 +7,7 @@ Each step is met by a mail of its own, and the program is let run to its end aft
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,12 +40,12 @@ def arrives(office: Bot, number: int) -> None:
 
 
 @pytest.fixture
-def office_on(server: Server, tmp_path: Path, embedded: ImapPlace) -> Bot:
+def office_on(server: Server, tmp_path: Path, embedded: ImapPlace) -> Iterator[Bot]:
     """Return an office on SQLite, then on PostgreSQL."""
     database = server.migrated()
     upgrade(database)
     with bot(tmp_path, embedded, full_url(database)) as office:
-        yield office  # type: ignore[misc]
+        yield office
 
 
 def test_dying_at_any_commit_loses_nothing_and_does_nothing_twice(office_on: Bot) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mailbot.store.engine import Database, DatabaseDown, open_database
 from mailbot.store.trouble import told_as_down
+from tests.databases import Server
 from tests.store.test_migrate import full_url
 
 
@@ -45,8 +46,8 @@ def test_no_answer_at_all_is_the_database_s_fault(tmp_path: Path) -> None:
         pass
 
 
-def test_a_locked_file_is_its_own_and_a_wrong_statement_is_not(sqlite: object) -> None:
-    database: Database = sqlite.migrated()  # type: ignore[attr-defined]
+def test_a_locked_file_is_its_own_and_a_wrong_statement_is_not(sqlite: Server) -> None:
+    database = sqlite.migrated()
     other = sqlite3.connect(full_url(database).removeprefix("sqlite:///"))
     with database.writing() as conn:
         conn.execute(sa.text("PRAGMA busy_timeout=50"))
