@@ -5,7 +5,7 @@ What happened later counts for nothing, so that the report of a past month never
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailbot.desk import clocks
@@ -38,6 +38,7 @@ class Course:
     answers: tuple[datetime, ...]
     is_open: bool
     answered: bool
+    _dues: dict[bool, datetime | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def ticket(self) -> Ticket:
@@ -98,6 +99,9 @@ def as_of(ticket: Ticket, until: datetime) -> Ticket:
     stops = tuple(_cut(span, until) for span in ticket.stops if span.start < until)
     paused = ticket.paused_at if ticket.paused_at and ticket.paused_at < until else None
     state = State.OPEN if ticket.state is State.APPEALED else ticket.state
+    then = (pauses, stops, paused, state)
+    if then == (ticket.pauses, ticket.stops, ticket.paused_at, ticket.state):
+        return ticket  # as most are: a copy of each would cost more than all the rest
     return replace(ticket, pauses=pauses, stops=stops, paused_at=paused, state=state)
 
 
@@ -108,12 +112,21 @@ def _cut(span: Span, until: datetime) -> Span:
 def due_of(course: Course, policy: Policy, *, gross: bool = False) -> datetime | None:
     """Return the date of the promise as it stood then; `gross`: as if it had never paused.
 
-    A complaint's first promised date counts, whatever was extended later (§5, 24).
+    A complaint's first promised date counts, whatever was extended later (§5, 24). Many figures
+    ask for it: a course remembers it, as it belongs to one report and so to one policy.
     """
+    if gross not in course._dues:  # noqa: SLF001  # the course's own memory, kept by its own module
+        course._dues[gross] = _due(course, policy, gross=gross)  # noqa: SLF001
+    return course._dues[gross]  # noqa: SLF001
+
+
+def _due(course: Course, policy: Policy, *, gross: bool) -> datetime | None:
     ticket = as_of(course.ticket, course.until)
     if gross:
         ticket = replace(ticket, pauses=(), paused_at=None)
-    return clocks.due(replace(ticket, extended_until=None), policy)
+    if ticket.extended_until is not None:
+        ticket = replace(ticket, extended_until=None)
+    return clocks.due(ticket, policy)
 
 
 def answered_by(course: Course, at: datetime) -> bool:

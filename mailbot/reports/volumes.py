@@ -139,7 +139,8 @@ def rounds(frame: Frame) -> Iterator[Figure]:
 
 def chasers(frame: Frame) -> Iterator[Figure]:
     """18: customers' mails for news in the period, for each ticket that was open in it."""
-    was = [c for c in frame.courses if c.is_open or was_open(c, frame) or c in frame.received]
+    holds = frame.period.holds
+    was = [c for c in frame.courses if c.is_open or was_open(c, frame) or holds(c.opened_at)]
     chased = [
         (c, n) for c in was if (n := sum(frame.period.holds(h.at) for h in c.happened("chased")))
     ]

@@ -5,6 +5,7 @@ Nothing of `mailbot.reports` is used here but the values that come in and go out
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -22,10 +23,15 @@ from tests.reports.years import UNTIL, snapshot
 HOUR = timedelta(hours=1)
 ANSWERS = ("resolved", "reply-released", "frontline-settled")
 AGAIN = ("reopened", "appealed", "taken-outside")
-OFFICE_YEAR: Snapshot = snapshot(20260131, 600, 60, UNTIL)
+TICKETS = int(os.environ.get("MAILBOT_OFFICE_TICKETS", "600"))
+"""The size of the office; `bench/office.py` runs these tests on one of 20,000 tickets."""
+DAYS = int(os.environ.get("MAILBOT_OFFICE_DAYS", "60"))
+LONG = int(os.environ.get("MAILBOT_OFFICE_PERIOD", "7"))
+"""The days of the period that is counted: a week, a day, a month."""
+OFFICE_YEAR: Snapshot = snapshot(20260131, TICKETS, DAYS, UNTIL)
 WEEK: Period = period(
     "weekly",
-    (UNTIL - timedelta(days=12)).date(),
+    (UNTIL - timedelta(days=5 + LONG)).date(),
     (UNTIL - timedelta(days=6)).date(),
     ZoneInfo("Asia/Riyadh"),
 )
