@@ -88,7 +88,7 @@ def _state(case: Case) -> State:
     """Return how a ticket stands by what happened to it last."""
     state = case.ticket.state
     for line in case.history:
-        if line.kind in _ENDS:
+        if line.kind in _ENDS or line.detail.get("solved"):
             state = State.CLOSED
         elif line.kind in _AGAIN:
             state = case.ticket.state

@@ -184,6 +184,13 @@ class _Life:
         if kind == "closed" and self.maybe(0.1, 100):
             self.add("reopened", "w@x.example")
 
+    def swept(self) -> None:
+        """End what is left, as desks do in the end; a few stay open."""
+        last = self.lines[-1]
+        over = last.kind in ("closed", "cancelled", "merged-into") or last.detail.get("solved")
+        if not over and self.maybe(0.9, 200):
+            self.add(self.rng.choice(("closed", "closed", "cancelled")), "mailbot", group=KA.key)
+
 
 def _lived(rng: random.Random, made: Ticket, until: datetime) -> Case:
     """Let it live: asked, escalated, handed on, answered, reopened, ended, as it may come."""
@@ -202,6 +209,7 @@ def _lived(rng: random.Random, made: Ticket, until: datetime) -> Case:
     life.chased()
     if life.answered():
         life.ended()
+    life.swept()
     return _kept(made, life.lines, tuple(pauses), None, until)
 
 
