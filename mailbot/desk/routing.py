@@ -62,6 +62,11 @@ def _of_kind(policy: Policy, kind: GroupKind, country: str | None) -> Group | No
     )
 
 
+def managers_queue(policy: Policy) -> tuple[Group, Person | None]:
+    """Return where a matter for the customer service manager stands, and him."""
+    return _last_resort(policy), policy.person(policy.manager)
+
+
 def _last_resort(policy: Policy) -> Group:
     """Return the manager's queue, else whatever group there is: the configuration has one."""
     return _of_kind(policy, GroupKind.MANAGEMENT, None) or policy.groups[0]

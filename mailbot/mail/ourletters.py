@@ -59,6 +59,7 @@ STAFF_HEADINGS = phrases(
     شكوى لبحثها لديكم: | رد مكتوب ينتظر مراجعتكم | قرار يحتاج إلى موافقة ثانية
     new ticket: | new message: | new complaint, due | new feedback from a customer
     details complete: | note by | note: | somebody outside the ticket asked
+    a request about personal data | طلب بشأن بيانات شخصية
     our letter did not reach the customer | nothing of that mail was carried out
     nothing in your mail was carried out | the commands that exist by mail
     key accounts standards, version | a new version of the key accounts standards | directory:
@@ -119,6 +120,7 @@ CUSTOMER_HEADINGS = phrases(
     your message is larger than we can | details complete, thank you
     we are on it; you will hear from us | we have your question and are on it
     we cannot answer to this address | thank you, we have your message
+    we have your data request | سجّلنا طلبكم بشأن بياناتكم
     وصلتنا رسالتكم، وموعد ردّنا | وصلتنا رسالتكم، ونعاملها على أنها | وصلتنا رسالتكم، وهي الآن لدى
     وصلتنا رسالتكم، وأضفناها إلى | سجّلنا شكواكم، وردّنا قبل | سجّلنا شكواكم، وبدأنا بحثها
     شكرًا لكم، ووصلت كلماتكم إلى | رسالتكم عاجلة لدينا، ونحتاج | رسالتكم أكبر مما نستطيع
@@ -139,6 +141,7 @@ CUSTOMER_SENTENCES = phrases(
     we have your question and told the | your message is added to your
     thank you for taking the time to write. your message is kept
     we take what you describe seriously and have begun
+    we have your request about your personal data | وصلنا طلبكم بشأن بياناتكم الشخصية
     نرجو كتابة الجواب بعد النقطتين | إن كان فيها خطأ، فنرجو تصحيحه بالرد
     البيانات كما فهمناها من رسالتكم | البيانات كما سجّلناها
     ما لدينا حتى الآن، كما فهمناه | أضفنا ما أرسلتموه إلى ما لدينا

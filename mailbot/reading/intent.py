@@ -36,6 +36,7 @@ class Intent:
     says_complaint: bool
     asks_status: bool
     corrects: bool = False
+    privacy: bool = False
 
 
 def intent(
@@ -56,6 +57,7 @@ def intent(
         and words <= _STATUS_WORDS_MAX
         and _asks_status(told, natures, text, subject),
         corrects=bool(told.first("correction.words")),
+        privacy=bool(told.first("privacy.words")),
     )
 
 

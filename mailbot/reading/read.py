@@ -164,6 +164,7 @@ class _Reader:
             thanks=meant.thanks,
             says_complaint=meant.says_complaint,
             asks_status=meant.asks_status,
+            privacy=meant.privacy,
             corrects=meant.corrects,
             points_below=self.new.points_below,
             country=country,

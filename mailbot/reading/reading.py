@@ -114,6 +114,7 @@ class Reading:
     thanks: bool = False
     says_complaint: bool = False
     asks_status: bool = False
+    privacy: bool = False
     corrects: bool = False
     points_below: bool = False
     automatic_reason: str | None = None

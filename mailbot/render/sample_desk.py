@@ -34,6 +34,14 @@ def _to_customers(maker: Maker[S_co]) -> Iterator[S_co]:
     yield maker.customer(
         "told-account", "ordinary", maker.ticket(), facts=False, waybills=("290019498498",)
     )
+    demand = maker.ticket(about_shipment=False, shipments=(), missing=(), promise=None)
+    refs = ("KA-2026-000101", "CMP-2026-000045")
+    yield maker.customer("privacy", "ordinary", demand, facts=False)
+    yield maker.customer("privacy", "while-open", demand, facts=False, open_refs=refs)
+    yield maker.staff(
+        "notification", "privacy", demand, what_happened="privacy", reply_goes="inside",
+        words=maker.words,
+    )  # fmt: skip
     yield maker.customer("acknowledgement", "named-officer", maker.ticket(), by=OFFICER)
     with_department = maker.ticket(state=State.WITH_DEPT, group="sample-operations")
     yield maker.customer("taken-up", "with-department", with_department)

@@ -126,6 +126,7 @@ class LetterView:
     redirect_asked: bool
     report: ReportView | None
     waybills: tuple[Piece, ...]
+    open_refs: tuple[Piece, ...]
     megabytes: int
     automatic: bool
     staff: StaffView | None
@@ -208,6 +209,7 @@ class _Maker:
             officer_group=officer_group,
             words=self._words(),
             waybills=tuple(token(waybill) for waybill in given.texts("waybills")),
+            open_refs=tuple(token(ref) for ref in given.texts("open_refs")),
             megabytes=self.policy.thresholds.mail_size_max // (1024 * 1024),
             automatic=draft.automatic is not None,
             staff=None if customer else self._staff(),

@@ -116,3 +116,23 @@ def test_only_who_asks_for_nothing_else_asks_for_the_state(
 )
 def test_who_puts_right_what_he_told_says_so(text: str, *, corrects: bool) -> None:
     assert meant(text).corrects is corrects
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Under PDPL delete all my data, complaint open, claim unpaid.", True),
+        ("Please erase my personal information from your systems.", True),
+        ("I would like a copy of my personal data.", True),
+        ("What data do you hold about me?", True),
+        ("أطلب حذف بياناتي الشخصية من أنظمتكم", True),
+        ("امسحوا كل بياناتي لو سمحتم", True),
+        ("وفق نظام حماية البيانات الشخصية أرغب في الاطلاع على بياناتي", True),
+        ("Please delete my old address and use the new one.", False),
+        ("Please send the shipment data again.", False),
+        ("ارسلت لكم بياناتي امس", False),
+        ("أرجو تعديل بيانات المستلم", False),
+    ],
+)
+def test_a_demand_for_ones_own_data_is_told(text: str, asks: bool) -> None:  # noqa: FBT001
+    assert meant(text).privacy is asks

@@ -220,6 +220,7 @@ def readings(draw: st.DrawFn) -> Reading:
         thanks=draw(flags),
         says_complaint=draw(flags),
         asks_status=draw(flags),
+        privacy=draw(flags),
         evidence=(Evidence("urgency.strong-word", "URGENT", 0.9),) if urgency else (),
     )
 

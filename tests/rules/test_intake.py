@@ -260,6 +260,12 @@ IN_ORDER: list[tuple[str, str, InboundState, Case]] = [
         case(question("Yes"), context(**replied(WAITS, "question", verifies=True))),
     ),
     (
+        "take_request",
+        "privacy-request",
+        InboundState.HANDLED,
+        case(question("Please delete all my data.", privacy=True)),
+    ),
+    (
         "file_restricted",
         "restricted",
         InboundState.HANDLED,
