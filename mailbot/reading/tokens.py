@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mailbot.text.arabic import fold, strip_marks
+from mailbot.text.numberforms import usual
 from mailbot.text.numbers import ARABIZI, Run, runs
 
 TEXT_MAX = 64 * 1024
@@ -139,7 +140,7 @@ def passage(text: str) -> Passage:
 @lru_cache(maxsize=8)
 def _cut(text: str) -> Passage:
     """Cut a text; the last few are kept, since a mail's body is asked for more than once."""
-    text = _LINE_ENDS.sub("\n", strip_marks(text)).replace("\u00a0", " ")
+    text = usual(_LINE_ENDS.sub("\n", strip_marks(text)).replace("\u00a0", " "))
     addressed = "@" in text or "://" in text or "www." in text
     items = [
         (_KINDS[match.lastgroup or "mark"], *match.span())

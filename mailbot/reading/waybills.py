@@ -94,7 +94,8 @@ def _decide(
     local = bool(numbers) and bool(countries_of(numbers[0], countries))
     unified = run.text.startswith(words.unified) and len(run.digits) == _UNIFIED
     placed = _after_name(tokens, index)
-    placed = placed and (unified or len(run.digits) <= _LOCAL_MAX)
+    mobile = len(run.digits) == _UNIFIED and run.digits.startswith("5")  # its nought left away
+    placed = placed and (unified or mobile or len(run.digits) <= _LOCAL_MAX)
     if local and placed and cue and _called(tokens, index, cue):
         cue = None
     if numbers and _is_phone(run, cue, waybill, local=local, placed=placed):

@@ -61,7 +61,7 @@ def test_a_first_name_or_the_word_for_a_firm_is_plain_proof(
         ("“Nadi Sweets”", "Nadi Sweets"),
         ('"Nadi Sweets', None),
         ('"12345"', None),
-        ('"one two three four five six seven eight nine ten eleven"', None),
+        ('"a row of far too many small words to be one name"', None),
     ],
 )
 def test_what_stands_between_quotes_is_a_name_if_it_can_be(text: str, name: str | None) -> None:
