@@ -61,6 +61,7 @@ inbound = _table(
     _maybe_text("writer_key"),
     _maybe_text("thread_key"),
     Index(None, "state", "received_at"),
+    Index(None, "received_at"),
     Index(None, "state", "writer_key"),
     Index(None, "state", "thread_key"),
 )
@@ -283,6 +284,7 @@ outbox = _table(
     Index(None, "state", "next_attempt_at"),
     Index(None, "next_attempt_at", "id"),
     Index(None, "leased_until"),
+    Index(None, "created_at"),
     Index(None, "message_id"),
     Index(None, "ticket_id"),
     Index(None, "inbound_id"),

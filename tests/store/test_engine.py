@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from mailbot.store.engine import CannotOpenError, Database, open_database
+from mailbot.store.trouble import DatabaseDown
 from tests.databases import Server
 
 
@@ -25,7 +26,7 @@ def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
 
 
 def test_reading_cannot_write(database: Database) -> None:
-    with pytest.raises(sa.exc.DBAPIError, match=r"readonly|read-only"), database.reading() as conn:
+    with pytest.raises(DatabaseDown, match=r"readonly|read-only"), database.reading() as conn:
         conn.execute(sa.text(_SET), {"last": 1})
 
 
