@@ -123,7 +123,8 @@ def sample(frame: Frame, size: int) -> tuple[Course, ...]:
 
     Their references in an order that only their digits decide: nobody picks, and none is forgotten.
     """
-    closed = [c for c in frame.courses if any(frame.period.holds(e.at) for e in c.ends)]
+    holds = frame.period.holds
+    closed = [c for c in frame.courses if any(e.how == "closed" and holds(e.at) for e in c.ends)]
     return tuple(sorted(closed, key=lambda c: c.ticket.ref[::-1])[:size])
 
 

@@ -126,7 +126,7 @@ def report(
 
 def before(period: Period, policy: Policy) -> Period:
     """Return the period that this one is compared with: as many days, or the month before."""
-    zone = ZoneInfo(policy.company.zone)
+    zone = period.start.tzinfo or ZoneInfo(policy.company.zone)
     last = period.first - timedelta(days=1)
     days = (period.last - period.first).days
     first = last.replace(day=1) if period.kind == "monthly" else last - timedelta(days=days)
