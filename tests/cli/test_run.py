@@ -19,7 +19,8 @@ from tests.servers import ImapPlace
 
 COMPLETE = mail(*MAILS["key_accounts/1-complete"])
 GAPS = mail(*MAILS["key_accounts/2-gaps"])
-PATIENCE_S = 40.0
+PATIENCE_S = 75.0
+"""Longer than `poll_s`: a server's hint may be lost, then the next look a minute later finds it."""
 
 
 def until(true: Callable[[], bool]) -> None:
