@@ -39,8 +39,6 @@ def described(scene: Scene, at: int) -> Chunk | None:
             return None
         if token.folded in scene.names.english_stops and (place > at or token.folded != "the"):
             return None
-        if token.text[0] > "\u0600":
-            return None
         if token.text[0].isupper():
             chunk = name_at(scene.passage, place, scene.names)
             return chunk if chunk and chunk.proof else None

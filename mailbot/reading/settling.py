@@ -16,11 +16,7 @@ _INSTEAD = 0.05
 _ON_IT = 3
 _TO_ME = ("لي", "لنا", "لينا", "ليا")
 _SUBJECT_BACK = 3
-_BELONGS = frozenset(
-    ("الخاص", "الخاصه", "خاص", "خاصه", "حق", "حقت", "حقة", "تبع", "تبعت", "بتاع", "بتاعه")
-)
 _OBJECTS = ("ته", "تها", "ها", "وه", "وها")
-_SELVES = frozenset(("انا", "نحن", "احنا", "حنا"))
 _PARTIES = ("shipper", "consignee")
 
 
@@ -89,7 +85,7 @@ class _Settler:
             if token.text in ",،" and not bracketed and not (apposed and at == mention.last):
                 break
             forms = self.scene.forms(at)[:2]
-            if not _SELVES.isdisjoint(forms):
+            if not self.scene.words.small["selves"].isdisjoint(forms):
                 break  # «اسمه شريف وأنا أستلمها»: what follows is the writer's
             if self._sends(forms):
                 return None if self._begins_name(at + 1) else "shipper"
@@ -139,7 +135,8 @@ class _Settler:
         if self.scene.passage.tokens[mention.first].text[0] < "\u0600":
             return "consignee" if mention.role == "kin" and self._i_sent(at) else None
         forms = self.scene.forms(at)[:2]
-        if mention.role == "kin" and not _BELONGS.isdisjoint(forms):
+        belongs = self.scene.words.small["belongs"]
+        if mention.role == "kin" and not belongs.isdisjoint(forms):
             return "consignee"  # «جهاز الأكسجين الخاص بوالدتي فاطمة»
         if self.scene.words.sent.intersection(forms):
             it = self.scene.folded(at).endswith(_OBJECTS) and self._begins_name(at + 1)

@@ -44,6 +44,7 @@ _AT = re.compile(
     r"([A-Za-z0-9-]{1,60}(?: ?(?:[\[({] ?dot ?[\])}]|\.) ?[A-Za-z0-9-]{2,60}){1,4})(?!\w)",
     re.IGNORECASE,
 )
+_AT_SIGN = re.compile(r"[\[({] ?at ?[\])}]", re.IGNORECASE)
 _DOT = re.compile(r" ?(?:[\[({] ?dot ?[\])}]|\.) ?", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def usual(text: str) -> str:
     text = _SPELLED.sub(_told, text)
     if "://" in text:
         text = _MESSENGER.sub(r"+\1", text)
-    if "@" in text or "at" in text:
+    if " @ " in text or _AT_SIGN.search(text):
         text = _AT.sub(_address, text)
     text = _PAIRS.sub(r"\1 \2 \3 \4 \5", text)
     text = _SINGLE.sub(lambda match: match.group().replace(" ", ""), text)
